@@ -1,0 +1,1 @@
+"""Kith: a coach for human connection that lives in Telegram."""
