@@ -6,6 +6,7 @@ KithError
 ├── StoreError            the database cannot be used
 │   ├── MigrationError    its schema is not the one this code needs
 │   └── KeyringError      the key is missing, readable by others, or not the one the data was sealed with
+├── EncoderError          the sentence encoder's files are missing or not the published ones
 ├── DialogueError         the Rasa model cannot be used
 │   └── ModelStaleError   the model was trained from other sources
 └── DeliveryError         Telegram did not take a message; `permanent` says whether trying again makes sense
@@ -42,6 +43,10 @@ class MigrationError(StoreError):
 
 class KeyringError(StoreError):
     """The key is missing, readable by others, or not the one that the data was sealed with."""
+
+
+class EncoderError(KithError):
+    """The sentence encoder's files are missing, or not the published ones."""
 
 
 class DialogueError(KithError):
