@@ -1,0 +1,59 @@
+"""Checks: rules that read a draft, as data, and the sheets that hold those of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["part", "fault", "sign"]
+Within = Literal["sentence", "text"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule over normalised text (bot.coaching.review.text): lower case, contractions written out.
+
+    Found when `at_least` places match one of `any` in sentences (or a text, by `within`) where none of `unless`
+    matches, none of `unless_anywhere` matches the whole text, every check of `needs` and none of `without` was
+    found before it in the file, and the text has `min_words`; or when one of `implied_by` was found. `<name>` in a
+    pattern stands for a list of the lexicon. `label` is the button of a choice, `weight` the pull of a feature
+    on the reception score.
+    """
+
+    id: str
+    role: Role
+    any: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    unless_anywhere: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    implied_by: tuple[str, ...] = ()
+    at_least: int = 1
+    min_words: int = 0
+    within: Within = "sentence"
+    why: str = ""
+    source: str = "ours"
+    label: str | None = None
+    weight: float = 0.0
+    flags: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The checks of one kind in the order in which they are read. `changes` is the order in which a change is
+    offered (a part stands for its absence), `praise` the order in which a part is praised."""
+
+    kind: str
+    checks: tuple[Check, ...]
+    changes: tuple[str, ...] = ()
+    praise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`words`: lists that patterns name as `<name>`. `spellings`: how a word is read (typos, chat spelling)."""
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spellings: Mapping[str, str] = field(default_factory=dict)

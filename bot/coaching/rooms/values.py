@@ -1,0 +1,64 @@
+"""What a room takes and gives: situations, answers, progress and turns, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from bot.coaching.message import Say
+
+Relation = Literal["family", "friend", "work", "partner", "recovery", "neighbour"]
+Outcome = Literal["on", "done", "left", "unsafe", "aside"]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A practice case. `title` is a button in the user's mouth (30 characters at most), `scene` what happens to
+    them, `model` words that would do, `hint` one push without the words. `suits` names the tags it is for."""
+
+    id: str
+    room: str
+    title: str
+    scene: str
+    relation: Relation
+    difficulty: int
+    model: str
+    hint: str
+    suits: frozenset[str] = frozenset()
+    source: str = "ours"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person said or tapped (`choice`), with what the classifier made of the text."""
+
+    text: str = field(repr=False)
+    choice: str | None = None
+    intent: str | None = None
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a person is in a room. `data` is JSON-ready and holds all that the room remembers."""
+
+    room: str
+    step: str
+    data: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What came of an answer.
+
+    on: the room waits for the next answer. done: finished. left: the person left; offer it again later. unsafe:
+    stop here, safety takes over. aside: nothing moved; answer what they said (`goes_to` names it where known),
+    then ask again. `kept` is a draft to store under the room's kind; `goes_to` is the intent to start next.
+    """
+
+    progress: Progress
+    says: tuple[Say, ...]
+    outcome: Outcome = "on"
+    kept: str | None = field(default=None, repr=False)
+    goes_to: str | None = None
