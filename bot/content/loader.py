@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bot.coaching.review import Lexicon, Sheet
+from bot.coaching.rooms import Situation
 from bot.coaching.script import Script
-from bot.content import files, scripts
+from bot.content import checks, files, scripts, situations
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.errors import ContentError
 
@@ -31,20 +33,21 @@ def script_files(folder: Path = FOLDER) -> list[Path]:
     ]
 
 
-def read_scripts(folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse) -> Iterator[scripts.Placed]:
+def read_scripts(
+    folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse
+) -> Iterator[scripts.Placed]:
     """Every valid script with its place, in the order of the files; `on_problem` gets what is wrong with the others."""
     first: dict[str, scripts.Placed] = {}
-    for path in script_files(folder):
-        try:
-            table = files.read(path)
-        except ContentError as problem:
-            on_problem(problem)
-            continue
+    for table in _tables(script_files(folder), on_problem):
         for placed in scripts.parse(table, vocabulary, on_problem):
             key = placed.script.key
             if key in first:
                 where = f"{first[key].path.name}:{first[key].line}"
-                on_problem(ContentError(path, placed.line, f"the key “{key}” is taken: {where}"))
+                on_problem(
+                    ContentError(
+                        placed.path, placed.line, f"the key “{key}” is taken: {where}"
+                    )
+                )
                 continue
             first[key] = placed
             yield placed
@@ -52,7 +55,68 @@ def read_scripts(folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = r
 
 def load_scripts(folder: Path = FOLDER) -> dict[str, Script]:
     """Every script by its key. Raises ContentError at the first problem."""
-    return {placed.script.key: placed.script for placed in read_scripts(folder, load_vocabulary(folder))}
+    return {
+        placed.script.key: placed.script
+        for placed in read_scripts(folder, load_vocabulary(folder))
+    }
+
+
+def read_situations(
+    folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse
+) -> Iterator[Situation]:
+    """Every valid situation, in the order of the files; an id may occur once in all rooms."""
+    known: set[str] = set()
+    for table in _tables(sorted((folder / "situations").glob("*.yml")), on_problem):
+        for situation in situations.parse(table, vocabulary, on_problem):
+            if situation.id in known:
+                line = table.table("situations").line_of(situation.id)
+                on_problem(
+                    ContentError(
+                        table.path,
+                        line,
+                        f"the situation “{situation.id}” is in another room too",
+                    )
+                )
+                continue
+            known.add(situation.id)
+            yield situation
+
+
+def read_sheets(
+    folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse
+) -> tuple[dict[str, Sheet], Lexicon]:
+    """The valid sheets of checks by kind, and the lexicon that their patterns name."""
+    lexicon, sheets = Lexicon(), {}
+    paths = sorted(
+        (folder / "checks").glob("*.yml"), key=lambda path: path.name != checks.LEXICON
+    )
+    for table in _tables(paths, on_problem):
+        if table.path.name == checks.LEXICON:
+            try:
+                lexicon = checks.parse_lexicon(table)
+            except ContentError as problem:
+                on_problem(problem)
+        elif sheet := checks.parse(table, lexicon, vocabulary, on_problem):
+            sheets[sheet.kind] = sheet
+    return sheets, lexicon
+
+
+def _tables(paths: list[Path], on_problem: OnProblem) -> Iterator[files.Table]:
+    for path in paths:
+        try:
+            yield files.read(path)
+        except ContentError as problem:
+            on_problem(problem)
+
+
+def load_situations(folder: Path = FOLDER) -> tuple[Situation, ...]:
+    """Every practice situation. Raises ContentError at the first problem."""
+    return tuple(read_situations(folder, load_vocabulary(folder)))
+
+
+def load_sheets(folder: Path = FOLDER) -> tuple[dict[str, Sheet], Lexicon]:
+    """The sheets of checks by kind and their lexicon. Raises ContentError at the first problem."""
+    return read_sheets(folder, load_vocabulary(folder))
 
 
 def digest(folder: Path = FOLDER) -> str:

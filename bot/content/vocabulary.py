@@ -29,5 +29,10 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     return Vocabulary(
         tags={name: tags.text(name) for name in tags.values},
         placeholders={name: examples.text(name) for name in examples.values},
-        sources=frozenset({"ours", *_SOURCE.findall((folder / "SOURCES.md").read_text(encoding="utf-8"))}),
+        sources=frozenset(
+            {
+                "ours",
+                *_SOURCE.findall((folder / "SOURCES.md").read_text(encoding="utf-8")),
+            }
+        ),
     )

@@ -26,7 +26,9 @@ scripts:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "scripts").mkdir()
     (tmp_path / "vocabulary.yml").write_text(VOCABULARY)
-    (tmp_path / "SOURCES.md").write_text("| id | what |\n|---|---|\n| S001 | an article |\n")
+    (tmp_path / "SOURCES.md").write_text(
+        "| id | what |\n|---|---|\n| S001 | an article |\n"
+    )
     return tmp_path
 
 
@@ -34,7 +36,9 @@ def write(folder: Path, scripts: str, name: str = "greet.yml") -> None:
     (folder / "scripts" / name).write_text(HEAD + scripts)
 
 
-def test_a_script_is_loaded_with_its_variants_buttons_source_and_date(folder: Path) -> None:
+def test_a_script_is_loaded_with_its_variants_buttons_source_and_date(
+    folder: Path,
+) -> None:
     write(
         folder,
         """\
@@ -52,13 +56,18 @@ def test_a_script_is_loaded_with_its_variants_buttons_source_and_date(folder: Pa
     assert [v.html for v in script.variants] == ["Hello, {name}.", "Good to see you."]
     assert script.variants[1].suits == {"recovery"}
     assert script.buttons == (
-        (Button("Write to someone", "/reach_out"), Button("Not now", '/choose{"choice": "later"}')),
+        (
+            Button("Write to someone", "/reach_out"),
+            Button("Not now", '/choose{"choice": "later"}'),
+        ),
         (Button("I'm safe", "safety:safe"),),
     )
     assert (script.source, script.reviewed) == ("S001", date(2026, 11, 22))
 
 
-def test_a_changed_wording_gets_another_id_and_the_same_wording_keeps_its_own(folder: Path) -> None:
+def test_a_changed_wording_gets_another_id_and_the_same_wording_keeps_its_own(
+    folder: Path,
+) -> None:
     write(folder, "  greet: {variants: [Hello.]}\n")
     first = loader.load_scripts(folder)["greet"].variants[0].id
     write(folder, "  greet: {variants: [Good evening., Hello.]}\n")
@@ -68,7 +77,11 @@ def test_a_changed_wording_gets_another_id_and_the_same_wording_keeps_its_own(fo
 
 def test_a_country_code_and_a_phone_number_stay_texts(folder: Path) -> None:
     write(folder, "  greet:\n    variants: [NO, on, 0800]\n")
-    assert [v.html for v in loader.load_scripts(folder)["greet"].variants] == ["NO", "on", "0800"]
+    assert [v.html for v in loader.load_scripts(folder)["greet"].variants] == [
+        "NO",
+        "on",
+        "0800",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +112,9 @@ def test_a_country_code_and_a_phone_number_stay_texts(folder: Path) -> None:
         ("  Greet: {variants: [a]}\n", 5, "is no key"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_refused_with_its_line(folder: Path, scripts: str, line: int, problem: str) -> None:
+def test_what_is_wrong_is_refused_with_its_line(
+    folder: Path, scripts: str, line: int, problem: str
+) -> None:
     write(folder, scripts)
     with pytest.raises(ContentError) as caught:
         loader.load_scripts(folder)
@@ -121,16 +136,24 @@ def test_a_file_without_its_opening_comment_is_refused(folder: Path) -> None:
 
 
 def test_a_file_that_is_no_yaml_is_refused_with_its_line(folder: Path) -> None:
-    (folder / "scripts" / "greet.yml").write_text("# For tests.\nsource: ours\n  scripts: [\n")
+    (folder / "scripts" / "greet.yml").write_text(
+        "# For tests.\nsource: ours\n  scripts: [\n"
+    )
     with pytest.raises(ContentError, match=r"greet.yml:3: not readable"):
         loader.load_scripts(folder)
 
 
 def test_every_problem_is_collected_where_asked_for(folder: Path) -> None:
-    write(folder, "  greet: {variants: ['']}\n  thank: {variants: [Any time.]}\n  Bye: {variants: [a]}\n")
+    write(
+        folder,
+        "  greet: {variants: ['']}\n  thank: {variants: [Any time.]}\n  Bye: {variants: [a]}\n",
+    )
     problems: list[ContentError] = []
     words = vocabulary.load_vocabulary(folder)
-    good = [placed.script.key for placed in loader.read_scripts(folder, words, problems.append)]
+    good = [
+        placed.script.key
+        for placed in loader.read_scripts(folder, words, problems.append)
+    ]
     assert good == ["thank"]
     assert [problem.line for problem in problems] == [5, 7]
 
