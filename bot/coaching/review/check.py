@@ -43,7 +43,7 @@ class Check:
 @dataclass(frozen=True)
 class Sheet:
     """The checks of one kind in the order in which they are read. `changes` is the order in which a change is
-    offered (a part stands for its absence), `praise` the order in which a part is praised."""
+    offered (a part or sign stands for its absence), `praise` that in which a part is praised."""
 
     kind: str
     checks: tuple[Check, ...]

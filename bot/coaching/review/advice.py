@@ -1,0 +1,56 @@
+"""Advice on a draft: one thing that works in the writer's words, and the one change that would help most."""
+
+from __future__ import annotations
+
+from bot.coaching.message import Say
+from bot.coaching.review.checks import Checks
+from bot.coaching.review.quote import quote
+from bot.coaching.review.reading import Reading
+
+
+def advise(reading: Reading, checks: Checks, before: Reading | None = None) -> tuple[Say, ...]:
+    """At most two wishes: what works (or what was gained since `before`), and one change or that none is needed.
+
+    Keys: review/KIND/ID/works, /gained (a new part, or a fault that is gone), /change, review/KIND/good, and
+    review/KIND/start where nothing works yet. Field `quote`: the draft's own words. The order of changes is the
+    sheet's (rubric: which change comes first).
+    """
+    praise = _gain(reading, before, checks) if before is not None else None
+    praise = praise or _praise(reading, checks)
+    change = change_for(reading, checks)
+    if change is None:
+        return (
+            praise or Say(f"review/{reading.kind}/good"),
+            *((Say(f"review/{reading.kind}/good"),) if praise else ()),
+        )
+    return (praise or Say(f"review/{reading.kind}/start"), change)
+
+
+def change_for(reading: Reading, checks: Checks) -> Say | None:
+    """The one change that would help most, or None where the draft needs none."""
+    sheet = checks.sheets[reading.kind]
+    roles = {check.id: check.role for check in sheet.checks}
+    for name in sheet.changes:
+        if (name in reading.spans) == (roles[name] == "fault"):
+            return Say(f"review/{reading.kind}/{name}/change", {"quote": quote(reading.spans.get(name, ""))})
+    return None
+
+
+def _praise(reading: Reading, checks: Checks) -> Say | None:
+    for name in checks.sheets[reading.kind].praise:
+        if name in reading.parts:
+            return Say(
+                f"review/{reading.kind}/{name}/works",
+                {"quote": quote(reading.spans[name])},
+            )
+    return None
+
+
+def _gain(reading: Reading, before: Reading, checks: Checks) -> Say | None:
+    """The first thing of the table that this draft has and the one before had not, or the fault that is gone."""
+    for name in checks.sheets[reading.kind].changes:
+        if name in reading.parts and name not in before.parts:
+            return Say(f"review/{reading.kind}/{name}/gained", {"quote": quote(reading.spans[name])})
+        if name in before.faults and name not in reading.faults:
+            return Say(f"review/{reading.kind}/{name}/gained", {"quote": quote(before.spans[name])})
+    return None
