@@ -1,0 +1,74 @@
+"""In which order updates are handled: one at a time within a chat, chats side by side, urgent ones at once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+_log = logging.getLogger(__name__)
+
+GoesFirst = Callable[[dict[str, Any]], bool]
+"""Is this raw update urgent, or part of an open safety conversation?"""
+
+Shed = Callable[[list[dict[str, Any]]], Awaitable[None]]
+"""Told once, when a chat that sent too much is through: the raw updates that were not handled."""
+
+
+class ChatByChat(BaseUpdateProcessor):
+    """Keeps the order within a chat. What `goes_first` waits only for its like: neither for a slow turn nor for a seat."""
+
+    def __init__(self, goes_first: GoesFirst, shed: Shed, *, side_by_side: int = 16, queued: int = 100) -> None:
+        super().__init__(max_concurrent_updates=1_000_000)  # the locks and seats below decide, not PTB
+        self._goes_first, self._shed, self._queued = goes_first, shed, queued
+        self._seats = asyncio.Semaphore(side_by_side)
+        self._locks: WeakValueDictionary[tuple[int, bool], asyncio.Lock] = WeakValueDictionary()
+        self._waiting: dict[int, int] = defaultdict(int)
+        self._left_out: dict[int, list[dict[str, Any]]] = defaultdict(list)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Awaits `coroutine`, which handles `update`, when its turn has come."""
+        raw = update.to_dict() if isinstance(update, Update) else {}
+        chat = update.effective_chat if isinstance(update, Update) else None
+        chat_id = chat.id if chat is not None else 0
+        if self._is_first(raw):
+            async with self._lock(chat_id, True):
+                await coroutine
+            return
+        if self._waiting[chat_id] >= self._queued:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()
+            self._left_out[chat_id].append(raw)
+            return
+        self._waiting[chat_id] += 1
+        try:
+            async with self._lock(chat_id, False), self._seats:
+                await coroutine
+        finally:
+            self._waiting[chat_id] -= 1
+            if self._waiting[chat_id] == 0:
+                del self._waiting[chat_id]
+                if left_out := self._left_out.pop(chat_id, None):
+                    await self._shed(left_out)
+
+    def _is_first(self, raw: dict[str, Any]) -> bool:
+        try:
+            return self._goes_first(raw)
+        except Exception as error:  # noqa: BLE001 - the handler screens again; a fault here must not stop the message
+            _log.error("the screen failed before the queue: %s", type(error).__name__)
+            return False
+
+    def _lock(self, chat_id: int, is_first: bool) -> asyncio.Lock:
+        return self._locks.setdefault((chat_id, is_first), asyncio.Lock())
