@@ -1,0 +1,97 @@
+"""Choosing what to practise: three cases at a time, or one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from bot.coaching.message import Say
+from bot.coaching.rooms.contact import barred, turned_away
+from bot.coaching.rooms.frame import Data, Frame, Step
+from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.teaching import teach
+from bot.coaching.rooms.values import Situation, Turn
+
+AT_A_TIME = 3
+
+
+def mixed(situations: Iterable[Situation], seen: Collection[str], tags: Collection[str]) -> list[str]:
+    """Up to three ids: unseen before seen, what fits these tags first and what was made for others last, easy before
+    hard, one of a relation before a second of it. Partner cases are left out for minors."""
+    fitting = [one for one in situations if not ("minor" in tags and one.relation == "partner")]
+
+    def rank(one: Situation) -> tuple[bool, int, int]:
+        suits = 1 if not one.suits else (0 if one.suits & set(tags) else 2)
+        return (one.id in seen, suits, one.difficulty)
+
+    waiting = sorted(fitting, key=rank)
+    taken: list[Situation] = []
+    while waiting and len(taken) < AT_A_TIME:
+        used = {one.relation for one in taken}
+        fresh = [one for one in waiting if one.id not in seen] or waiting
+        chosen = next((one for one in fresh if one.relation not in used), fresh[0])
+        taken.append(chosen)
+        waiting.remove(chosen)
+    return [one.id for one in taken]
+
+
+def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
+    """The next three cases as buttons; or, where they told their own before, that one first."""
+    if data.get("story") and not data.get("story_offered"):
+        told = {**data, "story_offered": True}
+        return frame.turn("situation", told, frame.shared("use_story", "mine", "others"))
+    seen = list(data.get("seen", ()))
+    offered = mixed(frame.situations.values(), seen, data.get("tags", ()))
+    if set(offered) & set(seen):  # all were shown: from the start
+        seen = []
+        offered = mixed(frame.situations.values(), data.get("offered", ()), data.get("tags", ()))
+    moved = {**data, "offered": offered, "seen": [*seen, *(one for one in offered if one not in seen)]}
+    return frame.turn("situation", moved, frame.say(key, *offered, "others", "own"))
+
+
+def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
+    """A case, others, one's own; words typed freely are taken as one's own case."""
+    if heard.choice == "others":
+        return offer(frame, data, "situations_more")
+    if heard.choice == "own":
+        return frame.turn("own", {**data, "situation": None, "story": None}, frame.say("own"))
+    if heard.choice == "mine":
+        return teach(frame, {**data, "situation": None})
+    if heard.choice is not None:
+        return teach(frame, {**data, "situation": heard.choice, "story": None, "drafts": []})
+    if len(heard.text.split()) > 2 or frame.checks.matches("answer", "names_someone", heard.text):
+        return take_own(frame, data, heard)
+    return frame.turn("situation", data, *ask_situation(frame, data))
+
+
+def take_own(frame: Frame, data: Data, heard: Heard) -> Turn:
+    """Their own case: who, and what happened. Asked once more where it is only a word or two."""
+    story = " ".join(filter(None, [data.get("begun"), heard.text]))
+    reason = barred(frame, story)
+    if reason is not None:
+        return turned_away(frame, data, reason)
+    if len(story.split()) < 4 and not data.get("begun"):
+        return frame.turn("own", {**data, "begun": story}, frame.shared("own_more", quote=story))
+    told = {key: value for key, value in data.items() if key != "begun"}
+    return teach(frame, {**told, "situation": None, "story": story, "drafts": []})
+
+
+def ask_situation(frame: Frame, data: Data) -> tuple[Say, ...]:
+    offered: Sequence[str] = [one for one in data.get("offered", ()) if one in frame.situations]
+    if not offered:
+        return (frame.shared("use_story", "mine", "others"),)
+    return (frame.shared("situations_again", *offered, "others", "own"),)
+
+
+def ask_own(frame: Frame, data: Data) -> tuple[Say, ...]:
+    return (frame.say("own"),)
+
+
+def situation_choices(frame: Frame, data: Data) -> tuple[str, ...]:
+    """Every case counts, also from an earlier page of buttons."""
+    return (*frame.situations, "others", "own", *(("mine",) if data.get("story") else ()))
+
+
+STEPS = {
+    "situation": Step("story", situation_choices, take_situation, ask_situation, on_yes="mine"),
+    "own": Step("story", lambda frame, data: (), take_own, ask_own),
+}

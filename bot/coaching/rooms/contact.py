@@ -1,0 +1,38 @@
+"""Contact that is not safe or not wanted: how it is noticed, and what is possible instead of a message."""
+
+from __future__ import annotations
+
+from bot.coaching.message import Say
+from bot.coaching.rooms.frame import Data, Frame, Step
+from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.values import Turn
+
+INSTEAD = ("unsent", "someone", "amends")
+
+
+def barred(frame: Frame, text: str) -> str | None:
+    """What in a text rules contact out: afraid, order or no_contact; None where nothing does."""
+    found = frame.checks.read("contact", text)
+    names = ("afraid", "order", "no_contact") if frame.gated else ("afraid",)
+    return next((name for name in names if name in found), None)
+
+
+def turned_away(frame: Frame, data: Data, reason: str) -> Turn:
+    """The turn when contact is not safe (outcome unsafe) or not wanted (what is possible instead)."""
+    if reason == "afraid":
+        return frame.turn("gate", data, outcome="unsafe")
+    return frame.turn("apart", data, frame.say(reason, *INSTEAD))
+
+
+def take_apart(frame: Frame, data: Data, heard: Heard) -> Turn:
+    """One kind answer for what they chose to do instead of writing; then the room is done."""
+    if heard.choice is None:
+        return frame.turn("apart", data, *ask_apart(frame, data))
+    return frame.turn("apart", data, frame.say(f"apart/{heard.choice}"), outcome="done")
+
+
+def ask_apart(frame: Frame, data: Data) -> tuple[Say, ...]:
+    return (frame.shared("apart_again", *INSTEAD),)
+
+
+STEPS = {"apart": Step("choice", lambda frame, data: INSTEAD, take_apart, ask_apart)}

@@ -1,0 +1,92 @@
+"""Writing and reading: a draft is read, one thing that works and one change are said, and it is kept or tried again."""
+
+from __future__ import annotations
+
+from bot.coaching.message import Say
+from bot.coaching.review import advise, change_for, read
+from bot.coaching.rooms.choosing import offer
+from bot.coaching.rooms.contact import barred, turned_away
+from bot.coaching.rooms.frame import Data, Frame, Step
+from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.planning import begin_plan
+from bot.coaching.rooms.teaching import HELP, help_with
+from bot.coaching.rooms.values import Turn
+
+AFTER = ("again", "keep", "another")
+
+
+def take_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
+    """A hint, a model, another case; all other words are the draft and are read."""
+    if heard.choice == "another":
+        return offer(frame, without_draft(data))
+    if heard.choice is not None:
+        return frame.turn("draft", data, help_with(frame, data, heard.choice))
+    return read_draft(frame, data, heard)
+
+
+def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
+    """The reading of a draft against the one before it. Words that may have been a question are read all the same, with
+    a button to say so; very long ones and other languages are kept, and asked for again shorter or in English."""
+    reason = barred(frame, heard.text) if frame.gated else None
+    if reason is not None:
+        return turned_away(frame, data, reason)
+    drafts = [*data.get("drafts", ())][-1:]
+    kept = {**data, "drafts": [*drafts, heard.text], "doubt": heard.intent}
+    if heard.sort in ("long", "language"):
+        return frame.turn("reading", kept, frame.shared(heard.sort, *AFTER))
+    reading = read(frame.kind, heard.text, frame.checks)
+    before = read(frame.kind, drafts[0], frame.checks) if drafts else None
+    says = advise(reading, frame.checks, before)
+    choices = ("again", "keep", "question") if heard.intent else after(frame, kept)
+    return frame.turn("reading", kept, *says[:-1], with_choices(frame, says[-1], choices))
+
+
+def take_reading(frame: Frame, data: Data, heard: Heard) -> Turn:
+    """Again, keep, another, or that it was a question; other words are the next draft."""
+    if heard.choice == "again":
+        return frame.turn("draft", data, frame.shared("again", *HELP[:2]))
+    if heard.choice == "keep":
+        return begin_plan(frame, data, data["drafts"][-1])
+    if heard.choice == "another":
+        return offer(frame, without_draft(data))
+    if heard.choice == "question":
+        undone = {**data, "drafts": data["drafts"][:-1], "doubt": None}
+        return frame.turn("draft", undone, outcome="aside", goes_to=data.get("doubt") or "ask_menu")
+    if len(heard.text.split()) < 2 or any(
+        frame.checks.matches("answer", sign, heard.text) for sign in ("yes", "no", "thanks")
+    ):
+        return frame.turn("reading", data, *ask_reading(frame, data))
+    return read_draft(frame, data, heard)
+
+
+def with_choices(frame: Frame, say: Say, choices: tuple[str, ...]) -> Say:
+    """The same wish with these buttons under it."""
+    return Say(say.key, say.fields, frame.buttons(*choices), say.kind)
+
+
+def after(frame: Frame, data: Data) -> tuple[str, ...]:
+    """The choices after a reading: to keep it comes first where no change is left to make."""
+    change = change_for(read(frame.kind, data["drafts"][-1], frame.checks), frame.checks)
+    return AFTER if change else ("keep", "again", "another")
+
+
+def without_draft(data: Data) -> Data:
+    return {**data, "drafts": [], "said": {}, "doubt": None, "whole": False}
+
+
+def ask_draft(frame: Frame, data: Data) -> tuple[Say, ...]:
+    return (frame.say("draft", *HELP),)
+
+
+def ask_reading(frame: Frame, data: Data) -> tuple[Say, ...]:
+    return (frame.shared("reading_again", *AFTER),)
+
+
+def reading_choices(frame: Frame, data: Data) -> tuple[str, ...]:
+    return (*AFTER, *(("question",) if data.get("doubt") else ()))
+
+
+STEPS = {
+    "draft": Step("draft", lambda frame, data: HELP, take_draft, ask_draft),
+    "reading": Step("draft", reading_choices, take_reading, ask_reading),
+}

@@ -1,0 +1,76 @@
+"""What every step of a room works with: its name, its situations, the checks, and how turns and buttons are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.coaching.message import Button, Buttons, Say, choice
+from bot.coaching.review import Checks
+from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.values import Progress, Situation, Turn
+
+Data = Mapping[str, Any]
+SHORT_LABEL = 14  # characters; two such buttons share a row
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A room's fixed side. `gated`: contact must be safe and wanted first. `parts`: taken one at a time if wished."""
+
+    name: str
+    kind: str
+    situations: Mapping[str, Situation]
+    checks: Checks
+    gated: bool = False
+    parts: tuple[str, ...] = ()
+
+    def turn(self, step: str, data: Data, *says: Say, **more: Any) -> Turn:
+        """A turn that leaves the room at `step`."""
+        return Turn(Progress(self.name, step, dict(data)), says, **more)
+
+    def say(self, key: str, *choices: str, **fields: str) -> Say:
+        """A wish to say the room's own script `key`, with the buttons of these choices."""
+        return Say(f"{self.name}/{key}", fields, self.buttons(*choices))
+
+    def shared(self, key: str, *choices: str, **fields: str) -> Say:
+        """A wish to say a script of all rooms."""
+        return Say(f"room/{key}", fields, self.buttons(*choices))
+
+    def buttons(self, *choices: str) -> Buttons:
+        """Rows of buttons for choices: a situation's title or the label of the answer sheet."""
+        return in_rows(choice(self.label(name), name) for name in choices)
+
+    def label(self, name: str) -> str:
+        """What a choice is called. Raises KeyError for one that is neither a situation nor on the answer sheet."""
+        situation = self.situations.get(name)
+        return situation.title if situation else self.checks.label("answer", name)
+
+    def situation(self, data: Data) -> Situation | None:
+        """The made-up case being practised; None for the person's own, or one that is no longer there."""
+        return self.situations.get(data.get("situation") or "")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: what can be chosen, how text is heard, what an answer does, and the question asked again."""
+
+    listens: Literal["choice", "story", "draft", "free"]
+    choices: Callable[[Frame, Data], tuple[str, ...]]
+    take: Callable[[Frame, Data, Heard], Turn]
+    ask: Callable[[Frame, Data], tuple[Say, ...]]
+    on_yes: str | None = None
+    on_no: str | None = None
+
+
+def in_rows(buttons: Iterable[Button]) -> Buttons:
+    """Short labels two to a row, long ones alone, in order."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        short = len(button.label) <= SHORT_LABEL
+        if short and rows and len(rows[-1]) == 1 and len(rows[-1][0].label) <= SHORT_LABEL:
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)

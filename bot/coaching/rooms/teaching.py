@@ -1,0 +1,45 @@
+"""The lesson: what happens, how it can be said in another case, and the invitation to write."""
+
+from __future__ import annotations
+
+from bot.coaching.message import Say
+from bot.coaching.review import quote
+from bot.coaching.rooms.frame import Data, Frame
+from bot.coaching.rooms.values import Situation, Turn
+
+HELP = ("hint", "show_me", "another")
+MODES = ("parts", "whole", "show_me")
+
+
+def teach(frame: Frame, data: Data) -> Turn:
+    """The case in one message, the lesson with a model for another case in the next; then they write."""
+    taught = {**data, "drafts": [], "said": {}, "lessons": data.get("lessons", 0) + 1}
+    case = frame.situation(taught)
+    opening = frame.shared("scene", scene=case.scene) if case else frame.shared("own_taken", quote=quote(data["story"]))
+    example = _example(frame, taught)
+    step, choices = ("mode", MODES) if frame.parts else ("draft", HELP)
+    return frame.turn(step, taught, opening, frame.say("lesson", *choices, title=example.title, model=example.model))
+
+
+def help_with(frame: Frame, data: Data, wish: str) -> Say:
+    """A hint or a model script for the case at hand; for one's own case, those of the room."""
+    case = frame.situation(data)
+    remaining = tuple(name for name in (MODES if frame.parts and not data.get("whole") else HELP) if name != wish)
+    if wish == "hint":
+        return frame.shared("hint", *remaining, hint=case.hint) if case else frame.say("own_hint", *remaining)
+    if case:
+        return frame.shared("model", *remaining, model=case.model)
+    example = _example(frame, {**data, "lessons": data.get("lessons", 0) + 1})
+    return frame.say("own_model", *remaining, title=example.title, model=example.model)
+
+
+def _example(frame: Frame, data: Data) -> Situation:
+    """A case other than the one at hand, another one with each lesson."""
+    minor = "minor" in data.get("tags", ())
+    others = [
+        case
+        for case in frame.situations.values()
+        if case.id != data.get("situation") and not case.suits and not (minor and case.relation == "partner")
+    ] or list(frame.situations.values())
+    lessons: int = data.get("lessons", 0)
+    return others[lessons % len(others)]
