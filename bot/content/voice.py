@@ -1,0 +1,139 @@
+"""The voice as rules: which wordings Kith never uses, read from voice.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from bot.content import files, markup
+from bot.content.files import Table
+from bot.errors import ContentError
+
+Where = Literal["text", "label"]
+
+_QUOTED = re.compile(
+    r"<blockquote[^>]*>.*?</blockquote>|\"[^\"]*\"|“[^”]*”|‘[^’]*’(?!\w)|(?<!\w)'[^']*(?:\w'\w[^']*)*'(?!\w)",
+    re.DOTALL,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text that a person may read: where it stands, the key it belongs to, and whether it is a text or a label."""
+
+    path: Path
+    line: int
+    key: str
+    text: str
+    where: Where = "text"
+
+    def is_in(self, names: Iterable[str]) -> bool:
+        """Whether its key, or its file as folder/name, matches one of these (* stands for anything)."""
+        file = f"{self.path.parent.name}/{self.path.stem}"
+        return any(fnmatch(self.key, name) or fnmatch(file, name) for name in names)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A wording to keep out: `any` fires, `unless` calms its own sentence; the texts in `flags` fire it, those in `passes` do not."""
+
+    id: str
+    says: str
+    why: str
+    any: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+    where: tuple[Where, ...]
+    quoted: bool
+    excepted: tuple[str, ...]
+    only: tuple[str, ...]
+    flags: tuple[str, ...]
+    passes: tuple[str, ...]
+
+    def is_broken_by(self, text: str) -> bool:
+        """Whether this text (HTML) holds the wording, outside quotations unless the rule looks there too."""
+        own = markup.plain(text if self.quoted else _QUOTED.sub(" “…” ", text)).replace(
+            "’", "'"
+        )
+        return any(p.search(own) for p in self.any) and not any(
+            p.search(own) for p in self.unless
+        )
+
+    def is_about(self, wording: Wording) -> bool:
+        """Whether the rule looks at this wording at all."""
+        if wording.where not in self.where or wording.is_in(self.excepted):
+            return False
+        return not self.only or wording.is_in(self.only)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The rules, the limits of length and grade by name, and the keys whose buttons are a menu."""
+
+    rules: tuple[Rule, ...]
+    limits: dict[str, int]
+    menus: tuple[str, ...]
+
+
+def load_voice(folder: Path) -> Voice:
+    """The voice as this folder's voice.yml states it. Raises ContentError."""
+    table = files.read(folder / "voice.yml")
+    table.only("limits", "menus", "rules")
+    limits, rules = table.table("limits"), table.table("rules")
+    return Voice(
+        rules=tuple(_rules(rules)),
+        limits={name: limits.number(name, 1, 999) for name in limits.values},
+        menus=table.texts("menus"),
+    )
+
+
+def _rules(entries: Table) -> Iterator[Rule]:
+    for name in entries.values:
+        entry = entries.table(name)
+        entry.only(
+            "says",
+            "why",
+            "any",
+            "unless",
+            "where",
+            "quoted",
+            "except",
+            "only",
+            "flags",
+            "passes",
+        )
+        where = entry.texts("where", default=("text",))
+        if not set(where) <= set(get_args(Where)):
+            raise entry.wrong("where", f"“where” holds {' or '.join(get_args(Where))}")
+        yield Rule(
+            id=name,
+            says=entry.text("says"),
+            why=entry.text("why"),
+            any=_patterns(entry, "any"),
+            unless=_patterns(entry, "unless"),
+            where=cast(tuple[Where, ...], where),
+            quoted=entry.values.get("quoted") is True,
+            excepted=entry.texts("except", default=()),
+            only=entry.texts("only", default=()),
+            flags=entry.texts("flags"),
+            passes=entry.texts("passes"),
+        )
+
+
+def _patterns(entry: Table, field: str) -> tuple[re.Pattern[str], ...]:
+    if field not in entry.values and field == "unless":
+        return ()
+    entry.texts(field)
+    made = []
+    for pattern, line in zip(entry.values[field], entry.values[field].lines):
+        try:
+            made.append(re.compile(pattern, re.IGNORECASE | re.DOTALL))
+        except re.error as error:
+            raise ContentError(
+                entry.path, line, f"no regular expression: {error}"
+            ) from error
+    return tuple(made)
