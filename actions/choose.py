@@ -1,0 +1,29 @@
+"""A tapped choice outside a room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.question import ask
+from actions.saying import entity, say, user_of
+from bot import services
+
+
+class ActionChoose(Action):
+    """Says or does what the choice stands for."""
+
+    def name(self) -> str:
+        return "action_choose"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        outcome = await services.current().choices.take(user_of(tracker), entity(tracker, "choice") or "")
+        say(dispatcher, *outcome.says)
+        if outcome.question is not None:
+            return ask(outcome.question)
+        return [FollowupAction(outcome.next_action)] if outcome.next_action else []

@@ -1,0 +1,25 @@
+"""Nothing understood well enough."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.saying import say
+from bot import services
+
+
+class ActionDefaultFallback(Action):
+    """Offers the two likeliest meanings in plain words."""
+
+    def name(self) -> str:
+        return "action_default_fallback"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        ranking = tracker.latest_message.get("intent_ranking") or []
+        say(dispatcher, services.current().meanings.offer([one["name"] for one in ranking]))
+        return []

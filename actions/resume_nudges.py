@@ -1,0 +1,26 @@
+"""Messages unasked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.saying import say, user_of
+from bot import services
+from bot.coaching.message import Say
+
+
+class ActionResumeNudges(Action):
+    """Does it at once."""
+
+    def name(self) -> str:
+        return "action_resume_nudges"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        await services.current().profiles.resume(user_of(tracker))
+        say(dispatcher, Say("resume_nudges"))
+        return []

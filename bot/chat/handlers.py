@@ -1,0 +1,223 @@
+"""What happens to an update: screened first, then stored, then handled in one turn whose replies go to the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.chat.channel import Channel
+from bot.chat.direct import Direct
+from bot.chat.groups import Groups
+from bot.chat.incoming import Incoming, parse
+from bot.chat.replies import Replies
+from bot.chat.start import Start
+from bot.coaching.message import Message, Say
+from bot.coaching.safety import Seen
+from bot.services import Services
+from bot.services.safety import PATIENCE
+from bot.store import inbox, traces, users
+
+log = logging.getLogger(__name__)
+
+TYPING_AFTER, TYPING_EVERY = 1.0, 4.0
+"""Seconds until "typing" shows, and between its renewals."""
+
+
+class Handlers:
+    """One for the process. `wake` tells the sender that the outbox holds something new."""
+
+    def __init__(self, services: Services, channel: Channel, wake: Callable[[], None] = lambda: None) -> None:
+        self._services, self._channel, self._wake = services, channel, wake
+        self._direct = Direct(services, channel)
+        self._groups = Groups(services, self._direct)
+        self._start = Start(services)
+        self._replies = Replies(services, channel)
+        self._rows: dict[int, int] = {}  # inbox row by update id, for updates stored here and not handled yet
+
+    def is_urgent(self, update: Mapping[str, Any]) -> bool:
+        """Whether the update is to be handled before everything else of its chat."""
+        incoming = parse(update)
+        return incoming.is_private and self._services.safety.read(incoming.text).is_urgent
+
+    async def keep(self, update: Mapping[str, Any]) -> bool:
+        """Stores the update before it is handled; False where it was there already. Raises StoreError.
+
+        Nothing of a group is stored, and of somebody who has not consented nothing that they wrote. An urgent
+        update is given one second and then handled all the same.
+        """
+        incoming = parse(update)
+        if not incoming.is_private or incoming.update_id in self._rows:
+            return True
+        if self._services.safety.read(incoming.text).is_urgent:
+            try:
+                return await asyncio.wait_for(self._store(incoming, update, is_whole=True), PATIENCE)
+            except Exception as error:  # help goes on whatever the store does
+                log.error("An urgent update could not be stored: %s.", type(error).__name__)
+                return True
+        return await self._store(incoming, update)
+
+    async def _store(self, incoming: Incoming, update: Mapping[str, Any], *, is_whole: bool = False) -> bool:
+        now = self._services.clock()
+
+        def write(session: Any) -> int | None:
+            user = users.find(session, incoming.chat_id)
+            has_consent = user is not None and user.consented_at is not None
+            body = dict(update) if is_whole or has_consent else _wordless(incoming)
+            return inbox.add(session, incoming.update_id, incoming.chat_id, body, now)
+
+        row = await self._services.in_store(write)
+        if row is None:
+            return False
+        self._rows[incoming.update_id] = row
+        return True
+
+    async def receive(self, update: Mapping[str, Any], row: int | None = None) -> None:
+        """Handles one update to its end. `row` is its place in the inbox where it comes from there. Never raises."""
+        incoming = parse(update)
+        try:
+            if row is not None:
+                self._rows[incoming.update_id] = row
+            if incoming.kind == "member":
+                await self._membership(incoming)
+            elif not incoming.is_private:
+                await self._groups.answer(incoming)
+            elif not await self._is_for_safety(incoming, update) and await self.keep(update):
+                await self._turn(incoming)
+        except Exception as error:
+            log.error("An update could not be handled: %s.", _describe(error), exc_info=log.isEnabledFor(logging.DEBUG))
+            await self._apologise(incoming)
+        finally:
+            self._rows.pop(incoming.update_id, None)
+            self._wake()
+
+    async def _is_for_safety(self, incoming: Incoming, update: Mapping[str, Any]) -> bool:
+        """Lets the safety desk answer where it is its turn to; its messages go straight out. Was it?"""
+        desk, chat_id = self._services.safety, incoming.chat_id
+        seen = desk.read(incoming.text)
+        tap = incoming.tap if incoming.tap.startswith("safety:") else None
+        if not (seen.level != "none" or desk.is_open(chat_id) or tap):
+            return False
+        if incoming.kind == "tap" and tap is None or incoming.command in ("start", "hide", "privacy"):
+            return False
+        if seen.level == "watch" and not desk.is_open(chat_id) and await self._is_drafting(incoming, seen):
+            return False
+        if not await self.keep(update):
+            return True
+        if incoming.callback_id:
+            await self._channel.acknowledge(incoming.callback_id)
+        can_read = bool(incoming.text) or incoming.kind == "tap"
+        answer = await desk.answer(chat_id, incoming.text, tap, seen, self._services.clock(), can_read=can_read)
+        if answer is None:
+            return False
+        await self._direct.send(chat_id, answer.messages)
+        if tap and incoming.message_id:
+            await self._channel.retire(chat_id, incoming.message_id)
+        await self._after_safety(incoming, is_back=answer.is_back)
+        return True
+
+    async def _is_drafting(self, incoming: Incoming, seen: Seen) -> bool:
+        """Whether a worry that is no emergency stands in the middle of a room, where drafts speak of hard things."""
+        if seen.concern not in ("relapse", "harm_to_others"):
+            return False
+        user = await self._services.in_store(users.find, incoming.chat_id)
+        return user is not None and await self._services.practice.open_practice(user.id) is not None
+
+    async def _after_safety(self, incoming: Incoming, *, is_back: bool) -> None:
+        """Marks the update as handled, and goes back to where the person was, when the store is there for it."""
+        try:
+            async with self._services.transaction(incoming.chat_id) as turn:
+                await self._finish(incoming)
+                if is_back and turn.user is not None:
+                    says = await self._services.practice.ask_again(turn.user.id)
+                    messages = await self._services.speech.draw_all(turn.user.id, says)
+                    await self._services.lay_out(incoming.chat_id, turn.user.id, messages)
+        except Exception as error:
+            log.error("A safety answer could not be recorded: %s.", _describe(error))
+
+    async def _turn(self, incoming: Incoming) -> None:
+        async with self._typing(incoming.chat_id), self._services.transaction(incoming.chat_id) as turn:
+            user = turn.user
+            if user is None or user.consented_at is None:
+                messages = await self._start.answer(incoming)
+            else:
+                self._services.safety.learn(user)
+                await self._services.in_store(traces.add, user.id, incoming.message_id, False, turn.now)
+                messages = await self._replies.to(incoming, user)
+            messages = [*messages, *turn.beside]
+            if turn.is_erasing and turn.user is not None:
+                await self._services.in_store(users.erase, turn.user.id, turn.now)
+                turn.user = None
+            await self._services.lay_out(incoming.chat_id, turn.user.id if turn.user else None, messages)
+            await self._finish(incoming)
+        if incoming.callback_id:
+            await self._channel.acknowledge(incoming.callback_id)
+            await self._channel.retire(incoming.chat_id, incoming.message_id)
+
+    async def _finish(self, incoming: Incoming) -> None:
+        row = self._rows.get(incoming.update_id)
+        if row is not None:
+            await self._services.in_store(inbox.finish, row, self._services.now)
+
+    async def _membership(self, incoming: Incoming) -> None:
+        """Honours a block and its end: nothing goes to somebody who blocked the bot."""
+        if not incoming.is_private or incoming.blocked is None:
+            return
+        async with self._services.transaction(incoming.chat_id) as turn:
+            if turn.user is not None:
+                await self._services.in_store(users.change, turn.user.id, reachable=not incoming.blocked)
+                if incoming.blocked:
+                    await self._services.profiles.stop(turn.user.id)
+
+    async def _apologise(self, incoming: Incoming) -> None:
+        """Says truly that something failed, by way of the outbox or, where the store is gone, directly."""
+        if not incoming.is_private:
+            return
+        try:
+            async with self._services.transaction(incoming.chat_id) as turn:
+                key = Say("error/action")
+                message = await self._services.speech.draw(turn.user.id, key) if turn.user else self._plain(key)
+                await self._services.lay_out(incoming.chat_id, turn.user.id if turn.user else None, [message])
+                await self._finish(incoming)
+        except Exception as error:
+            log.error("The store is gone: %s.", _describe(error))
+            await self._direct.send(incoming.chat_id, (self._plain(Say("error/store")),))
+
+    def _plain(self, say: Say) -> Message:
+        return self._services.speech.plain(say)
+
+    @asynccontextmanager
+    async def _typing(self, chat_id: int) -> AsyncIterator[None]:
+        async def show() -> None:
+            await asyncio.sleep(TYPING_AFTER)
+            while True:
+                await self._channel.typing(chat_id)
+                await asyncio.sleep(TYPING_EVERY)
+
+        task = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            task.cancel()
+
+
+def _wordless(incoming: Incoming) -> dict[str, Any]:
+    """What is needed to greet somebody who has not consented, and nothing that they wrote."""
+    chat = {"id": incoming.chat_id, "type": "private"}
+    message: dict[str, Any] = {"message_id": incoming.message_id, "chat": chat}
+    if incoming.kind == "tap":
+        tap = {"id": incoming.callback_id, "message": message, "data": incoming.tap}
+        return {"update_id": incoming.update_id, "callback_query": tap}
+    text = "/start" if incoming.command == "start" else ""
+    return {"update_id": incoming.update_id, "message": {**message, "text": text}}
+
+
+def _describe(error: BaseException) -> str:
+    """The error's type and place; nothing of its text, which may hold what a person wrote."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = "?" if trace is None else f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}"
+    return f"{type(error).__name__} at {place}"

@@ -1,0 +1,72 @@
+"""What is said to somebody who has consented: to a command, a tap, words, or a thing without words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat.channel import Channel
+from bot.chat.commands import Commands
+from bot.chat.incoming import MEDIA, Incoming
+from bot.coaching.message import Message, Say
+from bot.errors import DialogueError
+from bot.services import Services
+from bot.store import keyboards
+from bot.store.users import User
+
+_ALONE = {"stop": "/stop_nudges", "menu": "/ask_menu"}
+"""Words that, said alone outside a room, mean a topic; a room reads them itself and leaves."""
+
+
+class Replies:
+    """Finds who answers an update, and returns the messages. Runs inside the turn."""
+
+    def __init__(self, services: Services, channel: Channel) -> None:
+        self._services = services
+        self._commands = Commands(services, channel)
+
+    async def to(self, incoming: Incoming, user: User) -> Sequence[Message]:
+        """The messages that answer this update."""
+        if incoming.kind == "tap":
+            return await self._to_tap(incoming, user)
+        if incoming.kind == "command":
+            said = await self._commands.run(incoming, user)
+            return said if said is not None else await self._to_words(incoming.text, user)
+        if incoming.kind == "edit":
+            return await self._say(user, "edge/edit")
+        if incoming.is_forward:
+            return await self._say(user, "edge/forward")
+        if incoming.text and incoming.kind not in ("poll", "contact", "location"):
+            return await self._to_words(incoming.text, user)
+        return await self._say(user, f"edge/{incoming.kind}" if incoming.kind in MEDIA else "edge/other")
+
+    async def _to_words(self, text: str, user: User) -> Sequence[Message]:
+        """Words that name a button of the last question are that button; all others go to the dialogue."""
+        choice = await self._services.in_store(keyboards.find_label, user.id, text.strip())
+        if choice is not None and choice[0].is_live:
+            board, index = choice
+            await self._services.in_store(keyboards.use, board.token)
+            return await self._talk(user, text, board.labels_and_taps[index][1])
+        alone = _ALONE.get(text.strip(" .!").casefold())
+        if alone is not None and await self._services.practice.open_practice(user.id) is None:
+            return await self._talk(user, text, alone)
+        return await self._talk(user, text)
+
+    async def _to_tap(self, incoming: Incoming, user: User) -> Sequence[Message]:
+        token, _, number = incoming.tap.rpartition(".")
+        board = await self._services.in_store(keyboards.find, token)
+        taps = [] if board is None or board.user_id != user.id else board.labels_and_taps
+        if not number.isdigit() or int(number) >= len(taps) or not await self._services.in_store(keyboards.use, token):
+            return await self._say(user, "choice/old")
+        label, tap = taps[int(number)]
+        return await self._talk(user, label, tap)
+
+    async def _talk(self, user: User, text: str, tap: str | None = None) -> Sequence[Message]:
+        dialogue = self._services.dialogue
+        if dialogue is None:
+            raise DialogueError("No dialogue is loaded.")
+        messages = await dialogue.answer(str(user.id), text, tap)
+        return messages or await self._say(user, "fallback/none")
+
+    async def _say(self, user: User, key: str) -> Sequence[Message]:
+        again = await self._services.practice.ask_again(user.id)
+        return await self._services.speech.draw_all(user.id, (Say(key), *again))

@@ -1,0 +1,22 @@
+"""The policy of everything unasked: whether an appointment that is due is sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+Decision = Literal["send", "expire"]
+
+
+def decide(
+    kind: str, expires_at: datetime | None, now: datetime, is_reachable: bool, stopped_at: datetime | None
+) -> Decision:
+    """Send it, or let it expire: it came too late, the person cannot be reached, or they stopped what is unasked.
+
+    A timer and an agreed check-in were asked for, so that stopping earlier does not touch them: a stop withdraws them.
+    """
+    if not is_reachable or (expires_at is not None and now > expires_at):
+        return "expire"
+    if kind in ("nudge", "review") and stopped_at is not None:
+        return "expire"
+    return "send"

@@ -1,0 +1,77 @@
+"""The dialogue: Rasa's agent in this process, one message in, Kith's messages out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.dialogue import quiet
+
+quiet.prepare()
+
+from rasa.core.agent import Agent  # noqa: E402
+from rasa.core.channels.channel import OutputChannel, UserMessage  # noqa: E402
+
+from bot.coaching.message import Message  # noqa: E402
+from bot.dialogue.conversation import ConversationStore, Load, Save  # noqa: E402
+from bot.dialogue.endpoint import Guard, InProcessActions  # noqa: E402
+from bot.dialogue.responses import ContentResponses, Draw, message_from_rasa  # noqa: E402
+from bot.errors import DialogueError  # noqa: E402
+
+APOLOGY = "error/action"
+"""The script for a failed action."""
+
+
+class _Collected(OutputChannel):
+    """Gathers what Rasa says; delivery comes after Rasa has saved its tracker."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+
+    @classmethod
+    def name(cls) -> str:
+        return "kith"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.messages.append(message_from_rasa(message))
+
+
+class Dialogue:
+    """One loaded model. Messages of one person are to come one at a time; the caller keeps their order."""
+
+    def __init__(self, agent: Agent) -> None:
+        self._agent = agent
+
+    @classmethod
+    def load(cls, model: Path, *, draw: Draw, load: Load, save: Save, guard: Guard) -> Dialogue:
+        """The dialogue of a trained model. Raises DialogueError where it cannot be loaded."""
+        quiet.hush()
+        conversations = ConversationStore(load, save)
+        try:
+            agent = Agent.load(
+                model,
+                generator=ContentResponses(draw),
+                tracker_store=conversations,
+                action_endpoint=InProcessActions(guard, APOLOGY),
+            )
+        except Exception as error:
+            problem = f"The model {model.name} cannot be loaded ({type(error).__name__}): run `kith train`."
+            raise DialogueError(problem) from error
+        # Rasa wraps a store so that on an error the person silently begins anew; an error here is one that we see.
+        agent.tracker_store = agent.processor.tracker_store = conversations
+        return cls(agent)
+
+    async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:
+        """What Kith says to `text`, or to a button whose meaning is `tap` ("/intent{…}").
+
+        Typed text never is a command to Rasa, whatever it begins with.
+        """
+        said = tap if tap is not None else (text.lstrip(" \t\r\n/") or "?")
+        channel = _Collected()
+        await self._agent.handle_message(UserMessage(said, channel, sender_id, input_channel="kith"))
+        return [message for message in channel.messages if message.html]
+
+    async def meaning(self, text: str) -> dict[str, Any]:
+        """Rasa's parse of a typed text: intent, confidence, ranking, entities."""
+        return dict(await self._agent.parse_message(text.lstrip(" \t\r\n/") or "?"))

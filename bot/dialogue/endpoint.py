@@ -1,0 +1,54 @@
+"""Custom actions in this process: an endpoint that runs them where Rasa would make an HTTP call."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from rasa.core.actions.action import ClientResponseError
+from rasa.utils.endpoints import EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+
+log = logging.getLogger(__name__)
+
+Guard = Callable[[], AbstractAsyncContextManager[None]]
+"""Undoes what an action wrote when it fails."""
+
+
+class InProcessActions(EndpointConfig):
+    """Runs the package `actions`. A failed action says `error/action` to the person and logs its name, never their words."""
+
+    def __init__(self, guard: Guard, apology: str) -> None:
+        super().__init__(url="in-process")
+        self._guard = guard
+        self._apology = apology
+        self._executor = ActionExecutor()
+        self._executor.register_package("actions")
+
+    async def request(self, *args: Any, **kwargs: Any) -> Any:
+        """The action server's answer to the call in `json`. Raises ClientResponseError(400) where the action rejects."""
+        call = kwargs["json"]
+        name = call["next_action"]
+        try:
+            async with self._guard():
+                return await self._executor.run(call)
+        except ActionExecutionRejection as rejection:
+            body = json.dumps({"action_name": rejection.action_name, "error": rejection.message})
+            raise ClientResponseError(400, "rejected", body) from rejection
+        except ActionNotFoundException:
+            log.error("Action %s is named in domain.yml and not in actions/.", name)
+        except Exception as error:  # whatever an action raises, the person gets an answer
+            log.error("Action %s failed: %s at %s.", name, type(error).__name__, _where(error))
+        return {"events": [], "responses": [{"response": self._apology}]}
+
+
+def _where(error: BaseException) -> str:
+    """The file and line where it was raised; nothing of its text, which may hold what a person wrote."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "?" if trace is None else f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}"

@@ -1,0 +1,86 @@
+"""The trained model and its sources: trained only when these have changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.errors import DialogueError, ModelStaleError
+
+_SOURCES = ("config.yml", "domain.yml", "data", "bot/dialogue", "bot/encoder", "uv.lock")
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for name in _SOURCES:
+        place = root / name
+        if place.is_file():
+            yield place
+        else:
+            yield from sorted(f for f in place.rglob("*") if f.suffix in {".yml", ".py"})
+
+
+def digest(root: Path) -> str:
+    """The sha256 over everything that a model is trained from."""
+    total = hashlib.sha256()
+    for file in _files(root):
+        total.update(file.relative_to(root).as_posix().encode())
+        total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def model_path(root: Path) -> Path:
+    """Where the model of this checkout lies."""
+    return root / "models" / "kith.tar.gz"
+
+
+def _stamp(root: Path) -> Path:
+    return root / "models" / "kith.json"
+
+
+def is_fresh(root: Path) -> bool:
+    """Whether there is a model and it was trained from the present sources."""
+    try:
+        trained_from = json.loads(_stamp(root).read_text())["digest"]
+    except (OSError, ValueError, KeyError):
+        return False
+    return model_path(root).is_file() and bool(trained_from == digest(root))
+
+
+def require_fresh(root: Path) -> Path:
+    """The model's path. Raises ModelStaleError where it is missing or was trained from other sources."""
+    if not is_fresh(root):
+        raise ModelStaleError("The dialogue model does not match its sources: run `kith train`.")
+    return model_path(root)
+
+
+def train(root: Path) -> Path:
+    """Trains the model and returns its path. Imports Rasa. Raises DialogueError where training fails."""
+    from bot.dialogue import quiet
+
+    quiet.prepare()
+    import rasa.model_training
+
+    quiet.hush()
+    trained_from = digest(root)
+    result = rasa.model_training.train(
+        domain=str(root / "domain.yml"),
+        config=str(root / "config.yml"),
+        training_files=[str(root / "data")],
+        output=str(root / "models"),
+        fixed_model_name="kith",
+    )
+    if result.model is None or result.code:
+        raise DialogueError("Training the dialogue model failed: run `rasa data validate` to see where.")
+    _stamp(root).write_text(json.dumps({"digest": trained_from}) + "\n")
+    return model_path(root)
+
+
+def train_apart(root: Path) -> Path:
+    """Trains in a process of its own, so that this one stays small. Raises DialogueError where it fails."""
+    if subprocess.run([sys.executable, "-m", "bot", "train"], cwd=root, stdout=sys.stderr).returncode:
+        raise DialogueError("Training the dialogue model failed: run `kith train` to see why.")
+    return model_path(root)

@@ -1,0 +1,31 @@
+"""Keeps Rasa quiet and fast to start: to be imported before Rasa itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+
+_ENVIRONMENT = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "-1",
+}
+
+
+def prepare() -> None:
+    """Sets the environment that Rasa reads when it is imported."""
+    for name, value in _ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    warnings.filterwarnings("ignore", module=r"(rasa|sanic|pkg_resources|jax|google)(\..*)?")
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+
+
+def hush(level: int = logging.WARNING) -> None:
+    """Silences Rasa's structured log, which prints every text, slot and reply to stdout otherwise."""
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog(level)
+    for name in ("rasa", "rasa_sdk", "apscheduler", "asyncio"):
+        logging.getLogger(name).setLevel(max(level, logging.ERROR))

@@ -1,0 +1,40 @@
+"""Sends what is due: claims appointments, decides about each, and lays the messages into the outbox."""
+
+from __future__ import annotations
+
+from bot.coaching.message import Say
+from bot.coaching.nudges import decide
+from bot.services import Services
+from bot.services.turn import Turn
+from bot.store import appointments, users
+from bot.store.appointments import Appointment
+
+BATCH = 50
+"""How many appointments one pass claims."""
+
+
+async def send_due(services: Services) -> bool:
+    """One pass: what is due now is claimed, decided and laid out in one transaction. Was there any?"""
+    async with services.transaction() as turn:
+        claimed = await services.in_store(appointments.claim, turn.now, BATCH)
+        for appointment in claimed:
+            await _deal_with(services, turn, appointment)
+    return bool(claimed)
+
+
+async def _deal_with(services: Services, turn: Turn, appointment: Appointment) -> None:
+    turn.user = await services.in_store(users.get, appointment.user_id)
+    decision = decide(appointment.kind, appointment.expires_at, turn.now, turn.user.reachable, turn.user.stopped_at)
+    if decision == "expire":
+        await services.in_store(appointments.end, appointment.id, "expired", turn.now)
+        return
+    kind = "safety" if appointment.kind == "check_in" else appointment.kind
+    say = Say(appointment.payload["say"], appointment.payload.get("fields", {}), kind=kind)
+    message = await services.speech.draw(turn.user.id, say)
+    await services.lay_out(
+        turn.user.chat_id,
+        turn.user.id,
+        [message],
+        expires_at=appointment.expires_at,
+        appointment_id=appointment.id,
+    )

@@ -1,0 +1,94 @@
+"""Tapped choices outside a room: what each says or does."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.coaching.message import Say
+from bot.store import feedback, users
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is said, and the action that the dialogue runs or the question that it puts next."""
+
+    says: tuple[Say, ...] = ()
+    next_action: str | None = None
+    question: str | None = None
+
+
+class Choices:
+    """A choice is one of the names below, or "topic:part", which says the script `topic/part`."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._by_name: dict[str, Callable[[int, str], Awaitable[Outcome]]] = {
+            "20": self._pause,
+            "40": self._pause,
+            "60": self._pause,
+            "pause_cancel": self._cancel_pause,
+            "delete_yes": self._erase,
+            "delete_no": self._keep,
+            "discreet_on": self._discreet,
+            "discreet_off": self._discreet,
+            "feedback_good": self._feedback,
+            "feedback_bad": self._feedback,
+            "resume_yes": self._resume,
+            "resume_no": self._leave,
+            "settings": self._settings,
+            "set_profile:ask_name": self._ask_profile,
+            "set_profile:ask_country": self._ask_profile,
+            "set_profile:ask_zone": self._ask_profile,
+        }
+
+    async def take(self, user_id: int, choice: str) -> Outcome:
+        """What comes of a choice; one that stands for nothing any more is answered kindly."""
+        if choice in self._by_name:
+            return await self._by_name[choice](user_id, choice)
+        key = choice.replace(":", "/", 1)
+        known = "/" in key and key in self._services.speech.scripts
+        return Outcome((Say(key if known else "choice/old"),))
+
+    async def _pause(self, user_id: int, choice: str) -> Outcome:
+        await self._services.pauses.begin(user_id, int(choice))
+        return Outcome((Say("pause_argument/set", {"minutes": choice}),))
+
+    async def _cancel_pause(self, user_id: int, choice: str) -> Outcome:
+        await self._services.pauses.cancel(user_id)
+        return Outcome((Say("pause_argument/cancelled"),))
+
+    async def _erase(self, user_id: int, choice: str) -> Outcome:
+        self._services.own_data.erase()
+        return Outcome((Say("delete_data/done"),))
+
+    async def _keep(self, user_id: int, choice: str) -> Outcome:
+        return Outcome((Say("delete_data/kept"),))
+
+    async def _discreet(self, user_id: int, choice: str) -> Outcome:
+        is_on = choice == "discreet_on"
+        await self._services.profiles.change(user_id, is_discreet=is_on)
+        return Outcome((Say("set_discreet/on" if is_on else "set_discreet/off"),))
+
+    async def _feedback(self, user_id: int, choice: str) -> Outcome:
+        is_good = choice == "feedback_good"
+        await self._services.in_store(feedback.add, user_id, "answer", is_good, self._services.now)
+        return Outcome((Say("feedback/thanks_good" if is_good else "feedback/thanks_bad"),))
+
+    async def _resume(self, user_id: int, choice: str) -> Outcome:
+        return Outcome(next_action="action_resume_room")
+
+    async def _leave(self, user_id: int, choice: str) -> Outcome:
+        await self._services.practice.leave(user_id)
+        return Outcome(next_action="utter_ask_menu")
+
+    async def _settings(self, user_id: int, choice: str) -> Outcome:
+        user = await self._services.in_store(users.get, user_id)
+        return Outcome((self._services.profiles.settings_of(user),))
+
+    async def _ask_profile(self, user_id: int, choice: str) -> Outcome:
+        return Outcome(question=choice.replace(":", "/"))

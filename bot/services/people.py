@@ -1,0 +1,71 @@
+"""Somebody's people: added, listed, found by name, removed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process, utils
+
+from bot.coaching.message import Say
+from bot.store import contacts
+from bot.store.contacts import Contact
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+ALIKE = 80
+"""How alike a name must be to a kept one, of 100."""
+
+NAME_LIMIT, NAME_WORDS = 60, 4
+"""The longest name that is kept, in characters and in words."""
+
+_OPENING = re.compile(r"^(?:(?:please|add|remove|take off|delete|it'?s|her name is|his name is|my)\s+)+", re.IGNORECASE)
+
+
+class People:
+    """The contacts of a person."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def all(self, user_id: int) -> list[Contact]:
+        """Everybody who is kept."""
+        return await self._services.in_store(contacts.list_all, user_id)
+
+    async def find(self, user_id: int, name: str) -> Contact | None:
+        """The one whose name or relation is most like this, or None."""
+        people = {contact.id: contact for contact in await self.all(user_id)}
+        for attribute in ("name", "relation"):
+            labels = {key: getattr(c, attribute) for key, c in people.items() if getattr(c, attribute)}
+            found = process.extractOne(name, labels, scorer=fuzz.ratio, processor=utils.default_process)
+            if found is not None and found[1] >= ALIKE:
+                return people[found[2]]
+        return None
+
+    async def add_named(self, user_id: int, text: str, relation: str | None) -> Say | None:
+        """Keeps the one whom the text names, and says so; None where it names nobody."""
+        name = _OPENING.sub("", " ".join(text.split())).strip(" .,!?\"'")
+        if not name or len(name) > NAME_LIMIT or len(name.split()) > NAME_WORDS:
+            return None
+        known = await self.find(user_id, name)
+        if known is not None and (known.name or "").casefold() == name.casefold():
+            return Say("add_person/already", {"name": known.name})
+        await self._services.in_store(contacts.add, user_id, name, relation, self._services.now)
+        return Say("add_person/saved", {"name": name})
+
+    async def remove_named(self, user_id: int, text: str) -> Say | None:
+        """Removes the one whom the text names, and says so; None where the text is too long to be a name."""
+        name = _OPENING.sub("", " ".join(text.split())).strip(" .,!?\"'")
+        if not name or len(name) > NAME_LIMIT:
+            return None
+        contact = await self.find(user_id, name)
+        if contact is None:
+            return Say("remove_person/none", {"name": name})
+        await self._services.in_store(contacts.remove, user_id, contact.id)
+        return Say("remove_person/removed", {"name": contact.name})
+
+    async def listed(self, user_id: int) -> Say:
+        """Says who is kept."""
+        names = [contact.name for contact in await self.all(user_id)]
+        return Say("list_people/some", {"people": ", ".join(names)}) if names else Say("list_people/none")

@@ -1,0 +1,100 @@
+"""Rooms on the way: their progress is kept at every step, so that a restart loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.coaching.message import Say
+from bot.coaching.rooms import Answer, Progress, Room, Turn
+from bot.store import drafts, practices, users
+from bot.store.practices import Practice
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+
+@dataclass(frozen=True)
+class Step:
+    """What came of an answer in a room: the turn, and whether the room waits for another."""
+
+    turn: Turn
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the form that carries the room ends."""
+        return self.turn.outcome in ("done", "left", "unsafe")
+
+
+class PracticeDesk:
+    """Brings a person's place in a room together with the room itself."""
+
+    def __init__(self, services: Services, rooms: Mapping[str, Room]) -> None:
+        self._services = services
+        self.rooms = rooms
+
+    async def open_practice(self, user_id: int) -> Practice | None:
+        """The room this person is in the middle of."""
+        return await self._services.in_store(practices.open_one, user_id)
+
+    async def begin(self, user_id: int, room: str, said: str = "") -> tuple[Say, ...]:
+        """Opens a room anew; one that was open is left. `said` is the message that asked for it."""
+        past = await self._services.in_store(practices.finished, user_id)
+        hints = {"said": said, "done": [p.data.get("situation") for p in past if p.room == room]}
+        turn = self.rooms[room].begin(hints)
+        place = turn.progress
+        await self._services.in_store(practices.start, user_id, room, place.step, dict(place.data), self._services.now)
+        return turn.says
+
+    async def ask_again(self, user_id: int) -> tuple[Say, ...]:
+        """The question that the open room waits for, in short; nothing where no room is open."""
+        practice = await self.open_practice(user_id)
+        if practice is None or practice.room not in self.rooms:
+            return ()
+        return self.rooms[practice.room].ask(_progress(practice))
+
+    async def take(self, user_id: int, room: str, answer: Answer) -> Step:
+        """Brings an answer to the room and keeps what came of it."""
+        practice = await self.open_practice(user_id)
+        if practice is None or practice.room != room:
+            begun = await self.begin(user_id, room)
+            lost = (await self.open_practice(user_id)) or practice
+            assert lost is not None
+            return Step(Turn(_progress(lost), begun))
+        turn = self.rooms[room].take(_progress(practice), answer)
+        if turn.kept is not None:
+            kind, situation = self.rooms[room].kind, str(turn.progress.data.get("situation") or "")
+            await self._services.in_store(drafts.add, user_id, kind, situation, turn.kept, True, self._services.now)
+        if turn.outcome in ("on", "aside"):
+            place = turn.progress
+            await self._services.in_store(practices.save, practice.id, place.step, dict(place.data), self._services.now)
+        else:
+            state = "done" if turn.outcome == "done" else "left"
+            await self._services.in_store(practices.close, practice.id, state, self._services.now)
+        return Step(turn)
+
+    async def greeting(self, user_id: int) -> tuple[Say, ...]:
+        """A hello by name where there is one; and an offer to go on with a room that was left open."""
+        user = await self._services.in_store(users.get, user_id)
+        practice = await self.open_practice(user_id)
+        if practice is not None:
+            title = self._services.speech.words(f"meaning/{practice.room}")
+            return (Say("room/offer_resume", {"title": title}),)
+        return (Say("greet/known", {"name": user.name}) if user.name else Say("greet"),)
+
+    def action_for(self, topic: str) -> str:
+        """The dialogue's action that opens a topic: a room's form, or the answer to an intent."""
+        return f"{topic}_form" if topic in self.rooms else f"utter_{topic}"
+
+    async def leave(self, user_id: int) -> bool:
+        """Leaves the open room. Was there one?"""
+        practice = await self.open_practice(user_id)
+        if practice is None:
+            return False
+        await self._services.in_store(practices.close, practice.id, "left", self._services.now)
+        return True
+
+
+def _progress(practice: Practice) -> Progress:
+    return Progress(practice.room, practice.step, practice.data)

@@ -1,0 +1,89 @@
+"""Who somebody is to Kith: consent, name, country, zone, discreet mode, and stopping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from babel import Locale
+from rapidfuzz import fuzz, process, utils
+
+from bot.coaching.message import Say
+from bot.store import appointments, users
+from bot.store.users import User
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+CLOSE_ENOUGH = 88
+"""How alike a name must be to a country's or a city's to be taken for it, of 100."""
+
+NAME_LIMIT = 60
+"""How many characters of a name are kept."""
+
+
+def country_named(text: str) -> str | None:
+    """The ISO 3166 code of the country whose English name is in the text (Unicode CLDR by way of Babel), or None."""
+    names = {
+        name: code
+        for code, name in Locale("en").territories.items()
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "QO")
+    }
+    names |= {"UK": "GB", "England": "GB", "Scotland": "GB", "Wales": "GB", "USA": "US", "America": "US"}
+    found = process.extractOne(text, names.keys(), scorer=fuzz.ratio, processor=utils.default_process)
+    return names[found[0]] if found is not None and found[1] >= CLOSE_ENOUGH else None
+
+
+def zone_named(text: str) -> str | None:
+    """The IANA zone of the city or the zone that the text names, or None."""
+    cities = {zone.rpartition("/")[2].replace("_", " "): zone for zone in available_timezones() if "/" in zone}
+    wanted = text.strip().replace(" ", "_")
+    exact = {zone.lower(): zone for zone in available_timezones()}
+    if wanted.lower() in exact:
+        return exact[wanted.lower()]
+    found = process.extractOne(text, cities.keys(), scorer=fuzz.ratio, processor=utils.default_process)
+    return cities[found[0]] if found is not None and found[1] >= CLOSE_ENOUGH else None
+
+
+class Profiles:
+    """Changes what is kept about a person's own self."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def change(self, user_id: int, **fields: object) -> User:
+        """Keeps these fields of the user."""
+        return await self._services.in_store(users.change, user_id, **fields)
+
+    def settings_of(self, user: User) -> Say:
+        """The settings as they are, ready to be said."""
+        words = self._services.speech.words
+        unset = words("settings/unset")
+        country = Locale("en").territories.get(user.country or "") or unset
+        discreet = words("settings/on" if user.is_discreet else "settings/off")
+        fields = {"name": user.name or unset, "country": country, "zone": user.zone or unset, "discreet": discreet}
+        return Say("settings", fields)
+
+    async def read_in(self, user_id: int, field: str, text: str) -> str | None:
+        """Keeps what the text says of a field ("name", "country", "zone") and returns it in words, or None."""
+        if field == "name":
+            value = shown = text.strip()[:NAME_LIMIT]
+        elif field == "country":
+            value = country_named(text) or ""
+            shown = Locale("en").territories.get(value, "")
+        else:
+            value = shown = zone_named(text) or ""
+        if not value:
+            return None
+        await self.change(user_id, **{field: value})
+        return shown
+
+    async def stop(self, user_id: int) -> None:
+        """Ends everything unasked: nudges off, every appointment withdrawn."""
+        now = self._services.now
+        await self._services.in_store(users.change, user_id, nudges_on=False, stopped_at=now)
+        await self._services.in_store(appointments.withdraw, user_id)
+
+    async def resume(self, user_id: int) -> None:
+        """Lets things unasked come again."""
+        await self._services.in_store(users.change, user_id, nudges_on=True, stopped_at=None)

@@ -1,0 +1,160 @@
+"""The safety desk: screens every text, holds the safety conversations in memory, and mirrors them to the store.
+
+It stands in front of the database and of Rasa: where either is gone, it still answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bot.coaching.message import Message
+from bot.coaching.safety import Circumstances, Move, Screen, Seen, Talk, begin, go_on, word
+from bot.content.loader import Content
+from bot.errors import StoreError
+from bot.services.turn import turn_at_hand
+from bot.store import appointments, concerns, users
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+PATIENCE = 1.0
+"""How many seconds the store is given before help goes on without it."""
+
+BY_INTENT = {
+    "crisis": Seen("urgent", "self_harm"),
+    "in_danger": Seen("urgent", "relationship_danger"),
+    "relapse": Seen("watch", "relapse"),
+    "worry_about_someone": Seen("watch", "self_harm"),
+}
+"""What Rasa's safety intents, which know less than the screen, stand for."""
+
+NOBODY_KNOWN = Circumstances(country=None, zone=None, is_minor=False, place="private", can_read=True)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the desk says, and what is to happen besides; `is_back` means that the talk before it goes on."""
+
+    messages: tuple[Message, ...]
+    effects: frozenset[str]
+
+    @property
+    def is_back(self) -> bool:
+        """Whether the person said that it was not meant so."""
+        return "return" in self.effects
+
+
+class SafetyDesk:
+    """One for the process. Everything it needs to answer is in memory."""
+
+    def __init__(self, services: Services, content: Content) -> None:
+        self._services = services
+        self._scripts = content.scripts
+        self._helplines = content.helplines
+        self._screen = Screen(content.phrases)
+        self._talks: dict[int, Talk] = {}
+        self._known: dict[int, Circumstances] = {}
+        self._locks: dict[int, asyncio.Lock] = {}
+
+    def read(self, text: str) -> Seen:
+        """What the screen sees in a text. Never raises; takes a few milliseconds at most."""
+        return self._screen.read(text)
+
+    def is_open(self, chat_id: int) -> bool:
+        """Whether a safety conversation waits for this chat's next message."""
+        return chat_id in self._talks
+
+    async def restore(self) -> None:
+        """Takes up the conversations that were open when the process ended."""
+        for chat_id, state in await self._try(self._services.in_store(concerns.open_talks), []):
+            self._talks[chat_id] = Talk.from_dict(state)
+
+    async def answer(
+        self, chat_id: int, text: str, tap: str | None, seen: Seen, now: datetime, *, can_read: bool = True
+    ) -> Answer | None:
+        """What to say to a message in an open conversation, or to one that opens it; None where it is not the desk's."""
+        async with self._locks.setdefault(chat_id, asyncio.Lock()):
+            around = replace(await self._circumstances(chat_id), can_read=can_read)
+            talk = self._talks.get(chat_id)
+            if talk is None:
+                if seen.level == "none" and tap is None:
+                    return None
+                return await self._settle(chat_id, begin(seen, now, around), seen, now)
+            return await self._settle(chat_id, go_on(talk, text, tap, seen, now, around), seen, now)
+
+    async def hand_over(self, chat_id: int, seen: Seen, now: datetime) -> Answer:
+        """Opens a conversation that another part of Kith found a reason for: Rasa's safety intents, or a room."""
+        return await self._settle(chat_id, begin(seen, now, await self._circumstances(chat_id)), seen, now)
+
+    async def take_over(self, intent: str) -> None:
+        """Lets the desk answer beside the dialogue's turn: a safety intent was understood, or a room was not safe."""
+        turn = turn_at_hand.get()
+        if turn is None or turn.user is None:
+            raise StoreError("No turn is open for anybody.")
+        answer = await self.hand_over(turn.user.chat_id, BY_INTENT[intent], turn.now)
+        turn.beside.extend(answer.messages)
+
+    def group_line(self, seen: Seen) -> Message:
+        """What is said in a group where somebody may be in danger: the emergency number, and where to write."""
+        raise NotImplementedError
+
+    async def _settle(self, chat_id: int, move: Move, seen: Seen, now: datetime) -> Answer:
+        talk, messages = move.talk, []
+        for say in move.says:
+            message, talk = word(say, talk, self._scripts)
+            messages.append(message)
+        if move.talk is None:
+            self._talks.pop(chat_id, None)
+        elif talk is not None:
+            self._talks[chat_id] = talk
+        await self._try(self._mirror(chat_id, self._talks.get(chat_id), seen, move.effects, now), None)
+        return Answer(tuple(messages), move.effects)
+
+    async def _mirror(self, chat_id: int, talk: Talk | None, seen: Seen, effects: frozenset[str], now: datetime) -> None:
+        """Keeps the state, the level and the concern, not the words; and does what the conversation asks for."""
+
+        def write(session: Any) -> None:
+            concerns.save_talk(session, chat_id, None if talk is None else talk.to_dict(), now)
+            user = users.find(session, chat_id)
+            if user is None:
+                return
+            if seen.level != "none":
+                concerns.record(session, user.id, seen.level, seen.concern, now)
+            if "discreet_on" in effects:
+                users.change(session, user.id, is_discreet=True)
+            if "pause_nudges" in effects:
+                appointments.withdraw(session, user.id, ("nudge", "review"))
+
+        await self._services.in_store(write)
+
+    async def _circumstances(self, chat_id: int) -> Circumstances:
+        """What is known about the person, from memory, else from the store if it answers in time."""
+        if chat_id not in self._known:
+            user = await self._try(self._services.in_store(users.find, chat_id), None)
+            if user is None:
+                return NOBODY_KNOWN
+            self.learn(user)
+        return self._known[chat_id]
+
+    def learn(self, user: users.User) -> None:
+        """Remembers country, zone and age, so that they are there when the store is not."""
+        self._known[user.chat_id] = replace(
+            NOBODY_KNOWN, country=user.country, zone=user.zone, is_minor=user.is_adult is False
+        )
+
+    async def _try(self, work: Awaitable[T], otherwise: T) -> T:
+        try:
+            if turn_at_hand.get() is not None:  # a turn's session is not to be left running behind its back
+                return await work
+            return await asyncio.wait_for(work, PATIENCE)
+        except Exception as error:  # help goes on whatever the store does
+            log.error("Safety goes on without the store: %s.", type(error).__name__)
+            return otherwise

@@ -1,0 +1,192 @@
+"""The one object that joins content, dialogue and store."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import ExitStack, asynccontextmanager
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from bot.coaching.message import Message, Say, message_to_dict
+from bot.coaching.rooms import rooms
+from bot.content.loader import Content
+from bot.errors import StoreError
+from bot.services.choices import Choices
+from bot.services.data import OwnData
+from bot.services.pause import Pauses
+from bot.services.people import People
+from bot.services.practice import PracticeDesk
+from bot.services.profile import Profiles
+from bot.services.questions import Questions
+from bot.services.safety import SafetyDesk
+from bot.services.speech import Speech
+from bot.services.turn import Turn, turn_at_hand
+from bot.services.understanding import Meanings, Terms
+from bot.settings import Settings
+from bot.store import appointments, conversations, keyboards, outbox, users
+from bot.store.engine import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Talks(Protocol):
+    """What the services need of the dialogue: `bot.dialogue.agent.Dialogue`, or a stand-in in tests."""
+
+    async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]: ...
+
+
+class Services:
+    """Everything behind a message. `clock` gives the present instant (aware, UTC) and is asked at the edge only."""
+
+    def __init__(self, settings: Settings, store: Store, content: Content, clock: Callable[[], datetime]) -> None:
+        self.settings = settings
+        self.store = store
+        self.content = content
+        self.clock = clock
+        self.dialogue: Talks | None = None
+        self.speech = Speech(self, content.scripts)
+        self.practice = PracticeDesk(self, rooms(content.situations, content.checks))
+        self.safety = SafetyDesk(self, content)
+        self.profiles = Profiles(self)
+        self.people = People(self)
+        self.pauses = Pauses(self)
+        self.own_data = OwnData(self)
+        self.choices = Choices(self)
+        self.questions = Questions(self)
+        self.meanings = Meanings(content.scripts)
+        self.terms = Terms(content.scripts)
+
+    async def in_store(
+        self, work: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What `work(session, …)` returns, run in a thread: in the turn's transaction, else in one of its own."""
+        turn = turn_at_hand.get()
+        if turn is not None:
+            return await asyncio.to_thread(work, turn.session, *args, **kwargs)
+
+        def alone() -> T:
+            with self.store.session() as session:
+                return work(session, *args, **kwargs)
+
+        return await asyncio.to_thread(alone)
+
+    @asynccontextmanager
+    async def transaction(self, chat_id: int | None = None) -> AsyncIterator[Turn]:
+        """One transaction for all that is done inside; undone whole where anything is raised.
+
+        With a chat: the turn knows its user, and other processes wait with messages of the same chat.
+        """
+        stack = ExitStack()
+
+        def begin() -> Turn:
+            session = stack.enter_context(self.store.session())
+            if chat_id is None:
+                return Turn(session, self.clock())
+            self.store.hold_chat(session, chat_id)
+            return Turn(session, self.clock(), users.find(session, chat_id))
+
+        turn = await asyncio.to_thread(begin)
+        token = turn_at_hand.set(turn)
+        try:
+            yield turn
+        except BaseException as error:
+            await asyncio.shield(asyncio.to_thread(stack.__exit__, type(error), error, error.__traceback__))
+            raise
+        else:
+            await asyncio.shield(asyncio.to_thread(stack.close))
+        finally:
+            turn_at_hand.reset(token)
+
+    @asynccontextmanager
+    async def guard(self) -> AsyncIterator[None]:
+        """Undoes what is written inside where it raises, and leaves the rest of the turn whole."""
+        turn = turn_at_hand.get()
+        if turn is None:
+            yield
+            return
+        point = await asyncio.to_thread(turn.session.begin_nested)
+        try:
+            yield
+        except BaseException:
+            await asyncio.to_thread(point.rollback)
+            raise
+        else:
+            await asyncio.to_thread(point.commit)
+
+    @property
+    def now(self) -> datetime:
+        """The instant of the turn at hand, else the present one."""
+        turn = turn_at_hand.get()
+        return self.clock() if turn is None else turn.now
+
+    async def lay_out(
+        self,
+        chat_id: int,
+        user_id: int | None,
+        messages: Sequence[Message],
+        *,
+        expires_at: datetime | None = None,
+        appointment_id: int | None = None,
+    ) -> None:
+        """Lays messages into the outbox, in order, their buttons remembered under tokens of their own."""
+        tokens = [await self._keyboard(user_id, message) for message in messages]
+        packed = [message_to_dict(message) for message in messages]
+        await self.in_store(
+            outbox.add,
+            chat_id,
+            user_id,
+            packed,
+            self.now,
+            keyboards=tokens,
+            expires_at=expires_at,
+            appointment_id=appointment_id,
+        )
+
+    async def _keyboard(self, user_id: int | None, message: Message) -> str | None:
+        if user_id is None or not message.buttons:
+            return None
+        return await self.in_store(keyboards.add, user_id, message.buttons, self.now)
+
+    @property
+    def user_id(self) -> int:
+        """Whom the turn at hand is about. Raises StoreError outside a turn of somebody known."""
+        turn = turn_at_hand.get()
+        if turn is None or turn.user is None:
+            raise StoreError("No turn is open for anybody.")
+        return turn.user.id
+
+    async def draw(self, sender_id: str, say: Say) -> Message:
+        """The message for a sender of the dialogue."""
+        return await self.speech.draw(int(sender_id), say)
+
+    async def load_conversation(self, sender_id: str) -> dict[str, Any] | None:
+        """What the dialogue remembers of this sender."""
+        return await self.in_store(conversations.load, int(sender_id))
+
+    async def save_conversation(self, sender_id: str, state: dict[str, Any]) -> None:
+        """Keeps what the dialogue remembers of this sender."""
+        await self.in_store(conversations.save, int(sender_id), state, self.now)
+
+    async def next_due(self) -> datetime | None:
+        """When the next appointment or waiting message is due."""
+        dues = [await self.in_store(appointments.next_due), await self.in_store(outbox.next_due)]
+        return min((due for due in dues if due is not None), default=None)
+
+
+_installed: list[Services] = []
+
+
+def install(services: Services | None) -> None:
+    """Makes this the object that `current()` returns."""
+    _installed[:] = [] if services is None else [services]
+
+
+def current() -> Services:
+    """The services of this process. Where none were opened (Rasa's own action server), opens them from the settings."""
+    if not _installed:
+        from bot.services.opening import open_plain
+
+        install(open_plain())
+    return _installed[0]

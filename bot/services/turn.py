@@ -1,0 +1,28 @@
+"""A turn: one message handled in one database transaction, which everything below finds without being told."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.coaching.message import Message
+from bot.store.users import User
+
+
+@dataclass
+class Turn:
+    """What belongs to the message at hand.
+
+    `beside` holds messages that go out after the dialogue's own; where
+    `is_erasing`, everything of the user is erased when the turn ends."""
+
+    session: Any
+    now: datetime
+    user: User | None = None
+    beside: list[Message] = field(default_factory=list)
+    is_erasing: bool = False
+
+
+turn_at_hand: ContextVar[Turn | None] = ContextVar("turn_at_hand", default=None)
