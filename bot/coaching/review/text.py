@@ -25,6 +25,7 @@ _QUOTES = str.maketrans(
 )
 _TOKEN = re.compile(r"\n|[^\W_]+(?:'[^\W_]+)*'?|…|[^\w\s]|_")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
+_CLOSING = frozenset(".,!?;:…")
 _END = re.compile(r"[.!?;\n…]")
 _CONTRACTIONS = (
     (re.compile(r"^(won't|wont)$"), "will not"),
@@ -73,20 +74,20 @@ class Text:
 
 
 def normalise(raw: str, spellings: Mapping[str, str]) -> Text:
-    """The text in lower case with straight quotes, contractions and chat spellings written out, one space between
-    tokens and none before a sentence's end. `spellings` maps a written word to how it is read."""
+    """The text in lower case with straight quotes, contractions and chat spellings written out, one space where there
+    was any and none before closing punctuation. `spellings` maps a written word to how it is read."""
     straight = raw.translate(_QUOTES)
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
-    previous = "\n"
+    previous, end = "\n", 0
     for match in _TOKEN.finditer(straight):
         word = _read(unicodedata.normalize("NFC", match.group().lower()), previous, spellings)
-        if pieces and word not in {".", ",", "!", "?", ";", ":", "…"}:
+        if pieces and match.start() > end and word not in _CLOSING:
             pieces.append(" ")
             places.append((match.start(), match.start()))
         pieces.append(word)
         places.extend([match.span()] * len(word))
-        previous = word
+        previous, end = word, match.end()
     normal = "".join(pieces)
     return Text(raw, normal, tuple(places), tuple(_sentences(normal)))
 

@@ -37,7 +37,7 @@ def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     reading = read(frame.kind, heard.text, frame.checks)
     before = read(frame.kind, drafts[0], frame.checks) if drafts else None
     says = advise(reading, frame.checks, before)
-    choices = ("again", "keep", "question") if heard.intent else after(frame, kept)
+    choices = ("again", "keep", "question_meant") if heard.intent else after(frame, kept)
     return frame.turn("reading", kept, *says[:-1], with_choices(frame, says[-1], choices))
 
 
@@ -49,11 +49,11 @@ def take_reading(frame: Frame, data: Data, heard: Heard) -> Turn:
         return begin_plan(frame, data, data["drafts"][-1])
     if heard.choice == "another":
         return offer(frame, without_draft(data))
-    if heard.choice == "question":
+    if heard.choice == "question_meant":
         undone = {**data, "drafts": data["drafts"][:-1], "doubt": None}
         return frame.turn("draft", undone, outcome="aside", goes_to=data.get("doubt") or "ask_menu")
     if len(heard.text.split()) < 2 or any(
-        frame.checks.matches("answer", sign, heard.text) for sign in ("yes", "no", "thanks")
+        frame.checks.matches("answer", sign, heard.text) for sign in ("agrees", "declines", "thanks")
     ):
         return frame.turn("reading", data, *ask_reading(frame, data))
     return read_draft(frame, data, heard)
@@ -83,7 +83,7 @@ def ask_reading(frame: Frame, data: Data) -> tuple[Say, ...]:
 
 
 def reading_choices(frame: Frame, data: Data) -> tuple[str, ...]:
-    return (*AFTER, *(("question",) if data.get("doubt") else ()))
+    return (*AFTER, *(("question_meant",) if data.get("doubt") else ()))
 
 
 STEPS = {

@@ -71,7 +71,7 @@ class Room:
         heard = hear(answer, step.listens, choices, titles, self.name, self._frame.checks, self._has_part)
         if heard.sort in ("text", "aside") and step.listens != "draft":
             signs = self._frame.checks.read("answer", heard.text)
-            meant = step.on_yes if "yes" in signs else step.on_no if "no" in signs else None
+            meant = step.on_yes if "agrees" in signs else step.on_no if "declines" in signs else None
             if meant in choices:
                 return Heard("choice", heard.text, choice=meant)
         return heard
