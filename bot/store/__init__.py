@@ -1,0 +1,1 @@
+"""What Kith keeps: one database, everything personal in it sealed. Functions take the open session first."""

@@ -1,0 +1,57 @@
+"""The inbox: updates received, each once, kept until they are handled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.store import rows
+from bot.store.schema import inbox as table
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    """An update that waits to be handled. `body` is the raw update."""
+
+    id: int
+    update_id: int
+    chat_id: int = field(repr=False)
+    body: dict[str, Any] = field(repr=False)
+    received_at: datetime
+    attempts: int
+
+
+def add(session: Session, update_id: int, chat_id: int, body: Mapping[str, Any], now: datetime) -> int | None:
+    """Stores an update and returns the row's id, or None where this update is there already."""
+    values = {
+        "update_id": update_id,
+        "chat_key": rows.chat_key(session, chat_id),
+        "chat_id": chat_id,
+        "body": dict(body),
+        "state": "waiting",
+        "attempts": 0,
+        "received_at": now,
+    }
+    return rows.add_once(session, table, values)
+
+
+def undone(session: Session, limit: int) -> list[InboxRow]:
+    """The oldest updates that were not finished, in the order in which they came."""
+    found = session.execute(select(table).where(table.c.state == "waiting").order_by(table.c.id).limit(limit))
+    return [InboxRow(row.id, row.update_id, int(row.chat_id), row.body, row.received_at, row.attempts) for row in found]
+
+
+def finish(session: Session, id: int, now: datetime) -> None:
+    """Records that an update was handled; what it said is dropped, its number stays so that it is known again."""
+    session.execute(update(table).where(table.c.id == id).values(state="done", body=None, tried_at=now))
+
+
+def failed(session: Session, id: int, now: datetime) -> int:
+    """Records an attempt that failed and returns how many there were; 0 where the update is gone."""
+    session.execute(update(table).where(table.c.id == id).values(attempts=table.c.attempts + 1, tried_at=now))
+    return session.execute(select(table.c.attempts).where(table.c.id == id)).scalar() or 0

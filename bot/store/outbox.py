@@ -1,0 +1,220 @@
+"""The outbox: messages waiting to be delivered, in order per chat, each claimed by one sender."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, delete, exists, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.store import rows
+from bot.store.schema import appointment
+from bot.store.schema import outbox as table
+
+STALE = timedelta(seconds=60)
+"""How long a claim holds; after that its process is taken for dead."""
+AT_MOST_ONCE = ("nudge", "timer", "review")
+"""Kinds that are never sent again where nobody knows whether they arrived."""
+_ANSWER, _UNASKED = 0, 1
+
+
+@dataclass(frozen=True)
+class OutboxRow:
+    """A message to send. `message` is what `message_to_dict` packed; `attempts` counts claims, this one included."""
+
+    id: int
+    chat_id: int = field(repr=False)
+    user_id: int | None
+    message: dict[str, Any] = field(repr=False)
+    keyboard: str | None
+    attempts: int
+    due_at: datetime
+    expires_at: datetime | None
+    appointment_id: int | None
+
+
+def add(
+    session: Session,
+    chat_id: int,
+    user_id: int | None,
+    messages: Sequence[Mapping[str, Any]],
+    now: datetime,
+    *,
+    keyboards: Sequence[str | None] | None = None,
+    expires_at: datetime | None = None,
+    appointment_id: int | None = None,
+) -> list[int]:
+    """Lays messages out, due now, in this order, and returns their ids.
+
+    `keyboards` holds a token or None for each message. What an appointment laid out before is not laid out again.
+    """
+    key = rows.chat_key(session, chat_id)
+    owner = user_id if user_id is not None and rows.is_known(session, user_id) else None
+    tokens = keyboards or [None] * len(messages)
+    ids = []
+    for part, (message, token) in enumerate(zip(messages, tokens, strict=True)):
+        is_once = message["kind"] in AT_MOST_ONCE
+        values = {
+            "chat_key": key,
+            "chat_id": chat_id,
+            "user_id": owner,
+            "appointment_id": appointment_id,
+            "part": part,
+            "rank": _UNASKED if is_once else _ANSWER,
+            "is_once": is_once,
+            "message": dict(message),
+            "keyboard": token,
+            "state": "waiting",
+            "attempts": 0,
+            "doubts": 0,
+            "created_at": now,
+            "due_at": now,
+            "expires_at": expires_at,
+        }
+        if (id := rows.add_once(session, table, values)) is not None:
+            ids.append(id)
+    return ids
+
+
+def claim(session: Session, now: datetime, limit: int, busy_chats: Sequence[int] = ()) -> list[OutboxRow]:
+    """Takes up to `limit` due messages, at most one of a chat: its oldest answer, else its oldest unasked message.
+
+    A chat with a claimed message waits, and so do `busy_chats`. A claim of a dead process is taken again, once;
+    what may go out only once becomes unknown instead.
+    """
+    _recover(session, now)
+    busy = [rows.chat_key(session, chat_id) for chat_id in busy_chats]
+    ids: list[int] = []
+    for rank in (_ANSWER, _UNASKED):
+        due = select(table.c.id).where(*_is_head(rank), table.c.due_at <= now)
+        due = due.where(or_(table.c.expires_at.is_(None), table.c.expires_at > now))
+        if busy:
+            due = due.where(table.c.chat_key.not_in(busy))
+        due = due.order_by(table.c.due_at, table.c.id).limit(limit - len(ids)).with_for_update(skip_locked=True)
+        found = list(session.execute(due).scalars())
+        if found:
+            mine = and_(table.c.id.in_(found), table.c.state == "waiting")
+            taken = {"state": "claimed", "claimed_at": now, "attempts": table.c.attempts + 1}
+            session.execute(update(table).where(mine).values(taken))
+            ids += found
+        if len(ids) >= limit:
+            break
+    if not ids:
+        return []
+    claimed = {row.id: row for row in session.execute(select(table).where(table.c.id.in_(ids)))}
+    return [_outbox_row(claimed[id]) for id in ids]
+
+
+def sent(session: Session, id: int, now: datetime, message_id: int) -> None:
+    """Records that a message arrived under this id, and ends its appointment."""
+    session.execute(update(table).where(table.c.id == id).values(message_id=message_id))
+    _end(session, [id], "sent", now)
+
+
+def again(session: Session, id: int, at: datetime, *, is_doubtful: bool = False) -> None:
+    """Puts a claimed message back, due at `at`; `is_doubtful` where nobody knows whether it arrived."""
+    values = {"state": "waiting", "due_at": at, "claimed_at": None, "doubts": table.c.doubts + int(is_doubtful)}
+    session.execute(update(table).where(table.c.id == id, table.c.state == "claimed").values(values))
+
+
+def refused(session: Session, id: int, now: datetime) -> None:
+    """Records that Telegram will never take this message; its appointment ends as expired."""
+    _end(session, [id], "refused", now)
+
+
+def unknown(session: Session, id: int, now: datetime) -> None:
+    """Records that nobody knows whether this message arrived, and that it is not sent again."""
+    _end(session, [id], "unknown", now)
+
+
+def expire(session: Session, now: datetime) -> int:
+    """Drops waiting messages whose time is over; how many there were."""
+    late = select(table.c.id).where(table.c.state == "waiting", table.c.expires_at <= now)
+    return _end(session, list(session.execute(late.with_for_update(skip_locked=True)).scalars()), "expired", now)
+
+
+def drop_for_chat(session: Session, chat_id: int, now: datetime) -> int:
+    """Drops all that waits for this chat; how many there were."""
+    key = rows.chat_key(session, chat_id)
+    waiting = select(table.c.id).where(table.c.chat_key == key, table.c.state == "waiting")
+    return _end(session, list(session.execute(waiting).scalars()), "dropped", now)
+
+
+def drop_for_appointments(session: Session, appointment_ids: Sequence[int], now: datetime) -> set[int]:
+    """Drops what these appointments laid out and nobody has claimed; the ids of the appointments that had such."""
+    if not appointment_ids:
+        return set()
+    waiting = select(table.c.id, table.c.appointment_id)
+    waiting = waiting.where(table.c.appointment_id.in_(appointment_ids), table.c.state == "waiting")
+    found = session.execute(waiting).all()
+    _end(session, [row.id for row in found], "dropped", now)
+    return {row.appointment_id for row in found}
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next message that nothing of its chat holds up is due, or a claim goes stale; None where none waits."""
+    dues = [session.execute(select(func.min(table.c.claimed_at)).where(table.c.state == "claimed")).scalar()]
+    dues = [oldest + STALE for oldest in dues if oldest is not None]
+    for rank in (_ANSWER, _UNASKED):
+        head = select(table.c.due_at).where(*_is_head(rank)).order_by(table.c.due_at, table.c.id).limit(1)
+        dues += session.execute(head).scalars()
+    return min(dues, default=None)
+
+
+def _is_head(rank: int) -> tuple[Any, ...]:
+    """Waiting, of this rank, and first in its chat with nothing in flight."""
+    other = table.alias("other")
+    earlier = other.c.id < table.c.id
+    same_chat = other.c.chat_key == table.c.chat_key
+    first = exists().where(same_chat, other.c.state == "waiting", other.c.rank == rank, earlier)
+    conditions = [table.c.state == "waiting", table.c.rank == rank, ~first]
+    conditions.append(~exists().where(same_chat, other.c.state == "claimed"))
+    if rank == _UNASKED:
+        conditions.append(~exists().where(same_chat, other.c.state == "waiting", other.c.rank == _ANSWER))
+    return tuple(conditions)
+
+
+def _recover(session: Session, now: datetime) -> None:
+    stale = select(table.c.id, or_(table.c.is_once, table.c.doubts > 0).label("is_over"))
+    stale = stale.where(table.c.state == "claimed", table.c.claimed_at <= now - STALE)
+    found = session.execute(stale.with_for_update(skip_locked=True)).all()
+    _end(session, [row.id for row in found if row.is_over], "unknown", now)
+    for row in found:
+        if not row.is_over:
+            again(session, row.id, now, is_doubtful=True)
+
+
+def _end(session: Session, ids: Sequence[int], state: str, now: datetime) -> int:
+    """Ends messages that have not ended, drops what they said, and ends their appointments alike."""
+    if not ids:
+        return 0
+    open_ones = and_(table.c.id.in_(ids), table.c.state.in_(("waiting", "claimed")))
+    about = select(table.c.appointment_id).where(open_ones, table.c.appointment_id.is_not(None))
+    appointments = list(session.execute(about).scalars())
+    if appointments:
+        fate = state if state in ("sent", "unknown") else "expired"
+        theirs = and_(appointment.c.id.in_(appointments), appointment.c.state == "claimed")
+        session.execute(update(appointment).where(theirs).values(state=fate, ended_at=now))
+    values = {"state": state, "ended_at": now, "message": None}
+    ended = session.execute(update(table).where(open_ones).values(values)).rowcount
+    session.execute(
+        delete(table).where(table.c.id.in_(ids), table.c.user_id.is_(None))
+    )  # of nobody known: leave no trace
+    return int(ended)
+
+
+def _outbox_row(row: Any) -> OutboxRow:
+    return OutboxRow(
+        id=row.id,
+        chat_id=int(row.chat_id),
+        user_id=row.user_id,
+        message=row.message,
+        keyboard=row.keyboard,
+        attempts=row.attempts,
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+        appointment_id=row.appointment_id,
+    )

@@ -1,0 +1,52 @@
+"""Statements that several nouns share: insert unless there, insert or change, find the keyed hash, end a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.store.schema import user
+
+
+def lookup(session: Session, noun: str, value: object) -> str:
+    """The keyed hash of a value, by the keyring of this session's database."""
+    found: str = session.get_bind().dialect.keyring.lookup(noun, str(value))
+    return found
+
+
+def chat_key(session: Session, chat_id: int) -> str:
+    """The keyed hash by which everything of a chat is found."""
+    return lookup(session, "chat", chat_id)
+
+
+def add(session: Session, table: Table, values: Mapping[str, Any]) -> int:
+    """Inserts a row and returns its id."""
+    return int(session.execute(table.insert().values(values)).inserted_primary_key[0])
+
+
+def add_once(session: Session, table: Table, values: Mapping[str, Any]) -> int | None:
+    """Inserts a row and returns its id, or None where one with the same unique key is there."""
+    statement = _insert(session, table).values(values).on_conflict_do_nothing()
+    done = session.execute(statement)
+    return int(done.inserted_primary_key[0]) if done.rowcount == 1 else None
+
+
+def put(session: Session, table: Table, key: tuple[str, ...], values: Mapping[str, Any]) -> None:
+    """Inserts a row, or changes the one with the same key."""
+    statement = _insert(session, table).values(values)
+    changes = {name: statement.excluded[name] for name in values if name not in key}
+    session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changes))
+
+
+def is_known(session: Session, user_id: int) -> bool:
+    """Whether this user is there: what is left to write after an erasure must not bring rows back."""
+    return session.execute(select(user.c.id).where(user.c.id == user_id)).first() is not None
+
+
+def _insert(session: Session, table: Table) -> Any:
+    dialect = session.get_bind().dialect.name
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

@@ -1,0 +1,37 @@
+"""Seen: which wordings a user has seen and when, without saying in the clear what they were about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.store import rows
+from bot.store.schema import seen as table
+
+
+def record(session: Session, user_id: int, script_key: str, variant_id: str, now: datetime) -> None:
+    """Records that this wording was seen now. Nothing is kept of a user who was erased meanwhile."""
+    if not rows.is_known(session, user_id):
+        return
+    values = {
+        "user_id": user_id,
+        "variant_key": rows.lookup(session, "variant", f"{user_id}:{script_key}:{variant_id}"),
+        "script_key": _script_key(session, user_id, script_key),
+        "variant_id": variant_id,
+        "seen_at": now,
+    }
+    rows.put(session, table, ("user_id", "variant_key"), values)
+
+
+def of_script(session: Session, user_id: int, script_key: str) -> dict[str, datetime]:
+    """The wordings of a script that this user has seen, and when last."""
+    mine = (table.c.user_id == user_id, table.c.script_key == _script_key(session, user_id, script_key))
+    return {
+        row.variant_id: row.seen_at for row in session.execute(select(table.c.variant_id, table.c.seen_at).where(*mine))
+    }
+
+
+def _script_key(session: Session, user_id: int, script_key: str) -> str:
+    return rows.lookup(session, "script", f"{user_id}:{script_key}")
