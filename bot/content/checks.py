@@ -53,9 +53,7 @@ def parse(
     checks: list[Check] = []
     for name in entries.values:
         try:
-            checks.append(
-                _check(name, entries.table(name), source, lexicon, vocabulary)
-            )
+            checks.append(_check(name, entries.table(name), source, lexicon, vocabulary))
             _refuse_unknown(checks, entries.table(name))
         except ContentError as problem:
             on_problem(problem)
@@ -65,27 +63,19 @@ def parse(
     return Sheet(kind, tuple(checks), changes, praise)
 
 
-def _check(
-    name: str, entry: Table, source: str, lexicon: Lexicon, vocabulary: Vocabulary
-) -> Check:
+def _check(name: str, entry: Table, source: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Check:
     entry.only(*Check.__dataclass_fields__)
     role, within = entry.text("role"), entry.text("within", default="sentence")
     if role not in get_args(Role):
-        raise entry.wrong(
-            "role", f"unknown role “{role}”; known are {', '.join(get_args(Role))}"
-        )
+        raise entry.wrong("role", f"unknown role “{role}”; known are {', '.join(get_args(Role))}")
     if within not in get_args(Within):
         raise entry.wrong("within", f"“within” is {' or '.join(get_args(Within))}")
     source = entry.text("source", default=source)
     if source not in vocabulary.sources:
-        raise entry.wrong(
-            "source", f"unknown source “{source}”; sources are listed in SOURCES.md"
-        )
+        raise entry.wrong("source", f"unknown source “{source}”; sources are listed in SOURCES.md")
     label = entry.text("label") if "label" in entry.values else None
     if label and len(label) > LABEL_LIMIT:
-        raise entry.wrong(
-            "label", f"a button of {len(label)} characters; at most {LABEL_LIMIT}"
-        )
+        raise entry.wrong("label", f"a button of {len(label)} characters; at most {LABEL_LIMIT}")
     return Check(
         id=name,
         role=cast(Role, role),
@@ -96,9 +86,7 @@ def _check(
         without=entry.texts("without", default=()),
         implied_by=entry.texts("implied_by", default=()),
         at_least=entry.number("at_least", 1, 99) if "at_least" in entry.values else 1,
-        min_words=entry.number("min_words", 0, 999)
-        if "min_words" in entry.values
-        else 0,
+        min_words=entry.number("min_words", 0, 999) if "min_words" in entry.values else 0,
         within=cast(Within, within),
         why=entry.text("why"),
         source=source,
@@ -118,15 +106,11 @@ def _patterns(entry: Table, field: str, lexicon: Lexicon) -> tuple[str, ...]:
     for pattern, line in zip(patterns, patterns.lines):
         for name in _LISTED.findall(pattern):
             if name not in lexicon.words:
-                raise ContentError(
-                    entry.path, line, f"<{name}> is no list of {LEXICON}"
-                )
+                raise ContentError(entry.path, line, f"<{name}> is no list of {LEXICON}")
         try:
             re.compile(_LISTED.sub("(?:x)", pattern))
         except re.error as error:
-            raise ContentError(
-                entry.path, line, f"no regular expression: {error}"
-            ) from error
+            raise ContentError(entry.path, line, f"no regular expression: {error}") from error
     return tuple(patterns)
 
 
@@ -147,6 +131,4 @@ def _refuse_unknown(checks: list[Check], entry: Table) -> None:
     ):
         for name in named:
             if name not in known:
-                raise entry.wrong(
-                    field, f"“{name}” is no check that stands before this one"
-                )
+                raise entry.wrong(field, f"“{name}” is no check that stands before this one")

@@ -22,18 +22,10 @@ class _Loader(_BASE):  # type: ignore[misc, valid-type]
     yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
-)
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789")
-)
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), list("-0123456789")
-)
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""]
-)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
 _Loader.add_implicit_resolver(
     "tag:yaml.org,2002:timestamp",
     re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
@@ -70,9 +62,7 @@ class Table:
         """Raises ContentError at the first entry that is none of these."""
         for key in self.values:
             if key not in allowed:
-                raise self.wrong(
-                    key, f"unknown field “{key}”; known are {', '.join(allowed)}"
-                )
+                raise self.wrong(key, f"unknown field “{key}”; known are {', '.join(allowed)}")
 
     def text(self, key: str, default: str | None = None) -> str:
         """The text at this key, tidied. Raises ContentError where it is missing (and has no default), empty or no text."""
@@ -85,9 +75,7 @@ class Table:
             raise self.wrong(key, f"“{key}” is empty")
         return tidied(value)
 
-    def texts(
-        self, key: str, default: tuple[str, ...] | None = None
-    ) -> tuple[str, ...]:
+    def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """The list of texts at this key. Raises ContentError where it is missing, or holds anything else."""
         if key not in self.values and default is not None:
             return default
@@ -115,14 +103,8 @@ class Table:
     def number(self, key: str, low: int, high: int) -> int:
         """The whole number at this key. Raises ContentError where it is none, or out of bounds."""
         value = self._needed(key)
-        if (
-            not isinstance(value, int)
-            or isinstance(value, bool)
-            or not low <= value <= high
-        ):
-            raise self.wrong(
-                key, f"“{key}” must be a whole number from {low} to {high}"
-            )
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise self.wrong(key, f"“{key}” must be a whole number from {low} to {high}")
         return value
 
     def table(self, key: str) -> Table:
@@ -169,9 +151,7 @@ def read(path: Path) -> Table:
         value = _value(path, loader, node) if node is not None else None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ContentError(
-            path, line, f"not readable as YAML: {error.problem}"
-        ) from error
+        raise ContentError(path, line, f"not readable as YAML: {error.problem}") from error
     finally:
         loader.dispose()
     if not isinstance(value, Table):
@@ -189,9 +169,7 @@ def _value(path: Path, loader: Any, node: yaml.Node) -> Any:
                 raise ContentError(path, line, "a key must be plain text")
             key = str(key_node.value)
             if key in values:
-                raise ContentError(
-                    path, line, f"“{key}” stands here twice; first at line {lines[key]}"
-                )
+                raise ContentError(path, line, f"“{key}” stands here twice; first at line {lines[key]}")
             values[key], lines[key] = _value(path, loader, value_node), line
         return Table(path, node.start_mark.line + 1, values, lines)
     if isinstance(node, yaml.SequenceNode):
@@ -200,6 +178,4 @@ def _value(path: Path, loader: Any, node: yaml.Node) -> Any:
     try:
         return loader.construct_object(node)
     except (ValueError, yaml.constructor.ConstructorError) as error:
-        raise ContentError(
-            path, node.start_mark.line + 1, f"cannot be read: {node.value}"
-        ) from error
+        raise ContentError(path, node.start_mark.line + 1, f"cannot be read: {node.value}") from error

@@ -48,18 +48,14 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *(problem for script in placed for problem in _of_script(script, voice, today)),
         *_repeated(wordings),
     ]
-    return sorted(
-        set(problems), key=lambda problem: (problem.path, problem.line, problem.rule)
-    )
+    return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.rule))
 
 
 def _refused(error: ContentError) -> Problem:
     return Problem(error.path, error.line, "file", error.problem)
 
 
-def _read_the_rest(
-    folder: Path, vocabulary: Vocabulary, refused: list[ContentError]
-) -> None:
+def _read_the_rest(folder: Path, vocabulary: Vocabulary, refused: list[ContentError]) -> None:
     for _ in loader.read_situations(folder, vocabulary, refused.append):
         pass
     loader.read_sheets(folder, vocabulary, refused.append)
@@ -84,11 +80,7 @@ def _situation_wordings(folder: Path) -> Iterator[Wording]:
                     if field in entry.values:
                         where: Where = "label" if field == "title" else "text"
                         text = entry.text(field)
-                        quoted = (
-                            f"<blockquote>{text}</blockquote>"
-                            if field == "model"
-                            else text
-                        )
+                        quoted = f"<blockquote>{text}</blockquote>" if field == "model" else text
                         yield Wording(
                             path,
                             entry.line_of(field),
@@ -118,12 +110,10 @@ def _of_wording(wording: Wording, voice: Voice) -> Iterator[Problem]:
     asked = len(
         re.findall(
             r"\?(?!\w)",
-            re.sub(
-                r"“[^”]*”|\"[^\"]*\"|<blockquote>.*?</blockquote>", "", wording.text
-            ),
+            re.sub(r"“[^”]*”|\"[^\"]*\"|<blockquote>.*?</blockquote>", "", wording.text),
         )
     )
-    if asked > voice.limits["questions"]:
+    if asked > voice.limits["questions"] and not wording.is_in(voice.lists_of_questions):
         yield Problem(
             wording.path,
             wording.line,
@@ -155,11 +145,7 @@ def _of_script(at: Placed, voice: Voice, today: date) -> Iterator[Problem]:
 
 
 def _repeated(wordings: list[Wording]) -> Iterator[Problem]:
-    texts = [
-        wording
-        for wording in wordings
-        if wording.where == "text" and not wording.key.startswith("review/")
-    ]
+    texts = [wording for wording in wordings if wording.where == "text" and not wording.key.startswith("review/")]
     counts = Counter(_folded(wording) for wording in texts)
     first: dict[str, Wording] = {}
     for wording in texts:

@@ -33,9 +33,7 @@ def script_files(folder: Path = FOLDER) -> list[Path]:
     ]
 
 
-def read_scripts(
-    folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse
-) -> Iterator[scripts.Placed]:
+def read_scripts(folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse) -> Iterator[scripts.Placed]:
     """Every valid script with its place, in the order of the files; `on_problem` gets what is wrong with the others."""
     first: dict[str, scripts.Placed] = {}
     for table in _tables(script_files(folder), on_problem):
@@ -43,11 +41,7 @@ def read_scripts(
             key = placed.script.key
             if key in first:
                 where = f"{first[key].path.name}:{first[key].line}"
-                on_problem(
-                    ContentError(
-                        placed.path, placed.line, f"the key “{key}” is taken: {where}"
-                    )
-                )
+                on_problem(ContentError(placed.path, placed.line, f"the key “{key}” is taken: {where}"))
                 continue
             first[key] = placed
             yield placed
@@ -55,15 +49,10 @@ def read_scripts(
 
 def load_scripts(folder: Path = FOLDER) -> dict[str, Script]:
     """Every script by its key. Raises ContentError at the first problem."""
-    return {
-        placed.script.key: placed.script
-        for placed in read_scripts(folder, load_vocabulary(folder))
-    }
+    return {placed.script.key: placed.script for placed in read_scripts(folder, load_vocabulary(folder))}
 
 
-def read_situations(
-    folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse
-) -> Iterator[Situation]:
+def read_situations(folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse) -> Iterator[Situation]:
     """Every valid situation, in the order of the files; an id may occur once in all rooms."""
     known: set[str] = set()
     for table in _tables(sorted((folder / "situations").glob("*.yml")), on_problem):
@@ -87,9 +76,7 @@ def read_sheets(
 ) -> tuple[dict[str, Sheet], Lexicon]:
     """The valid sheets of checks by kind, and the lexicon that their patterns name."""
     lexicon, sheets = Lexicon(), {}
-    paths = sorted(
-        (folder / "checks").glob("*.yml"), key=lambda path: path.name != checks.LEXICON
-    )
+    paths = sorted((folder / "checks").glob("*.yml"), key=lambda path: path.name != checks.LEXICON)
     for table in _tables(paths, on_problem):
         if table.path.name == checks.LEXICON:
             try:

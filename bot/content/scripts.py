@@ -39,9 +39,7 @@ def variant_id(key: str, html: str) -> str:
     return hashlib.sha256(f"{key}\0{html}".encode()).hexdigest()[:16]
 
 
-def parse(
-    table: Table, vocabulary: Vocabulary, on_problem: Callable[[ContentError], None]
-) -> Iterator[Placed]:
+def parse(table: Table, vocabulary: Vocabulary, on_problem: Callable[[ContentError], None]) -> Iterator[Placed]:
     """The valid scripts of a file, in its order; `on_problem` gets what is wrong with the others."""
     try:
         table.only("source", "reviewed", "scripts")
@@ -57,32 +55,23 @@ def parse(
             on_problem(problem)
 
 
-def _script(
-    key: str, entries: Table, source: str, reviewed: date, vocabulary: Vocabulary
-) -> Placed:
+def _script(key: str, entries: Table, source: str, reviewed: date, vocabulary: Vocabulary) -> Placed:
     if not _KEY.fullmatch(key):
         raise entries.wrong(key, f"“{key}” is no key: small letters, digits, _ and /")
     entry = entries.table(key)
     entry.only("source", "reviewed", "variants", "buttons")
     source = entry.text("source", default=source)
     if source not in vocabulary.sources:
-        raise entry.wrong(
-            "source", f"unknown source “{source}”; sources are listed in SOURCES.md"
-        )
+        raise entry.wrong("source", f"unknown source “{source}”; sources are listed in SOURCES.md")
     items = entry.values.get("variants")
     if not isinstance(items, Items) or not items:
         raise entry.wrong("variants", f"“{key}” needs a list of variants")
-    variants = [
-        _variant(key, entry, item, line, vocabulary)
-        for item, line in zip(items, items.lines)
-    ]
+    variants = [_variant(key, entry, item, line, vocabulary) for item, line in zip(items, items.lines)]
     known: dict[str, int] = {}
     for variant, line in zip(variants, items.lines):
         wording = " ".join(variant.html.casefold().split())
         if wording in known:
-            raise ContentError(
-                entry.path, line, f"the same wording stands at line {known[wording]}"
-            )
+            raise ContentError(entry.path, line, f"the same wording stands at line {known[wording]}")
         known[wording] = line
     script = Script(
         key,
@@ -94,9 +83,7 @@ def _script(
     return Placed(script, entry.path, entries.line_of(key), tuple(items.lines))
 
 
-def _variant(
-    key: str, entry: Table, item: Any, line: int, vocabulary: Vocabulary
-) -> Variant:
+def _variant(key: str, entry: Table, item: Any, line: int, vocabulary: Vocabulary) -> Variant:
     suits: tuple[str, ...] = ()
     if isinstance(item, Table):
         item.only("text", "for")
@@ -135,14 +122,10 @@ def _buttons(entry: Table) -> Buttons:
     for row, line in zip(rows, rows.lines):
         if not isinstance(row, Items) or not row:
             raise ContentError(entry.path, line, "a row of buttons must be a list")
-        made.append(
-            tuple(_button(entry, button, at) for button, at in zip(row, row.lines))
-        )
+        made.append(tuple(_button(entry, button, at) for button, at in zip(row, row.lines)))
         for button in made[-1]:
             if button.label in labels:
-                raise ContentError(
-                    entry.path, line, f"two buttons say “{button.label}”"
-                )
+                raise ContentError(entry.path, line, f"two buttons say “{button.label}”")
             labels.add(button.label)
     return tuple(made)
 
@@ -153,26 +136,16 @@ def _button(entry: Table, item: Any, line: int) -> Button:
     item.only("label", "intent", "choose", "safety")
     label = item.text("label")
     if len(label) > LABEL_LIMIT:
-        raise item.wrong(
-            "label", f"a button of {len(label)} characters; at most {LABEL_LIMIT}"
-        )
+        raise item.wrong("label", f"a button of {len(label)} characters; at most {LABEL_LIMIT}")
     if re.search("[<>{}\n]", label):
-        raise item.wrong(
-            "label", "a button is plain text, without markup and placeholders"
-        )
+        raise item.wrong("label", "a button is plain text, without markup and placeholders")
     means = [name for name in ("intent", "choose", "safety") if name in item.values]
     if len(means) != 1:
-        raise item.wrong(
-            "label", "a button has exactly one of intent, choose and safety"
-        )
+        raise item.wrong("label", "a button has exactly one of intent, choose and safety")
     value = str(item.values[means[0]]) if means[0] == "choose" else item.text(means[0])
     if not _TAP.fullmatch(value):
-        raise item.wrong(
-            means[0], f"“{value}” cannot be tapped: small letters, digits, _, : and -"
-        )
-    tap = {"intent": f"/{value}", "safety": f"safety:{value}"}.get(
-        means[0], choice(label, value).tap
-    )
+        raise item.wrong(means[0], f"“{value}” cannot be tapped: small letters, digits, _, : and -")
+    tap = {"intent": f"/{value}", "safety": f"safety:{value}"}.get(means[0], choice(label, value).tap)
     if means[0] == "safety" and len(tap) > TAP_LIMIT:
         raise item.wrong("safety", f"“{tap}” is longer than {TAP_LIMIT} characters")
     return Button(label, tap)

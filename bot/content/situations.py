@@ -13,9 +13,7 @@ from bot.content.vocabulary import Vocabulary
 from bot.errors import ContentError
 
 
-def parse(
-    table: Table, vocabulary: Vocabulary, on_problem: Callable[[ContentError], None]
-) -> Iterator[Situation]:
+def parse(table: Table, vocabulary: Vocabulary, on_problem: Callable[[ContentError], None]) -> Iterator[Situation]:
     """The valid situations of a file, in its order; `on_problem` gets what is wrong with the others."""
     try:
         table.only("room", "source", "reviewed", "situations")
@@ -34,12 +32,8 @@ def parse(
             on_problem(problem)
 
 
-def _situation(
-    name: str, entry: Table, room: str, source: str, vocabulary: Vocabulary
-) -> Situation:
-    entry.only(
-        "title", "relation", "difficulty", "for", "scene", "model", "hint", "source"
-    )
+def _situation(name: str, entry: Table, room: str, source: str, vocabulary: Vocabulary) -> Situation:
+    entry.only("title", "relation", "difficulty", "for", "scene", "model", "hint", "source")
     title, relation, source = (
         entry.text("title"),
         entry.text("relation"),
@@ -56,9 +50,7 @@ def _situation(
             f"unknown relation “{relation}”; known are {', '.join(get_args(Relation))}",
         )
     if source not in vocabulary.sources:
-        raise entry.wrong(
-            "source", f"unknown source “{source}”; sources are listed in SOURCES.md"
-        )
+        raise entry.wrong("source", f"unknown source “{source}”; sources are listed in SOURCES.md")
     for field in ("title", "scene", "model", "hint"):
         if "{" in entry.text(field):
             raise entry.wrong(field, "a situation has no placeholders")
@@ -67,9 +59,7 @@ def _situation(
     suits = entry.texts("for", default=())
     for tag in suits:
         if tag not in vocabulary.tags:
-            raise entry.wrong(
-                "for", f"unknown tag “{tag}”; tags are listed in vocabulary.yml"
-            )
+            raise entry.wrong("for", f"unknown tag “{tag}”; tags are listed in vocabulary.yml")
     return Situation(
         id=name,
         room=room,

@@ -56,12 +56,11 @@ class Rule:
 
     def is_broken_by(self, text: str) -> bool:
         """Whether this text (HTML) holds the wording, outside quotations unless the rule looks there too."""
-        own = markup.plain(text if self.quoted else _QUOTED.sub(" “…” ", text)).replace(
-            "’", "'"
-        )
-        return any(p.search(own) for p in self.any) and not any(
-            p.search(own) for p in self.unless
-        )
+        own = markup.plain(text if self.quoted else _QUOTED.sub(" “…” ", text)).replace("’", "'")
+        return any(self._fires_in(part) for part in (_SENTENCE_END.split(own) if self.unless else [own]))
+
+    def _fires_in(self, part: str) -> bool:
+        return any(p.search(part) for p in self.any) and not any(p.search(part) for p in self.unless)
 
     def is_about(self, wording: Wording) -> bool:
         """Whether the rule looks at this wording at all."""
@@ -72,22 +71,24 @@ class Rule:
 
 @dataclass(frozen=True)
 class Voice:
-    """The rules, the limits of length and grade by name, and the keys whose buttons are a menu."""
+    """The rules, the limits of length and grade by name, and the keys that a limit leaves alone."""
 
     rules: tuple[Rule, ...]
     limits: dict[str, int]
     menus: tuple[str, ...]
+    lists_of_questions: tuple[str, ...]
 
 
 def load_voice(folder: Path) -> Voice:
     """The voice as this folder's voice.yml states it. Raises ContentError."""
     table = files.read(folder / "voice.yml")
-    table.only("limits", "menus", "rules")
+    table.only("limits", "menus", "lists_of_questions", "rules")
     limits, rules = table.table("limits"), table.table("rules")
     return Voice(
         rules=tuple(_rules(rules)),
         limits={name: limits.number(name, 1, 999) for name in limits.values},
         menus=table.texts("menus"),
+        lists_of_questions=table.texts("lists_of_questions"),
     )
 
 
@@ -133,7 +134,5 @@ def _patterns(entry: Table, field: str) -> tuple[re.Pattern[str], ...]:
         try:
             made.append(re.compile(pattern, re.IGNORECASE | re.DOTALL))
         except re.error as error:
-            raise ContentError(
-                entry.path, line, f"no regular expression: {error}"
-            ) from error
+            raise ContentError(entry.path, line, f"no regular expression: {error}") from error
     return tuple(made)

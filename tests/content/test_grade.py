@@ -26,18 +26,11 @@ from bot.content.grade import reading_grade, syllables
     ],
 )
 def test_syllables_are_counted(count: int, words: str) -> None:
-    assert {word: syllables(word) for word in words.split()} == dict.fromkeys(
-        words.split(), count
-    )
+    assert {word: syllables(word) for word in words.split()} == dict.fromkeys(words.split(), count)
 
 
 def test_plain_talk_reads_below_grade_four() -> None:
-    assert (
-        reading_grade(
-            "You want back in. She isn't there yet. What did you do, in one plain sentence?"
-        )
-        < 4
-    )
+    assert reading_grade("You want back in. She isn't there yet. What did you do, in one plain sentence?") < 4
 
 
 def test_officialese_reads_above_grade_twelve() -> None:

@@ -27,9 +27,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def found(
-    folder: Path, scripts: str, name: str = "scripts/greet.yml"
-) -> list[tuple[int, str]]:
+def found(folder: Path, scripts: str, name: str = "scripts/greet.yml") -> list[tuple[int, str]]:
     (folder / name).write_text(HEAD + scripts)
     return [(problem.line, problem.rule) for problem in lint.check(folder, today=TODAY)]
 
@@ -52,21 +50,15 @@ LONG = " ".join(["word"] * 46)
         ("  greet: {variants: [Hello.]}\n  thank: {variants: [Hello]}\n", [(6, "repeated")]),
     ],
 )  # fmt: skip
-def test_a_fault_is_found_at_its_line(
-    folder: Path, scripts: str, problems: list[tuple[int, str]]
-) -> None:
+def test_a_fault_is_found_at_its_line(folder: Path, scripts: str, problems: list[tuple[int, str]]) -> None:
     assert found(folder, scripts) == problems
 
 
-BUTTONS = "\n    buttons:\n" + "".join(
-    f"      - [{{label: Choice {n}, choose: x{n}}}]\n" for n in range(4)
-)
+BUTTONS = "\n    buttons:\n" + "".join(f"      - [{{label: Choice {n}, choose: x{n}}}]\n" for n in range(4))
 
 
 def test_a_question_has_three_buttons_and_a_menu_more(folder: Path) -> None:
-    assert found(folder, "  greet:\n    variants: [Hello.]" + BUTTONS) == [
-        (5, "buttons")
-    ]
+    assert found(folder, "  greet:\n    variants: [Hello.]" + BUTTONS) == [(5, "buttons")]
     assert found(folder, "  ask_menu:\n    variants: [Hello.]" + BUTTONS) == []
 
 

@@ -26,9 +26,7 @@ scripts:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "scripts").mkdir()
     (tmp_path / "vocabulary.yml").write_text(VOCABULARY)
-    (tmp_path / "SOURCES.md").write_text(
-        "| id | what |\n|---|---|\n| S001 | an article |\n"
-    )
+    (tmp_path / "SOURCES.md").write_text("| id | what |\n|---|---|\n| S001 | an article |\n")
     return tmp_path
 
 
@@ -112,9 +110,7 @@ def test_a_country_code_and_a_phone_number_stay_texts(folder: Path) -> None:
         ("  Greet: {variants: [a]}\n", 5, "is no key"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_refused_with_its_line(
-    folder: Path, scripts: str, line: int, problem: str
-) -> None:
+def test_what_is_wrong_is_refused_with_its_line(folder: Path, scripts: str, line: int, problem: str) -> None:
     write(folder, scripts)
     with pytest.raises(ContentError) as caught:
         loader.load_scripts(folder)
@@ -136,9 +132,7 @@ def test_a_file_without_its_opening_comment_is_refused(folder: Path) -> None:
 
 
 def test_a_file_that_is_no_yaml_is_refused_with_its_line(folder: Path) -> None:
-    (folder / "scripts" / "greet.yml").write_text(
-        "# For tests.\nsource: ours\n  scripts: [\n"
-    )
+    (folder / "scripts" / "greet.yml").write_text("# For tests.\nsource: ours\n  scripts: [\n")
     with pytest.raises(ContentError, match=r"greet.yml:3: not readable"):
         loader.load_scripts(folder)
 
@@ -150,10 +144,7 @@ def test_every_problem_is_collected_where_asked_for(folder: Path) -> None:
     )
     problems: list[ContentError] = []
     words = vocabulary.load_vocabulary(folder)
-    good = [
-        placed.script.key
-        for placed in loader.read_scripts(folder, words, problems.append)
-    ]
+    good = [placed.script.key for placed in loader.read_scripts(folder, words, problems.append)]
     assert good == ["thank"]
     assert [problem.line for problem in problems] == [5, 7]
 

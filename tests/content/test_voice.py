@@ -22,14 +22,10 @@ def test_a_rule_fires_on_each_of_its_flags_and_on_none_of_its_passes(
     assert [text for text in rule.passes if rule.is_broken_by(text)] == []
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in VOICE.rules if rule.unless], ids=lambda rule: rule.id
-)
+@pytest.mark.parametrize("rule", [rule for rule in VOICE.rules if rule.unless], ids=lambda rule: rule.id)
 def test_every_calming_pattern_is_needed_by_a_text_that_passes(rule: Rule) -> None:
     for pattern in rule.unless:
-        without = replace(
-            rule, unless=tuple(other for other in rule.unless if other is not pattern)
-        )
+        without = replace(rule, unless=tuple(other for other in rule.unless if other is not pattern))
         assert any(without.is_broken_by(text) for text in rule.passes), pattern.pattern
 
 
