@@ -60,7 +60,7 @@ class Store:
             session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
 
     def migrate(self) -> None:
-        """Brings the schema to what this code needs. Two processes may do so at once. Raises MigrationError, KeyringError."""
+        """Brings the schema to what this code needs. Two processes may at once. Raises MigrationError."""
         from bot.store import migrations
 
         with _as_ours(), self._writing.begin() as connection:

@@ -50,7 +50,7 @@ def newest_live(session: Session, user_id: int) -> Keyboard | None:
 
 
 def find_label(session: Session, user_id: int, label: str) -> tuple[Keyboard, int] | None:
-    """The newest live keyboard with this label, else the newest old one, and the button's index; None where none has it.
+    """The newest live keyboard with this label, else the newest old one, and the button's index; None where none is.
 
     Case and the spaces around do not matter.
     """

@@ -49,8 +49,11 @@ def add(
 ) -> list[int]:
     """Lays messages out, due now, in this order, and returns their ids.
 
-    `keyboards` holds a token or None for each message. What an appointment laid out before is not laid out again.
+    `keyboards` holds a token or None for each message. Nothing is laid out for an appointment that is not claimed any
+    more, and nothing twice.
     """
+    if appointment_id is not None and not _is_claimed(session, appointment_id):
+        return []
     key = rows.chat_key(session, chat_id)
     owner = user_id if user_id is not None and rows.is_known(session, user_id) else None
     tokens = keyboards or [None] * len(messages)
@@ -136,6 +139,12 @@ def expire(session: Session, now: datetime) -> int:
     return _end(session, list(session.execute(late.with_for_update(skip_locked=True)).scalars()), "expired", now)
 
 
+def give_up(session: Session, before: datetime, now: datetime) -> int:
+    """Drops what has waited since before an instant; how many there were."""
+    old = select(table.c.id).where(table.c.created_at <= before, table.c.state.in_(("waiting", "claimed")))
+    return _end(session, list(session.execute(old).scalars()), "expired", now)
+
+
 def drop_for_chat(session: Session, chat_id: int, now: datetime) -> int:
     """Drops all that waits for this chat; how many there were."""
     key = rows.chat_key(session, chat_id)
@@ -143,15 +152,18 @@ def drop_for_chat(session: Session, chat_id: int, now: datetime) -> int:
     return _end(session, list(session.execute(waiting).scalars()), "dropped", now)
 
 
-def drop_for_appointments(session: Session, appointment_ids: Sequence[int], now: datetime) -> set[int]:
-    """Drops what these appointments laid out and nobody has claimed; the ids of the appointments that had such."""
+def take_back(session: Session, appointment_ids: Sequence[int]) -> set[int]:
+    """Deletes what these appointments laid out and nobody has claimed; of which appointments nothing is out.
+
+    An appointment of which a part is on its way, or has arrived, keeps what is left of it.
+    """
     if not appointment_ids:
         return set()
-    waiting = select(table.c.id, table.c.appointment_id)
-    waiting = waiting.where(table.c.appointment_id.in_(appointment_ids), table.c.state == "waiting")
-    found = session.execute(waiting).all()
-    _end(session, [row.id for row in found], "dropped", now)
-    return {row.appointment_id for row in found}
+    theirs = table.c.appointment_id.in_(appointment_ids)
+    out = set(session.execute(select(table.c.appointment_id).where(theirs, table.c.state != "waiting")).scalars())
+    free = set(appointment_ids) - out
+    session.execute(delete(table).where(table.c.appointment_id.in_(free), table.c.state == "waiting"))
+    return free
 
 
 def next_due(session: Session) -> datetime | None:
@@ -162,6 +174,12 @@ def next_due(session: Session) -> datetime | None:
         head = select(table.c.due_at).where(*_is_head(rank)).order_by(table.c.due_at, table.c.id).limit(1)
         dues += session.execute(head).scalars()
     return min(dues, default=None)
+
+
+def _is_claimed(session: Session, appointment_id: int) -> bool:
+    """Whether it is still the caller's to lay out; on PostgreSQL it stays so until the transaction ends."""
+    state = select(appointment.c.state).where(appointment.c.id == appointment_id).with_for_update()
+    return bool(session.execute(state).scalar() == "claimed")
 
 
 def _is_head(rank: int) -> tuple[Any, ...]:
