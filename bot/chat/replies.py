@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.chat.channel import Channel
@@ -12,6 +13,10 @@ from bot.errors import DialogueError
 from bot.services import Services
 from bot.store import keyboards
 from bot.store.users import User
+
+_YES = frozenset({"yes", "yeah", "yep", "yup", "sure", "ok", "okay", "y", "yes please"})
+_NO = frozenset({"no", "nope", "nah", "n", "not", "no thanks", "no thank you"})
+_NO_LETTERS = re.compile(r"[^\w']+")
 
 _ALONE = {"stop": "/stop_nudges", "menu": "/ask_menu"}
 """Words that, said alone outside a room, mean a topic; a room reads them itself and leaves."""
@@ -41,11 +46,10 @@ class Replies:
 
     async def _to_words(self, text: str, user: User) -> Sequence[Message]:
         """Words that name a button of the last question are that button; all others go to the dialogue."""
-        choice = await self._services.in_store(keyboards.find_label, user.id, text.strip())
-        if choice is not None and choice[0].is_live:
-            board, index = choice
+        board = await self._services.in_store(keyboards.newest_live, user.id)
+        if board is not None and (tap := _named(text, board.labels_and_taps)) is not None:
             await self._services.in_store(keyboards.use, board.token)
-            return await self._talk(user, text, board.labels_and_taps[index][1])
+            return await self._talk(user, text, tap)
         alone = _ALONE.get(text.strip(" .!").casefold())
         if alone is not None and await self._services.practice.open_practice(user.id) is None:
             return await self._talk(user, text, alone)
@@ -70,3 +74,19 @@ class Replies:
     async def _say(self, user: User, key: str) -> Sequence[Message]:
         again = await self._services.practice.ask_again(user.id)
         return await self._services.speech.draw_all(user.id, (Say(key), *again))
+
+
+def _named(text: str, labels_and_taps: Sequence[Sequence[str]]) -> str | None:
+    """The tap of the button whose label the text is, or that a bare yes or no stands for; else None."""
+    said = _bare(text)
+    by_label = {_bare(label): tap for label, tap in labels_and_taps}
+    if said in by_label:
+        return by_label[said]
+    for words in (_YES, _NO):
+        if said in words:
+            return next((tap for label, tap in by_label.items() if label.split(" ")[0] in words), None)
+    return None
+
+
+def _bare(text: str) -> str:
+    return " ".join(_NO_LETTERS.sub(" ", text.casefold().replace("\u2019", "'")).split())

@@ -22,6 +22,7 @@ class Keyboard:
     """The buttons of one message, all rows as one list of [label, tap]; live until one of them was used."""
 
     token: str
+    user_id: int
     labels_and_taps: list[list[str]] = field(repr=False)
     is_live: bool
     message_id: int | None
@@ -79,7 +80,7 @@ def _newest(user_id: int, is_live: bool) -> Any:
 
 
 def _keyboard(row: Any) -> Keyboard:
-    return Keyboard(row.token, row.labels_and_taps, row.is_live, row.message_id)
+    return Keyboard(row.token, row.user_id, row.labels_and_taps, row.is_live, row.message_id)
 
 
 def _folded(label: str) -> str:
