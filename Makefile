@@ -1,0 +1,59 @@
+# `make chat` and `make test` set everything up on a machine with git, make and any Python 3.
+
+.DEFAULT_GOAL := help
+.PHONY: help chat test unit stories check setup lint types contracts content data emulator bench clean
+
+# A shim on the PATH may hide a broken uv: what counts is whether it runs.
+UV := $(shell if uv --version >/dev/null 2>&1; then echo uv; else echo .uv/bin/uv; fi)
+RUN := $(UV) run --no-sync
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export TF_CPP_MIN_LOG_LEVEL := 3
+export UV_PYTHON_PREFERENCE ?= system
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+chat: setup  ## talk to Kith here, in the terminal
+	@$(RUN) kith chat
+
+test: setup  ## all tests
+	@$(RUN) kith train
+	@$(RUN) pytest
+
+unit: setup  ## the tests that need neither Rasa nor Telegram
+	@$(RUN) pytest -m "not rasa and not emulator"
+
+check: lint types contracts content data stories  ## everything that is checked besides the tests
+
+lint: setup
+	@$(RUN) ruff check . && $(RUN) ruff format --check .
+
+types: setup
+	@$(RUN) mypy
+
+contracts: setup
+	@$(RUN) lint-imports
+
+content: setup
+	@$(RUN) kith content check
+
+data: setup
+	@$(RUN) rasa data validate --fail-on-warnings --domain domain.yml --data data --config config.yml
+
+stories: setup
+	@$(RUN) kith train
+	@$(RUN) rasa test core --fail-on-prediction-errors --stories tests/stories --model models/kith.tar.gz --out var/stories
+
+bench: setup  ## measure; NAME=turns for one
+	@$(RUN) kith bench $(NAME)
+
+clean:  ## remove what was built, not what people said
+	@rm -rf .venv .uv .tools models .rasa .pytest_cache .mypy_cache .ruff_cache
+
+setup: .venv/ready
+
+.venv/ready: uv.lock pyproject.toml .python-version $(wildcard stand-ins/*/pyproject.toml stand-ins/*/*/*.py)
+	@sh scripts/bootstrap $(UV)
+	@$(UV) sync --locked
+	@touch $@
