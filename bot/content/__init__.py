@@ -1,1 +1,1 @@
-"""The words of Kith: YAML files, and the one loader that validates them. docs/writing-content.md says how to edit them."""
+"""The words of Kith: YAML files, and the one loader that validates them (docs/writing-content.md)."""

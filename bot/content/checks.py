@@ -103,7 +103,7 @@ def _patterns(entry: Table, field: str, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     entry.texts(field)
     patterns: Items = entry.values[field]
-    for pattern, line in zip(patterns, patterns.lines):
+    for pattern, line in patterns.placed():
         for name in _LISTED.findall(pattern):
             if name not in lexicon.words:
                 raise ContentError(entry.path, line, f"<{name}> is no list of {LEXICON}")

@@ -17,7 +17,7 @@ _BASE = cast(type[yaml.SafeLoader], getattr(yaml, "CSafeLoader", yaml.SafeLoader
 
 
 class _Loader(_BASE):  # type: ignore[misc, valid-type]
-    """Plain scalars as a person means them: NO is a country, 0800 and 10:30 are texts, only true and false are booleans."""
+    """Plain scalars as a person means them: NO is a country, 0800 and 10:30 are texts, only true is true."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
@@ -39,6 +39,10 @@ class Items(list[Any]):
     def __init__(self, values: list[Any], lines: list[int]) -> None:
         super().__init__(values)
         self.lines = lines
+
+    def placed(self) -> Iterator[tuple[Any, int]]:
+        """Each item with its line."""
+        return zip(self, self.lines, strict=True)
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Table:
                 raise self.wrong(key, f"unknown field “{key}”; known are {', '.join(allowed)}")
 
     def text(self, key: str, default: str | None = None) -> str:
-        """The text at this key, tidied. Raises ContentError where it is missing (and has no default), empty or no text."""
+        """The text at this key, tidied. Raises ContentError where it is missing, empty or no text."""
         if key not in self.values and default is not None:
             return default
         value = self._needed(key)
@@ -82,7 +86,7 @@ class Table:
         value = self._needed(key)
         if not isinstance(value, Items):
             raise self.wrong(key, f"“{key}” must be a list")
-        for item, line in zip(value, value.lines):
+        for item, line in value.placed():
             if not isinstance(item, str) or not item.strip():
                 raise ContentError(
                     self.path,
@@ -119,7 +123,7 @@ class Table:
         value = self._needed(key)
         if not isinstance(value, Items):
             raise self.wrong(key, f"“{key}” must be a list")
-        for item, line in zip(value, value.lines):
+        for item, line in value.placed():
             if not isinstance(item, Table):
                 raise ContentError(self.path, line, f"“{key}” must hold mappings")
             yield item
@@ -131,9 +135,18 @@ class Table:
 
 
 def tidied(text: str) -> str:
-    """The text without stray spaces: none at line ends, one between words, at most one empty line between paragraphs."""
+    """The text without stray spaces: one between words, none at line ends, one empty line between paragraphs."""
     lines = [" ".join(line.split()) for line in text.strip().splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+
+
+def untangled(value: Any) -> Any:
+    """The value as plain dictionaries and lists, without lines."""
+    if isinstance(value, Table):
+        return {key: untangled(inner) for key, inner in value.values.items()}
+    if isinstance(value, Items):
+        return [untangled(inner) for inner in value]
+    return value
 
 
 def read(path: Path) -> Table:

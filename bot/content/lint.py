@@ -63,7 +63,7 @@ def _read_the_rest(folder: Path, vocabulary: Vocabulary, refused: list[ContentEr
 
 def _script_wordings(placed: list[Placed]) -> Iterator[Wording]:
     for at in placed:
-        for variant, line in zip(at.script.variants, at.variant_lines):
+        for variant, line in zip(at.script.variants, at.variant_lines, strict=True):
             yield Wording(at.path, line, at.script.key, variant.html)
         for row in at.script.buttons:
             for button in row:
@@ -140,7 +140,8 @@ def _of_script(at: Placed, voice: Voice, today: date) -> Iterator[Problem]:
     if len(markup.words(text)) >= _ENOUGH_TO_GRADE:
         reached = grade.reading_grade(text)
         if reached > voice.limits["grade"]:
-            says = f"“{script.key}” reads at grade {reached:.1f}; at most {voice.limits['grade']}: shorter words, shorter sentences"
+            most = voice.limits["grade"]
+            says = f"“{script.key}” reads at grade {reached:.1f}; at most {most}: shorter words, shorter sentences"
             yield Problem(at.path, at.line, "grade", says)
 
 

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from bot.coaching.review import Lexicon, Sheet
+from bot.coaching.review import Checks, Lexicon, Sheet
 from bot.coaching.rooms import Situation
+from bot.coaching.safety import Phrases
 from bot.coaching.script import Script
-from bot.content import checks, files, scripts, situations
+from bot.content import checks, files, phrases, scripts, situations
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.errors import ContentError
 
 FOLDER = Path(__file__).resolve().parent
 """Where the words live."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that Kith can say and knows from files; `digest` tells one state of the files from another."""
+
+    scripts: Mapping[str, Script]
+    situations: tuple[Situation, ...]
+    checks: Checks
+    phrases: Phrases
+    digest: str
+
 
 OnProblem = Callable[[ContentError], None]
 
@@ -101,9 +115,29 @@ def load_situations(folder: Path = FOLDER) -> tuple[Situation, ...]:
     return tuple(read_situations(folder, load_vocabulary(folder)))
 
 
-def load_sheets(folder: Path = FOLDER) -> tuple[dict[str, Sheet], Lexicon]:
-    """The sheets of checks by kind and their lexicon. Raises ContentError at the first problem."""
-    return read_sheets(folder, load_vocabulary(folder))
+def load_checks(folder: Path = FOLDER) -> Checks:
+    """The checks that read drafts, compiled. Raises ContentError at the first problem."""
+    sheets, lexicon = read_sheets(folder, load_vocabulary(folder))
+    try:
+        return Checks(sheets.values(), lexicon)
+    except ValueError as error:
+        raise ContentError(folder / "checks", 1, str(error)) from error
+
+
+def load_phrases(folder: Path = FOLDER) -> Phrases:
+    """What the screen knows, and nothing else of the content. Raises ContentError."""
+    return phrases.parse(files.read(folder / "safety" / "phrases.yml"))
+
+
+def load_all(folder: Path = FOLDER) -> Content:
+    """All content of this folder. Raises ContentError at the first problem."""
+    return Content(
+        scripts=load_scripts(folder),
+        situations=load_situations(folder),
+        checks=load_checks(folder),
+        phrases=load_phrases(folder),
+        digest=digest(folder),
+    )
 
 
 def digest(folder: Path = FOLDER) -> str:

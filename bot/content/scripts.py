@@ -66,9 +66,9 @@ def _script(key: str, entries: Table, source: str, reviewed: date, vocabulary: V
     items = entry.values.get("variants")
     if not isinstance(items, Items) or not items:
         raise entry.wrong("variants", f"“{key}” needs a list of variants")
-    variants = [_variant(key, entry, item, line, vocabulary) for item, line in zip(items, items.lines)]
+    variants = [_variant(key, entry, item, line, vocabulary) for item, line in items.placed()]
     known: dict[str, int] = {}
-    for variant, line in zip(variants, items.lines):
+    for variant, line in zip(variants, items.lines, strict=True):
         wording = " ".join(variant.html.casefold().split())
         if wording in known:
             raise ContentError(entry.path, line, f"the same wording stands at line {known[wording]}")
@@ -119,10 +119,10 @@ def _buttons(entry: Table) -> Buttons:
         raise entry.wrong("buttons", "“buttons” must be a list of rows")
     labels: set[str] = set()
     made: list[tuple[Button, ...]] = []
-    for row, line in zip(rows, rows.lines):
+    for row, line in rows.placed():
         if not isinstance(row, Items) or not row:
             raise ContentError(entry.path, line, "a row of buttons must be a list")
-        made.append(tuple(_button(entry, button, at) for button, at in zip(row, row.lines)))
+        made.append(tuple(_button(entry, button, at) for button, at in row.placed()))
         for button in made[-1]:
             if button.label in labels:
                 raise ContentError(entry.path, line, f"two buttons say “{button.label}”")

@@ -40,7 +40,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Rule:
-    """A wording to keep out: `any` fires, `unless` calms its own sentence; the texts in `flags` fire it, those in `passes` do not."""
+    """A wording to keep out: `any` fires, `unless` calms its own sentence; `flags` and `passes` are examples."""
 
     id: str
     says: str
@@ -130,7 +130,7 @@ def _patterns(entry: Table, field: str) -> tuple[re.Pattern[str], ...]:
         return ()
     entry.texts(field)
     made = []
-    for pattern, line in zip(entry.values[field], entry.values[field].lines):
+    for pattern, line in entry.values[field].placed():
         try:
             made.append(re.compile(pattern, re.IGNORECASE | re.DOTALL))
         except re.error as error:

@@ -101,12 +101,14 @@ def test_a_country_code_and_a_phone_number_stay_texts(folder: Path) -> None:
         ("  greet:\n    variants:\n      - a <b>b</i>\n", 7, "closes nothing"),
         ("  greet:\n    variants:\n      - you & me\n", 7, "bare &"),
         ("  greet:\n    variants:\n      - 1 < 2\n", 7, "bare <"),
-        ("  greet:\n    variants: [a]\n    buttons:\n      - [{label: A label that is far too long for it, intent: greet}]\n",
+        ("  greet:\n    variants: [a]\n    buttons:\n      - [{label: Some label longer than thirty, intent: greet}]\n",
          8, "at most 30"),
-        ("  greet:\n    variants: [a]\n    buttons:\n      - [{label: b, intent: greet, choose: x}]\n", 8, "exactly one of"),
+        ("  greet:\n    variants: [a]\n    buttons:\n      - [{label: b, intent: greet, choose: x}]\n",
+         8, "exactly one of"),
         ("  greet:\n    variants: [a]\n    buttons:\n      - [{label: b}]\n", 8, "exactly one of"),
         ("  greet:\n    variants: [a]\n    buttons:\n      - [{label: b, choose: a b}]\n", 8, "cannot be tapped"),
-        ("  greet:\n    variants: [a]\n    buttons:\n      - [{label: b, choose: x}, {label: b, choose: y}]\n", 8, "two buttons"),
+        ("  greet:\n    variants: [a]\n    buttons:\n      - [{label: b, choose: x}, {label: b, choose: y}]\n",
+         8, "two buttons"),
         ("  Greet: {variants: [a]}\n", 5, "is no key"),
     ],
 )  # fmt: skip
@@ -121,7 +123,7 @@ def test_what_is_wrong_is_refused_with_its_line(folder: Path, scripts: str, line
 def test_a_key_in_two_files_is_refused(folder: Path) -> None:
     write(folder, "  greet: {variants: [a]}\n")
     write(folder, "  greet: {variants: [b]}\n", "hello.yml")
-    with pytest.raises(ContentError, match="is taken: greet.yml:5"):
+    with pytest.raises(ContentError, match=r"is taken: greet\.yml:5"):
         loader.load_scripts(folder)
 
 
@@ -133,7 +135,7 @@ def test_a_file_without_its_opening_comment_is_refused(folder: Path) -> None:
 
 def test_a_file_that_is_no_yaml_is_refused_with_its_line(folder: Path) -> None:
     (folder / "scripts" / "greet.yml").write_text("# For tests.\nsource: ours\n  scripts: [\n")
-    with pytest.raises(ContentError, match=r"greet.yml:3: not readable"):
+    with pytest.raises(ContentError, match=r"greet\.yml:3: not readable"):
         loader.load_scripts(folder)
 
 

@@ -17,7 +17,8 @@ VOICE = load_voice(loader.FOLDER)
 def test_a_rule_fires_on_each_of_its_flags_and_on_none_of_its_passes(
     rule: Rule,
 ) -> None:
-    assert rule.flags and rule.passes
+    assert rule.flags
+    assert rule.passes
     assert [text for text in rule.flags if not rule.is_broken_by(text)] == []
     assert [text for text in rule.passes if rule.is_broken_by(text)] == []
 
