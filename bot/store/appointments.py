@@ -74,12 +74,12 @@ def claim(session: Session, now: datetime, limit: int) -> list[Appointment]:
     mine = (table.c.id.in_(ids), table.c.state == "waiting")
     session.execute(update(table).where(*mine).values(state="claimed", claimed_at=now))
     claimed = {row.id: row for row in session.execute(select(table).where(table.c.id.in_(ids)))}
-    return [_appointment(claimed[id]) for id in ids]
+    return [_appointment(claimed[row_id]) for row_id in ids]
 
 
-def end(session: Session, id: int, state: State, now: datetime) -> None:
+def end(session: Session, row_id: int, state: State, now: datetime) -> None:
     """Ends an appointment as sent, expired, unknown or withdrawn; one that has ended stays as it is."""
-    is_open = (table.c.id == id, table.c.state.in_(("waiting", "claimed")))
+    is_open = (table.c.id == row_id, table.c.state.in_(("waiting", "claimed")))
     session.execute(update(table).where(*is_open).values(state=state, ended_at=now))
 
 

@@ -16,7 +16,7 @@ _LONG = 1024  # bytes of JSON from which packing pays
 _PLAIN, _PACKED = b"j", b"z"
 
 
-class Encrypted(TypeDecorator):  # type: ignore[misc]
+class Encrypted(TypeDecorator):
     """Sealed text. `column` is "table.column", and what was sealed for it opens nowhere else.
 
     The keyring is found on the dialect of the engine, so that several stores live in one process.
@@ -58,7 +58,7 @@ class EncryptedJson(Encrypted):
         return json.loads(body.decode("utf-8", "surrogatepass"))
 
 
-class UtcDateTime(TypeDecorator):  # type: ignore[misc]
+class UtcDateTime(TypeDecorator):
     """An instant: aware in (ValueError where not), aware and in UTC out."""
 
     impl = DateTime(timezone=True)
@@ -72,7 +72,7 @@ class UtcDateTime(TypeDecorator):  # type: ignore[misc]
         utc = value.astimezone(timezone.utc)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
         if value is None:
             return None
         return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)

@@ -37,8 +37,8 @@ _CHANGING = frozenset(_FIELDS) - {"id", "created_at"}
 def add(session: Session, user_id: int, name: str, relation: str | None, now: datetime, **fields: Any) -> Contact:
     """Keeps somebody, with status ok where `fields` does not say otherwise. Raises StoreError for an unknown field."""
     values = {"name": name, "relation": relation, "status": "ok", **_checked(fields)}
-    id = rows.add(session, table, {**values, "user_id": user_id, "created_at": now})
-    return get(session, user_id, id)
+    row_id = rows.add(session, table, {**values, "user_id": user_id, "created_at": now})
+    return get(session, user_id, row_id)
 
 
 def list_all(session: Session, user_id: int) -> list[Contact]:

@@ -30,8 +30,8 @@ def add(
 ) -> Draft:
     """Stores a draft; one that is not kept goes after 30 days."""
     values = {"kind": kind, "situation": situation, "text": text, "is_kept": is_kept, "created_at": now}
-    id = rows.add(session, table, {**values, "user_id": user_id})
-    return Draft(id, kind, situation, text, is_kept, now)
+    row_id = rows.add(session, table, {**values, "user_id": user_id})
+    return Draft(row_id, kind, situation, text, is_kept, now)
 
 
 def keep(session: Session, user_id: int, draft_id: int) -> None:

@@ -46,12 +46,12 @@ def undone(session: Session, limit: int) -> list[InboxRow]:
     return [InboxRow(row.id, row.update_id, int(row.chat_id), row.body, row.received_at, row.attempts) for row in found]
 
 
-def finish(session: Session, id: int, now: datetime) -> None:
+def finish(session: Session, row_id: int, now: datetime) -> None:
     """Records that an update was handled; what it said is dropped, its number stays so that it is known again."""
-    session.execute(update(table).where(table.c.id == id).values(state="done", body=None, tried_at=now))
+    session.execute(update(table).where(table.c.id == row_id).values(state="done", body=None, tried_at=now))
 
 
-def failed(session: Session, id: int, now: datetime) -> int:
+def failed(session: Session, row_id: int, now: datetime) -> int:
     """Records an attempt that failed and returns how many there were; 0 where the update is gone."""
-    session.execute(update(table).where(table.c.id == id).values(attempts=table.c.attempts + 1, tried_at=now))
-    return session.execute(select(table.c.attempts).where(table.c.id == id)).scalar() or 0
+    session.execute(update(table).where(table.c.id == row_id).values(attempts=table.c.attempts + 1, tried_at=now))
+    return session.execute(select(table.c.attempts).where(table.c.id == row_id)).scalar() or 0

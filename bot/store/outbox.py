@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, or_, select, update
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.store import rows
+from bot.store import outbox_order, rows
+from bot.store.outbox_order import ANSWER, UNASKED
 from bot.store.schema import appointment
 from bot.store.schema import outbox as table
 
@@ -18,7 +19,6 @@ STALE = timedelta(seconds=60)
 """How long a claim holds; after that its process is taken for dead."""
 AT_MOST_ONCE = ("nudge", "timer", "review")
 """Kinds that are never sent again where nobody knows whether they arrived."""
-_ANSWER, _UNASKED = 0, 1
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def add(
             "user_id": owner,
             "appointment_id": appointment_id,
             "part": part,
-            "rank": _UNASKED if is_once else _ANSWER,
+            "rank": UNASKED if is_once else ANSWER,
             "is_once": is_once,
             "message": dict(message),
             "keyboard": token,
@@ -77,8 +77,8 @@ def add(
             "due_at": now,
             "expires_at": expires_at,
         }
-        if (id := rows.add_once(session, table, values)) is not None:
-            ids.append(id)
+        if (row_id := rows.add_once(session, table, values)) is not None:
+            ids.append(row_id)
     return ids
 
 
@@ -91,13 +91,8 @@ def claim(session: Session, now: datetime, limit: int, busy_chats: Sequence[int]
     _recover(session, now)
     busy = [rows.chat_key(session, chat_id) for chat_id in busy_chats]
     ids: list[int] = []
-    for rank in (_ANSWER, _UNASKED):
-        due = select(table.c.id).where(*_is_head(rank), table.c.due_at <= now)
-        due = due.where(or_(table.c.expires_at.is_(None), table.c.expires_at > now))
-        if busy:
-            due = due.where(table.c.chat_key.not_in(busy))
-        due = due.order_by(table.c.due_at, table.c.id).limit(limit - len(ids)).with_for_update(skip_locked=True)
-        found = list(session.execute(due).scalars())
+    for due in outbox_order.DUE:
+        found = list(session.execute(due, {"now": now, "busy": busy, "room": limit - len(ids)}).scalars())
         if found:
             mine = and_(table.c.id.in_(found), table.c.state == "waiting")
             taken = {"state": "claimed", "claimed_at": now, "attempts": table.c.attempts + 1}
@@ -108,35 +103,34 @@ def claim(session: Session, now: datetime, limit: int, busy_chats: Sequence[int]
     if not ids:
         return []
     claimed = {row.id: row for row in session.execute(select(table).where(table.c.id.in_(ids)))}
-    return [_outbox_row(claimed[id]) for id in ids]
+    return [_outbox_row(claimed[row_id]) for row_id in ids]
 
 
-def sent(session: Session, id: int, now: datetime, message_id: int) -> None:
+def sent(session: Session, row_id: int, now: datetime, message_id: int) -> None:
     """Records that a message arrived under this id, and ends its appointment."""
-    session.execute(update(table).where(table.c.id == id).values(message_id=message_id))
-    _end(session, [id], "sent", now)
+    session.execute(update(table).where(table.c.id == row_id).values(message_id=message_id))
+    _end(session, [row_id], "sent", now)
 
 
-def again(session: Session, id: int, at: datetime, *, is_doubtful: bool = False) -> None:
+def again(session: Session, row_id: int, at: datetime, *, is_doubtful: bool = False) -> None:
     """Puts a claimed message back, due at `at`; `is_doubtful` where nobody knows whether it arrived."""
     values = {"state": "waiting", "due_at": at, "claimed_at": None, "doubts": table.c.doubts + int(is_doubtful)}
-    session.execute(update(table).where(table.c.id == id, table.c.state == "claimed").values(values))
+    session.execute(update(table).where(table.c.id == row_id, table.c.state == "claimed").values(values))
 
 
-def refused(session: Session, id: int, now: datetime) -> None:
+def refused(session: Session, row_id: int, now: datetime) -> None:
     """Records that Telegram will never take this message; its appointment ends as expired."""
-    _end(session, [id], "refused", now)
+    _end(session, [row_id], "refused", now)
 
 
-def unknown(session: Session, id: int, now: datetime) -> None:
+def unknown(session: Session, row_id: int, now: datetime) -> None:
     """Records that nobody knows whether this message arrived, and that it is not sent again."""
-    _end(session, [id], "unknown", now)
+    _end(session, [row_id], "unknown", now)
 
 
 def expire(session: Session, now: datetime) -> int:
     """Drops waiting messages whose time is over; how many there were."""
-    late = select(table.c.id).where(table.c.state == "waiting", table.c.expires_at <= now)
-    return _end(session, list(session.execute(late.with_for_update(skip_locked=True)).scalars()), "expired", now)
+    return _end(session, list(session.execute(outbox_order.LATE, {"now": now}).scalars()), "expired", now)
 
 
 def give_up(session: Session, before: datetime, now: datetime) -> int:
@@ -168,10 +162,9 @@ def take_back(session: Session, appointment_ids: Sequence[int]) -> set[int]:
 
 def next_due(session: Session) -> datetime | None:
     """When the next message that nothing of its chat holds up is due, or a claim goes stale; None where none waits."""
-    dues = [session.execute(select(func.min(table.c.claimed_at)).where(table.c.state == "claimed")).scalar()]
-    dues = [oldest + STALE for oldest in dues if oldest is not None]
-    for rank in (_ANSWER, _UNASKED):
-        head = select(table.c.due_at).where(*_is_head(rank)).order_by(table.c.due_at, table.c.id).limit(1)
+    oldest_claim = session.execute(outbox_order.OLDEST_CLAIM).scalar()
+    dues = [] if oldest_claim is None else [oldest_claim + STALE]
+    for head in outbox_order.NEXT:
         dues += session.execute(head).scalars()
     return min(dues, default=None)
 
@@ -182,23 +175,8 @@ def _is_claimed(session: Session, appointment_id: int) -> bool:
     return bool(session.execute(state).scalar() == "claimed")
 
 
-def _is_head(rank: int) -> tuple[Any, ...]:
-    """Waiting, of this rank, and first in its chat with nothing in flight."""
-    other = table.alias("other")
-    earlier = other.c.id < table.c.id
-    same_chat = other.c.chat_key == table.c.chat_key
-    first = exists().where(same_chat, other.c.state == "waiting", other.c.rank == rank, earlier)
-    conditions = [table.c.state == "waiting", table.c.rank == rank, ~first]
-    conditions.append(~exists().where(same_chat, other.c.state == "claimed"))
-    if rank == _UNASKED:
-        conditions.append(~exists().where(same_chat, other.c.state == "waiting", other.c.rank == _ANSWER))
-    return tuple(conditions)
-
-
 def _recover(session: Session, now: datetime) -> None:
-    stale = select(table.c.id, or_(table.c.is_once, table.c.doubts > 0).label("is_over"))
-    stale = stale.where(table.c.state == "claimed", table.c.claimed_at <= now - STALE)
-    found = session.execute(stale.with_for_update(skip_locked=True)).all()
+    found = session.execute(outbox_order.STALE, {"before": now - STALE}).all()
     _end(session, [row.id for row in found if row.is_over], "unknown", now)
     for row in found:
         if not row.is_over:

@@ -41,8 +41,8 @@ def start(session: Session, user_id: int, room: str, step: str, data: Mapping[st
     mine = (table.c.user_id == user_id, table.c.state == "open")
     session.execute(update(table).where(*mine).values(state="left", changed_at=now))
     values = {"user_id": user_id, "room": room, "step": step, "data": dict(data), "state": "open"}
-    id = rows.add(session, table, {**values, "started_at": now, "changed_at": now})
-    return Practice(id, room, step, dict(data), "open", now, now)
+    row_id = rows.add(session, table, {**values, "started_at": now, "changed_at": now})
+    return Practice(row_id, room, step, dict(data), "open", now, now)
 
 
 def save(session: Session, practice_id: int, step: str, data: Mapping[str, Any], now: datetime) -> None:
