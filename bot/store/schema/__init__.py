@@ -1,0 +1,43 @@
+"""The tables. docs/stored-data.md says of each column why it is there, for how long, and whether it is sealed."""
+
+from __future__ import annotations
+
+from bot.store.schema.build import metadata
+from bot.store.schema.content import content_version, keyring_check, script, variant
+from bot.store.schema.people import (
+    appointment,
+    concern,
+    contact,
+    conversation,
+    deletion,
+    draft,
+    feedback,
+    practice,
+    safety_talk,
+    seen,
+    user,
+)
+from bot.store.schema.wire import inbox, keyboard, outbox, trace
+
+__all__ = [
+    "appointment",
+    "concern",
+    "contact",
+    "content_version",
+    "conversation",
+    "deletion",
+    "draft",
+    "feedback",
+    "inbox",
+    "keyboard",
+    "keyring_check",
+    "metadata",
+    "outbox",
+    "practice",
+    "safety_talk",
+    "script",
+    "seen",
+    "trace",
+    "user",
+    "variant",
+]
