@@ -14,7 +14,9 @@ from telegram import BotCommand, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
+from bot.chat.commands import NAMES
 from bot.chat.desk import Desk, Running
+from bot.chat.flood import shed
 from bot.chat.inbox_queue import InboxQueue
 from bot.chat.listening import TELEGRAM, ListeningBot
 from bot.chat.pace import Pace
@@ -24,17 +26,17 @@ from bot.chat.sender import Sender
 from bot.chat.telegram import TelegramChannel
 from bot.errors import KithError, SettingError
 from bot.settings import Settings
+from bot.store import inbox
+from bot.store.inbox import InboxRow
 
 _log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 WEBHOOK_PATH = "/telegram"
-MENU = "edge/commands"
-"""The script whose variants are the commands of the menu: `command: what it does`."""
-
 _POLL = 30  # seconds that one getUpdates waits for news
 _DEAF_AFTER = 120.0  # seconds without a finished getUpdates
 _LOOK_EVERY = 15.0
+_UNDONE = 10_000  # updates taken up again at the start, at most
 _LAST_WORDS = 10.0  # seconds for what is still to be handled and sent when told to stop
 
 Anywhere = Application[Any, Any, Any, Any, Any, Any]
@@ -47,7 +49,15 @@ def connect(settings: Settings) -> TelegramChannel:
     return TelegramChannel(ListeningBot(settings.telegram_token, settings.telegram_api or TELEGRAM))
 
 
-async def run(services: Running, desk: Desk, settings: Settings, *, channel: TelegramChannel, webhook: bool) -> None:
+async def run(
+    services: Running,
+    desk: Desk,
+    settings: Settings,
+    *,
+    channel: TelegramChannel,
+    webhook: bool,
+    pace: Pace | None = None,
+) -> None:
     """Runs until SIGTERM or SIGINT, then handles and sends what is in hand. Raises SettingError."""
     quieten()
     bot = channel.bot
@@ -55,14 +65,15 @@ async def run(services: Running, desk: Desk, settings: Settings, *, channel: Tel
     address = _webhook_address(settings) if webhook else None
     queue = InboxQueue(desk.keep)
     bot.listen_with(queue.take_all)
-    sender = Sender(services.in_store, channel, services.clock, Pace())
+    sender = Sender(services.in_store, channel, services.clock, pace or Pace())
     news = asyncio.Event()
 
     def on_done() -> None:
         sender.wake()
         news.set()
 
-    application = _application(bot, queue, desk, on_done)
+    processor = ChatByChat(desk.is_urgent, lambda updates: shed(services, updates))
+    application = _application(bot, queue, processor, desk, on_done)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -72,7 +83,7 @@ async def run(services: Running, desk: Desk, settings: Settings, *, channel: Tel
         assert updater is not None
         if address is not None:
             await updater.start_webhook(
-                listen="0.0.0.0",
+                listen="0.0.0.0",  # noqa: S104 - a proxy or a container stands before it
                 port=settings.webhook_port,
                 url_path=WEBHOOK_PATH,
                 webhook_url=address,
@@ -88,9 +99,10 @@ async def run(services: Running, desk: Desk, settings: Settings, *, channel: Tel
     if not await _introduced(application, stop):
         return
     beside: list[asyncio.Task[None]] = []
+    replayed: list[asyncio.Task[None]] = []
     try:
         await application.start()
-        await _replay(desk, queue, bot)
+        replayed = await _replay(services, desk, processor)
         beside.append(_beside(sender.run))
         beside.append(_beside(lambda: _nudge(services, sender, news)))
         beside.append(_beside(lambda: _offer_menu(services, bot)))
@@ -100,10 +112,12 @@ async def run(services: Running, desk: Desk, settings: Settings, *, channel: Tel
         _log.info("Kith is listening")
         await stop.wait()
     finally:
-        await _end(application, beside, sender)
+        await _end(application, replayed, beside, sender)
 
 
-def _application(bot: ListeningBot, queue: InboxQueue, desk: Desk, on_done: Callable[[], None]) -> Anywhere:
+def _application(
+    bot: ListeningBot, queue: InboxQueue, processor: ChatByChat, desk: Desk, on_done: Callable[[], None]
+) -> Anywhere:
     async def on_update(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         try:
             await desk.receive(update.to_dict())
@@ -113,7 +127,6 @@ def _application(bot: ListeningBot, queue: InboxQueue, desk: Desk, on_done: Call
     async def on_error(_: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         _log.error("an update could not be handled: %s", type(context.error).__name__)
 
-    processor = ChatByChat(desk.goes_first, desk.shed)
     application = (
         ApplicationBuilder().bot(bot).update_queue(queue).concurrent_updates(processor).job_queue(None).build()
     )
@@ -130,7 +143,7 @@ def _webhook_address(settings: Settings) -> str:
 
 
 async def _introduced(application: Anywhere, stop: asyncio.Event) -> bool:
-    """Asks Telegram who we are until it answers; False when told to stop before. Raises SettingError for a bad token."""
+    """Asks Telegram who we are until it answers; False when told to stop first. Raises SettingError for a bad token."""
     pause = 1.0
     while not stop.is_set():
         try:
@@ -146,13 +159,15 @@ async def _introduced(application: Anywhere, stop: asyncio.Event) -> bool:
     return False
 
 
-async def _replay(desk: Desk, queue: InboxQueue, bot: ListeningBot) -> None:
+async def _replay(services: Running, desk: Desk, processor: ChatByChat) -> list[asyncio.Task[None]]:
+    """Begins to handle what was stored and never finished, each chat's in order and before anything new of it."""
     try:
-        bodies = await desk.undone()
+        rows: list[InboxRow] = await services.in_store(inbox.undone, _UNDONE)
     except KithError as error:
         _log.error("what was left undone cannot be read: %s", error)
-        return
-    queue.replay(update for body in bodies if (update := Update.de_json(body, bot)) is not None)
+        return []
+    again = [processor.process_update(row.body, desk.receive(row.body, row.id)) for row in rows]
+    return [asyncio.create_task(handling) for handling in again]
 
 
 def _beside(work: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
@@ -182,8 +197,8 @@ async def _nudge(services: Running, sender: Sender, news: asyncio.Event) -> None
 
 
 async def _offer_menu(services: Running, bot: ListeningBot) -> None:
-    lines = [variant.html.split(": ", 1) for variant in services.speech.scripts[MENU].variants]
-    await bot.set_my_commands([BotCommand(command, description) for command, description in lines])
+    menu = [BotCommand(name, services.speech.words(f"command/{name}")) for name in NAMES]
+    await bot.set_my_commands(menu)
 
 
 async def _stay_awake(application: Anywhere, bot: ListeningBot, listen: Callable[[], Awaitable[None]]) -> None:
@@ -201,14 +216,16 @@ def _poll_failed(error: TelegramError) -> None:
     _log.warning("polling failed and goes on: %s", type(error).__name__)
 
 
-async def _end(application: Anywhere, beside: list[asyncio.Task[None]], sender: Sender) -> None:
+async def _end(
+    application: Anywhere, replayed: list[asyncio.Task[None]], beside: list[asyncio.Task[None]], sender: Sender
+) -> None:
     """No more in; what is in hand is handled and sent, for a while; what is left is in the inbox and the outbox."""
     for step in (_hear_no_more, _handle_the_rest):
         with suppress(asyncio.TimeoutError, TelegramError):
             await asyncio.wait_for(step(application), _LAST_WORDS)
-    for task in beside:
+    for task in (*beside, *replayed):
         task.cancel()
-    await asyncio.gather(*beside, return_exceptions=True)
+    await asyncio.gather(*beside, *replayed, return_exceptions=True)
     with suppress(asyncio.TimeoutError, KithError):
         await asyncio.wait_for(_send_the_rest(sender), _LAST_WORDS)
     await application.shutdown()

@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from bot.chat.sender import InStore
-from bot.coaching.script import Script
+from bot.coaching.message import Message, Say
 
 
 class Desk(Protocol):
     """What handles updates: `bot.chat.handlers.Handlers`."""
 
-    async def keep(self, update: dict[str, Any]) -> bool:
+    def is_urgent(self, update: Mapping[str, Any]) -> bool:
+        """Is it to be handled before everything else?"""
+        ...
+
+    async def keep(self, update: Mapping[str, Any]) -> bool:
         """Stores it (`inbox_queue.Keep`)."""
         ...
 
-    async def undone(self) -> list[dict[str, Any]]:
-        """The stored updates that were never finished, oldest first."""
-        ...
-
-    def goes_first(self, update: dict[str, Any]) -> bool:
-        """Is it urgent, or part of an open safety conversation?"""
-        ...
-
-    async def receive(self, update: dict[str, Any]) -> None:
-        """Handles one kept update; what it answers is in the outbox then."""
-        ...
-
-    async def shed(self, updates: list[dict[str, Any]]) -> None:
-        """Told of updates of one chat that were too many to handle."""
+    async def receive(self, update: Mapping[str, Any], row: int | None = None) -> None:
+        """Handles one kept update, or one that waits in this row of the inbox; its answer is in the outbox then."""
         ...
 
 
 class Speaks(Protocol):
-    """Where the scripts are: `bot.services.speech.Speech`."""
+    """Says scripts: `bot.services.speech.Speech`."""
 
-    @property
-    def scripts(self) -> Mapping[str, Script]:
-        """Every script by its key."""
+    def words(self, key: str) -> str:
+        """The first wording of a script that is a label rather than a message."""
+        ...
+
+    def plain(self, say: Say, number: int = 0) -> Message:
+        """The message without the store."""
         ...
 
 
@@ -58,7 +53,11 @@ class Running(Protocol):
 
     @property
     def speech(self) -> Speaks:
-        """Holds the scripts."""
+        """Makes messages of scripts."""
+        ...
+
+    async def lay_out(self, chat_id: int, user_id: int | None, messages: Sequence[Message]) -> None:
+        """Puts messages into the outbox."""
         ...
 
     async def next_due(self) -> datetime | None:

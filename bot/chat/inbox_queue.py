@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram import Update
@@ -15,8 +15,8 @@ from bot.errors import KithError, StoreError
 _log = logging.getLogger(__name__)
 
 Keep = Callable[[dict[str, Any]], Awaitable[bool]]
-"""Stores a raw update: True, go on with it; False, it was there already. Raises StoreError where it cannot be stored and
-may not go on without; for an urgent one it tries a second at most and answers True all the same."""
+"""Stores a raw update: True, go on with it; False, it was there already. Raises StoreError where it cannot be stored;
+an urgent one goes on all the same, after a second at most."""
 
 _REMEMBERED = 5000
 
@@ -30,7 +30,7 @@ class InboxQueue(asyncio.Queue[object]):
         self._taken: OrderedDict[int, None] = OrderedDict()
 
     async def put(self, item: object) -> None:
-        """Stores the update and queues it. Raises StoreError after the last try: a webhook then asks Telegram to come again."""
+        """Stores the update and queues it. Raises StoreError after the last try: a webhook then asks for it again."""
         if not isinstance(item, Update):  # PTB's own signal to stop
             await super().put(item)
             return
@@ -52,12 +52,6 @@ class InboxQueue(asyncio.Queue[object]):
                 await asyncio.gather(*(self._take(later) for later in updates[number + 1 :]))
                 return number
         return len(updates)
-
-    def replay(self, updates: Iterable[Update]) -> None:
-        """Queues updates that are stored already and were never finished."""
-        for update in updates:
-            self._remember(update)
-            self.put_nowait(update)
 
     async def _take(self, update: Update) -> bool:
         if update.update_id in self._taken:

@@ -14,7 +14,7 @@ MEDIA = (
     "photo", "voice", "audio", "animation", "video", "video_note", "sticker", "document",
     "venue", "location", "contact", "poll", "dice",
 )  # fmt: skip
-"""What a message may hold besides text; an animation comes with a document, a venue with a location, so order matters."""
+"""What a message may hold besides text. An animation comes with a document, a venue with a location: order matters."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Incoming:
 
 
 def parse(update: object) -> Incoming:
-    """The raw update (a JSON object as Telegram sends it) as an Incoming; never raises: what makes no sense is `other`."""
+    """The raw update (JSON as Telegram sends it) as an Incoming; never raises: what makes no sense is `other`."""
     raw = _mapping(update)
     update_id = _whole(raw.get("update_id"))
     if tap := _mapping(raw.get("callback_query")):

@@ -20,15 +20,22 @@ _REST = 1.0  # seconds before asking again for what could not be stored
 
 
 class ListeningBot(ExtBot[None]):
-    """PTB confirms to Telegram what `get_updates` returned: so only what was stored is returned."""
+    """PTB confirms to Telegram what `get_updates` returned: so only what was stored is returned.
 
-    def __init__(self, token: str, api: str = TELEGRAM) -> None:
+    `patience` is how many seconds an answer to a message may take.
+    """
+
+    def __init__(self, token: str, api: str = TELEGRAM, patience: float = 15) -> None:
         super().__init__(
             token,
             base_url=f"{api}/bot",
             base_file_url=f"{api}/file/bot",
             request=HTTPXRequest(
-                connection_pool_size=16, connect_timeout=10, read_timeout=15, write_timeout=15, pool_timeout=5
+                connection_pool_size=16,
+                connect_timeout=10,
+                read_timeout=patience,
+                write_timeout=patience,
+                pool_timeout=5,
             ),
             get_updates_request=HTTPXRequest(
                 connection_pool_size=4, connect_timeout=10, read_timeout=10, pool_timeout=5

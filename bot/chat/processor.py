@@ -5,24 +5,26 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any, cast
 from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.chat.incoming import parse
+
 _log = logging.getLogger(__name__)
 
-GoesFirst = Callable[[dict[str, Any]], bool]
-"""Is this raw update urgent, or part of an open safety conversation?"""
+GoesFirst = Callable[[Mapping[str, Any]], bool]
+"""Is this raw update urgent?"""
 
-Shed = Callable[[list[dict[str, Any]]], Awaitable[None]]
+Shed = Callable[[list[Mapping[str, Any]]], Awaitable[None]]
 """Told once, when a chat that sent too much is through: the raw updates that were not handled."""
 
 
 class ChatByChat(BaseUpdateProcessor):
-    """Keeps the order within a chat. What `goes_first` waits only for its like: neither for a slow turn nor for a seat."""
+    """Keeps the order within a chat. What goes first waits only for its like, for no slow turn and no seat."""
 
     def __init__(self, goes_first: GoesFirst, shed: Shed, *, side_by_side: int = 16, queued: int = 100) -> None:
         super().__init__(max_concurrent_updates=1_000_000)  # the locks and seats below decide, not PTB
@@ -30,7 +32,7 @@ class ChatByChat(BaseUpdateProcessor):
         self._seats = asyncio.Semaphore(side_by_side)
         self._locks: WeakValueDictionary[tuple[int, bool], asyncio.Lock] = WeakValueDictionary()
         self._waiting: dict[int, int] = defaultdict(int)
-        self._left_out: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        self._left_out: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -39,10 +41,9 @@ class ChatByChat(BaseUpdateProcessor):
         """Nothing to release."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Awaits `coroutine`, which handles `update`, when its turn has come."""
-        raw = update.to_dict() if isinstance(update, Update) else {}
-        chat = update.effective_chat if isinstance(update, Update) else None
-        chat_id = chat.id if chat is not None else 0
+        """Awaits `coroutine`, which handles `update` (PTB's, or raw), when its turn has come."""
+        raw: Mapping[str, Any] = update.to_dict() if isinstance(update, Update) else cast(Mapping[str, Any], update)
+        chat_id = parse(raw).chat_id
         if self._is_first(raw):
             async with self._lock(chat_id, True):
                 await coroutine
@@ -63,7 +64,7 @@ class ChatByChat(BaseUpdateProcessor):
                 if left_out := self._left_out.pop(chat_id, None):
                     await self._shed(left_out)
 
-    def _is_first(self, raw: dict[str, Any]) -> bool:
+    def _is_first(self, raw: Mapping[str, Any]) -> bool:
         try:
             return self._goes_first(raw)
         except Exception as error:  # noqa: BLE001 - the handler screens again; a fault here must not stop the message

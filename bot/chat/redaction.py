@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-_TOKEN = re.compile(r"\b\d{1,20}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"(?<!\d)\d{1,20}:[A-Za-z0-9_-]{20,}")
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -27,7 +27,7 @@ class Redaction(logging.Filter):
 
 
 def quieten() -> None:
-    """Sets the log up for a bot: HTTP libraries at WARNING (they log the address, which holds the token), the rest redacted."""
+    """Sets the log up for a bot: HTTP libraries only warn (they log the address, token and all); all is redacted."""
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
     if not logging.getLogger().handlers:

@@ -10,8 +10,10 @@ from bot.coaching.message import Message
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 DATA_LIMIT = 64
-STATELESS = "safety:"
-"""Taps that begin so travel as they are: they must work with the store gone."""
+SAFETY = "safety:"
+START = "start:"
+STATELESS = (SAFETY, START)
+"""Taps that begin so travel as they are: they must work with the store gone, or before anything is stored."""
 
 _ATOM = re.compile(r"(?P<tag></?[a-z][^<>]*>)|&(?:#\d+|#x[0-9a-fA-F]+|[a-z]+);|.", re.DOTALL)
 _TAG_NAME = re.compile(r"</?([a-z-]+)")

@@ -131,25 +131,27 @@ class Sender:
 
     async def _settle(self, row: OutboxRow, kind: str, error: DeliveryError) -> None:
         now = self._clock()
-        work: Callable[..., None]
+        is_over = True
         if isinstance(error, UnreachableError):
-            work, rest = _give_up_on, (now,)
+            recording = self._in_store(_give_up_on, row, now)
         elif error.permanent:
             _log.error("a message is refused for ever: %s", error)
-            work, rest = _end_refused, (now,)
+            recording = self._in_store(outbox.refused, row.id, now)
         elif error.unknown and (kind not in SENT_ONCE_MORE or row.id in self._doubtful):
-            work, rest = _end_unknown, (now,)
+            recording = self._in_store(outbox.unknown, row.id, now)
         else:
+            is_over = False
             if error.unknown:
                 self._doubtful.add(row.id)
             if error.retry_after is not None:
                 self._pace.hold(error.retry_after)
-            work, rest = _try_again, (now + self._wait_before(row.attempts, error.retry_after),)
-        if work is not _try_again:
+            at = now + self._wait_before(row.attempts, error.retry_after)
+            recording = self._in_store(outbox.again, row.id, at, is_doubtful=error.unknown)
+        if is_over:
             self._arrived.pop(row.id, None)
             self._doubtful.discard(row.id)
         try:
-            await self._in_store(work, row, *rest)
+            await recording
         except KithError as trouble:  # the claim goes stale and the row comes back
             _log.error("the fate of a message could not be recorded: %s", trouble)
 
@@ -179,32 +181,12 @@ def _record_sent(session: Any, row: OutboxRow, message_ids: list[int], now: date
     if row.user_id is not None:
         for message_id in message_ids:
             traces.add(session, row.user_id, message_id, True, now)
-    _end_appointment(session, row, "sent", now)
-
-
-def _try_again(session: Any, row: OutboxRow, at: datetime) -> None:
-    outbox.again(session, row.id, at)
-
-
-def _end_refused(session: Any, row: OutboxRow, now: datetime) -> None:
-    outbox.refused(session, row.id, now)
-    _end_appointment(session, row, "expired", now)
-
-
-def _end_unknown(session: Any, row: OutboxRow, now: datetime) -> None:
-    outbox.unknown(session, row.id, now)
-    _end_appointment(session, row, "unknown", now)
 
 
 def _give_up_on(session: Any, row: OutboxRow, now: datetime) -> None:
     """Nobody can be reached there: nothing more is sent until they write again."""
-    _end_refused(session, row, now)
+    outbox.refused(session, row.id, now)
     outbox.drop_for_chat(session, row.chat_id, now)
     if row.user_id is not None:
         users.change(session, row.user_id, reachable=False)
         appointments.withdraw(session, row.user_id)
-
-
-def _end_appointment(session: Any, row: OutboxRow, state: str, now: datetime) -> None:
-    if row.appointment_id is not None:
-        appointments.end(session, row.appointment_id, state, now)

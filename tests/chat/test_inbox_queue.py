@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.chat.inbox_queue import InboxQueue
+from bot.errors import StoreError
+
+from . import updates
+
+
+class Inbox:
+    """A store that is down for some tries; one update, marked urgent, goes on all the same."""
+
+    def __init__(self, failures: int = 0) -> None:
+        self.failures, self.rows = failures, dict[int, dict[str, Any]]()
+
+    async def keep(self, update: dict[str, Any]) -> bool:
+        if self.failures:
+            self.failures -= 1
+            if update["message"]["text"] == "urgent":
+                return True
+            raise StoreError("The database is away.")
+        is_new = update["update_id"] not in self.rows
+        self.rows[update["update_id"]] = update
+        return is_new
+
+
+def update(update_id: int, text: str = "hi") -> Update:
+    made = Update.de_json(updates.message(update_id, text=text), None)
+    assert made is not None
+    return made
+
+
+def queued(queue: InboxQueue) -> list[int]:
+    found = []
+    while not queue.empty():
+        item = queue.get_nowait()
+        assert isinstance(item, Update)
+        found.append(item.update_id)
+    return found
+
+
+async def put_all(queue: InboxQueue, items: Sequence[object]) -> None:
+    for item in items:
+        await queue.put(item)
+
+
+def test_nothing_is_queued_before_it_is_stored() -> None:
+    inbox = Inbox()
+    queue = InboxQueue(inbox.keep)
+    asyncio.run(put_all(queue, [update(1), update(2)]))
+    assert list(inbox.rows) == queued(queue) == [1, 2]
+
+
+def test_what_comes_twice_is_queued_once() -> None:
+    inbox = Inbox()
+    asyncio.run(put_all(InboxQueue(inbox.keep), [update(1)]))
+    queue = InboxQueue(inbox.keep)
+    asyncio.run(put_all(queue, [update(1), update(1)]))
+    assert queued(queue) == []
+
+
+def test_putting_tries_again_until_the_store_is_back() -> None:
+    queue = InboxQueue(Inbox(failures=2).keep, pauses=(0, 0, 0))
+    asyncio.run(put_all(queue, [update(1)]))
+    assert queued(queue) == [1]
+
+
+def test_after_the_last_try_a_webhook_asks_for_it_again() -> None:
+    with pytest.raises(StoreError):
+        asyncio.run(put_all(InboxQueue(Inbox(failures=9).keep, pauses=(0,)), [update(1)]))
+
+
+def test_a_signal_of_the_framework_passes() -> None:
+    queue, signal = InboxQueue(Inbox().keep), object()
+    asyncio.run(put_all(queue, [signal]))
+    assert queue.get_nowait() is signal
+
+
+def test_an_urgent_update_is_not_held_up_by_one_that_cannot_be_stored() -> None:
+    inbox = Inbox(failures=3)
+    queue = InboxQueue(inbox.keep)
+    batch = [update(1), update(2, "urgent"), update(3)]
+    assert asyncio.run(queue.take_all(batch)) == 0
+    assert queued(queue) == [2]
+    assert asyncio.run(queue.take_all(batch)) == 3
+    assert queued(queue) == [1, 3]
