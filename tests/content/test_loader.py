@@ -101,7 +101,8 @@ def test_a_country_code_and_a_phone_number_stay_texts(folder: Path) -> None:
         ("  greet:\n    variants:\n      - a <b>b</i>\n", 7, "closes nothing"),
         ("  greet:\n    variants:\n      - you & me\n", 7, "bare &"),
         ("  greet:\n    variants:\n      - 1 < 2\n", 7, "bare <"),
-        ("  greet:\n    variants: [a]\n    buttons:\n      - [{label: A label longer than thirty signs, intent: greet}]\n",
+        ("  greet:\n    variants: [a]\n    buttons:\n"
+         "      - [{label: A label of more than thirty characters, intent: greet}]\n",
          8, "at most 30"),
         ("  greet:\n    variants: [a]\n    buttons:\n      - [{label: b, intent: greet, choose: x}]\n",
          8, "exactly one of"),
