@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.coaching.message import Say
+from bot.coaching.review import quote
 from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
@@ -38,7 +39,7 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
     """The next three cases as buttons; or, where they told their own before, that one first."""
     if data.get("story") and not data.get("story_offered"):
         told = {**data, "story_offered": True}
-        return frame.turn("situation", told, frame.shared("use_story", "mine", "others"))
+        return frame.turn("situation", told, use_story(frame, data))
     seen = list(data.get("seen", ()))
     offered = mixed(frame.situations.values(), seen, data.get("tags", ()))
     if set(offered) & set(seen):  # all were shown: from the start
@@ -77,13 +78,18 @@ def take_own(frame: Frame, data: Data, heard: Heard) -> Turn:
 
 def ask_situation(frame: Frame, data: Data) -> tuple[Say, ...]:
     offered: Sequence[str] = [one for one in data.get("offered", ()) if one in frame.situations]
-    if not offered:
-        return (frame.shared("use_story", "mine", "others"),)
+    if not offered and data.get("story"):
+        return (use_story(frame, data),)
     return (frame.shared("situations_again", *offered, "others", "own"),)
 
 
 def ask_own(frame: Frame, data: Data) -> tuple[Say, ...]:
     return (frame.say("own"),)
+
+
+def use_story(frame: Frame, data: Data) -> Say:
+    """Their own story or a made-up case first?"""
+    return frame.shared("use_story", "mine", "others", quote=quote(data.get("story") or ""))
 
 
 def situation_choices(frame: Frame, data: Data) -> tuple[str, ...]:

@@ -7,7 +7,10 @@ from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.values import Turn
 
-INSTEAD = ("unsent", "someone", "amends")
+
+def instead(frame: Frame, data: Data) -> tuple[str, ...]:
+    """What stays possible without contact."""
+    return ("unsent", "someone", "amends" if frame.parts else "somebody_else")
 
 
 def barred(frame: Frame, text: str) -> str | None:
@@ -21,18 +24,20 @@ def turned_away(frame: Frame, data: Data, reason: str) -> Turn:
     """The turn when contact is not safe (outcome unsafe) or not wanted (what is possible instead)."""
     if reason == "afraid":
         return frame.turn("gate", data, outcome="unsafe")
-    return frame.turn("apart", data, frame.say(reason, *INSTEAD))
+    return frame.turn("apart", data, frame.shared(reason, *instead(frame, data)))
 
 
 def take_apart(frame: Frame, data: Data, heard: Heard) -> Turn:
     """One kind answer for what they chose to do instead of writing; then the room is done."""
     if heard.choice is None:
         return frame.turn("apart", data, *ask_apart(frame, data))
-    return frame.turn("apart", data, frame.say(f"apart/{heard.choice}"), outcome="done")
+    if heard.choice == "somebody_else":
+        return frame.turn("apart", data, outcome="done", goes_to=frame.name)
+    return frame.turn("apart", data, frame.shared(f"apart/{heard.choice}"), outcome="done")
 
 
 def ask_apart(frame: Frame, data: Data) -> tuple[Say, ...]:
-    return (frame.shared("apart_again", *INSTEAD),)
+    return (frame.shared("apart_again", *instead(frame, data)),)
 
 
-STEPS = {"apart": Step("choice", lambda frame, data: INSTEAD, take_apart, ask_apart)}
+STEPS = {"apart": Step("choice", instead, take_apart, ask_apart)}

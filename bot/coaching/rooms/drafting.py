@@ -33,7 +33,7 @@ def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     drafts = [*data.get("drafts", ())][-1:]
     kept = {**data, "drafts": [*drafts, heard.text], "doubt": heard.intent}
     if heard.sort in ("long", "language"):
-        return frame.turn("reading", kept, frame.shared(heard.sort, *AFTER))
+        return frame.turn("reading", kept, frame.shared(f"{heard.sort}_kept", *AFTER))
     reading = read(frame.kind, heard.text, frame.checks)
     before = read(frame.kind, drafts[0], frame.checks) if drafts else None
     says = advise(reading, frame.checks, before)

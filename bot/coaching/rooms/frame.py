@@ -31,8 +31,8 @@ class Frame:
         return Turn(Progress(self.name, step, dict(data)), says, **more)
 
     def say(self, key: str, *choices: str, **fields: str) -> Say:
-        """A wish to say the room's own script `key`, with the buttons of these choices."""
-        return Say(f"{self.name}/{key}", fields, self.buttons(*choices))
+        """A wish to say the room's own script `key` (its first one where empty), with the buttons of these choices."""
+        return Say(f"{self.name}/{key}".rstrip("/"), fields, self.buttons(*choices))
 
     def shared(self, key: str, *choices: str, **fields: str) -> Say:
         """A wish to say a script of all rooms."""

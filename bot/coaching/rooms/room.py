@@ -39,8 +39,8 @@ class Room:
             reason = status or contact.barred(self._frame, str(hints.get("story") or ""))
             if reason is not None:
                 return contact.turned_away(self._frame, data, reason)
-            return self._frame.turn("gate", data, self._frame.say("gate", *gate.ANSWERS))
-        return choosing.offer(self._frame, data)
+            return self._frame.turn("gate", data, self._frame.say("", *gate.ANSWERS))
+        return choosing.offer(self._frame, data, "")
 
     def take(self, progress: Progress, answer: Answer) -> Turn:
         """The turn that an answer makes."""
