@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
@@ -38,14 +38,18 @@ class PracticeDesk:
         """The room this person is in the middle of."""
         return await self._services.in_store(practices.open_one, user_id)
 
-    async def begin(self, user_id: int, room: str, said: str = "") -> tuple[Say, ...]:
-        """Opens a room anew; one that was open is left. `said` is the message that asked for it."""
+    async def begin(self, user_id: int, room: str, story: str = "") -> Turn:
+        """Opens a room anew; one that was open is left. `story` is the message that asked for it."""
         past = await self._services.in_store(practices.finished, user_id)
-        hints = {"said": said, "done": [p.data.get("situation") for p in past if p.room == room]}
-        turn = self.rooms[room].begin(hints)
+        user = await self._services.in_store(users.get, user_id)
+        shown = {case for one in past if one.room == room for case in one.data.get("seen", ())}
+        turn = self.rooms[room].begin({"tags": user.tags, "seen": shown, "story": story})
         place = turn.progress
-        await self._services.in_store(practices.start, user_id, room, place.step, dict(place.data), self._services.now)
-        return turn.says
+        if turn.outcome == "on":
+            await self._services.in_store(
+                practices.start, user_id, room, place.step, dict(place.data), self._services.now
+            )
+        return turn
 
     async def ask_again(self, user_id: int) -> tuple[Say, ...]:
         """The question that the open room waits for, in short; nothing where no room is open."""
@@ -58,10 +62,7 @@ class PracticeDesk:
         """Brings an answer to the room and keeps what came of it."""
         practice = await self.open_practice(user_id)
         if practice is None or practice.room != room:
-            begun = await self.begin(user_id, room)
-            lost = (await self.open_practice(user_id)) or practice
-            assert lost is not None
-            return Step(Turn(_progress(lost), begun))
+            return Step(await self.begin(user_id, room))
         turn = self.rooms[room].take(_progress(practice), answer)
         if turn.kept is not None:
             kind, situation = self.rooms[room].kind, str(turn.progress.data.get("situation") or "")
@@ -72,6 +73,8 @@ class PracticeDesk:
         else:
             state = "done" if turn.outcome == "done" else "left"
             await self._services.in_store(practices.close, practice.id, state, self._services.now)
+        if turn.outcome == "left" and turn.goes_to is None:
+            turn = replace(turn, says=(*turn.says, Say("stop/room_left")))
         return Step(turn)
 
     async def greeting(self, user_id: int) -> tuple[Say, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import ExitStack, asynccontextmanager
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -37,6 +37,10 @@ class Talks(Protocol):
     async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]: ...
 
 
+async def _nothing_due() -> bool:
+    return False
+
+
 class Services:
     """Everything behind a message. `clock` gives the present instant (aware, UTC) and is asked at the edge only."""
 
@@ -46,6 +50,7 @@ class Services:
         self.content = content
         self.clock = clock
         self.dialogue: Talks | None = None
+        self.nudge_due: Callable[[], Awaitable[bool]] = _nothing_due  # one pass of the nudger, put in by who runs it
         self.speech = Speech(self, content.scripts)
         self.practice = PracticeDesk(self, rooms(content.situations, content.checks))
         self.safety = SafetyDesk(self, content)

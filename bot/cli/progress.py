@@ -1,0 +1,17 @@
+"""What the operator sees while things are made ready."""
+
+from __future__ import annotations
+
+import click
+
+_WORDS = {
+    "migrate": "Preparing the database …",
+    "content": "Loading the words …",
+    "train": "Training the dialogue model, about a minute …",
+    "model": "Waking up …",
+}
+
+
+def tell(step: str) -> None:
+    """Names the step on stderr."""
+    click.echo(_WORDS[step], err=True)

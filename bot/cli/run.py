@@ -1,0 +1,32 @@
+"""`kith run`: Kith on Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import partial
+
+import click
+
+from bot.cli.progress import tell
+from bot.settings import Settings, read_settings
+
+
+@click.command()
+@click.option("--webhook", is_flag=True, help="Receive updates by webhook instead of long polling.")
+def run(webhook: bool) -> None:
+    """Run Kith on Telegram until it is told to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    asyncio.run(_run(read_settings(), webhook=webhook))
+
+
+async def _run(settings: Settings, *, webhook: bool) -> None:
+    from bot import nudger
+    from bot.chat import app
+    from bot.chat.handlers import Handlers
+    from bot.services import opened
+
+    channel = app.connect(settings)
+    async with opened(settings, tell=tell) as services:
+        services.nudge_due = partial(nudger.send_due, services)
+        await app.run(services, Handlers(services, channel), settings, channel=channel, webhook=webhook)

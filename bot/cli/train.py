@@ -1,0 +1,21 @@
+"""`kith train`: the dialogue model, where its sources changed."""
+
+from __future__ import annotations
+
+import click
+
+from bot.settings import find_root
+
+
+@click.command()
+@click.option("--force", is_flag=True, help="Train even where nothing changed.")
+def train(force: bool) -> None:
+    """Train the dialogue model if its sources changed."""
+    from bot.dialogue import model
+
+    root = find_root()
+    if model.is_fresh(root) and not force:
+        click.echo("The dialogue model matches its sources.", err=True)
+        return
+    click.echo("Training the dialogue model, about a minute …", err=True)
+    click.echo(f"Trained: {model.train(root).relative_to(root)}", err=True)
