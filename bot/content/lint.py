@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -46,7 +45,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *(_refused(error) for error in refused),
         *(problem for wording in wordings for problem in _of_wording(wording, voice)),
         *(problem for script in placed for problem in _of_script(script, voice, today)),
-        *_repeated(wordings),
+        *_repeated(wordings, voice.limits["words_repeated"]),
     ]
     return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.rule))
 
@@ -132,10 +131,13 @@ def _of_script(at: Placed, voice: Voice, today: date) -> Iterator[Problem]:
             f"“{script.key}” was reviewed in the future, {script.reviewed}",
         )
     buttons = sum(map(len, script.buttons))
-    is_menu = Wording(at.path, at.line, script.key, "").is_in(voice.menus)
-    if buttons > voice.limits["buttons"] and not is_menu:
+    place = Wording(at.path, at.line, script.key, "")
+    if buttons > voice.limits["buttons"] and not place.is_in(voice.menus):
         says = f"“{script.key}” has {buttons} buttons; at most {voice.limits['buttons']}, unless it is a menu"
         yield Problem(at.path, at.line, "buttons", says)
+    fewest = voice.limits["variants_often"]
+    if len(script.variants) < fewest and place.is_in(voice.often):
+        yield Problem(at.path, at.line, "variants_often", f"“{script.key}” is met often; it needs {fewest} wordings")
     text = "\n".join(variant.html for variant in script.variants)
     if len(markup.words(text)) >= _ENOUGH_TO_GRADE:
         reached = grade.reading_grade(text)
@@ -145,17 +147,13 @@ def _of_script(at: Placed, voice: Voice, today: date) -> Iterator[Problem]:
             yield Problem(at.path, at.line, "grade", says)
 
 
-def _repeated(wordings: list[Wording]) -> Iterator[Problem]:
-    texts = [wording for wording in wordings if wording.where == "text" and not wording.key.startswith("review/")]
-    counts = Counter(_folded(wording) for wording in texts)
+def _repeated(wordings: list[Wording], at_least: int) -> Iterator[Problem]:
     first: dict[str, Wording] = {}
-    for wording in texts:
-        folded = _folded(wording)
-        earlier = first.setdefault(folded, wording)
-        if counts[folded] > 1 and earlier is not wording:
+    for wording in wordings:
+        words = [word.casefold() for word in markup.words(wording.text)]
+        if wording.where == "label" or len(words) < at_least:
+            continue
+        earlier = first.setdefault(" ".join(words), wording)
+        if earlier is not wording:
             says = f"the same wording as {earlier.path.name}:{earlier.line}"
             yield Problem(wording.path, wording.line, "repeated", says)
-
-
-def _folded(wording: Wording) -> str:
-    return " ".join(markup.words(wording.text)).casefold()

@@ -71,23 +71,25 @@ class Rule:
 
 @dataclass(frozen=True)
 class Voice:
-    """The rules, the limits of length and grade by name, and the keys that a limit leaves alone."""
+    """The rules, the limits of length and grade by name, and the keys that a limit treats apart."""
 
     rules: tuple[Rule, ...]
     limits: dict[str, int]
     menus: tuple[str, ...]
+    often: tuple[str, ...]
     lists_of_questions: tuple[str, ...]
 
 
 def load_voice(folder: Path) -> Voice:
     """The voice as this folder's voice.yml states it. Raises ContentError."""
     table = files.read(folder / "voice.yml")
-    table.only("limits", "menus", "lists_of_questions", "rules")
+    table.only("limits", "menus", "often", "lists_of_questions", "rules")
     limits, rules = table.table("limits"), table.table("rules")
     return Voice(
         rules=tuple(_rules(rules)),
         limits={name: limits.number(name, 1, 999) for name in limits.values},
         menus=table.texts("menus"),
+        often=table.texts("often"),
         lists_of_questions=table.texts("lists_of_questions"),
     )
 

@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def found(folder: Path, scripts: str, name: str = "scripts/greet.yml") -> list[tuple[int, str]]:
+def found(folder: Path, scripts: str, name: str = "scripts/bye.yml") -> list[tuple[int, str]]:
     (folder / name).write_text(HEAD + scripts)
     return [(problem.line, problem.rule) for problem in lint.check(folder, today=TODAY)]
 
@@ -38,16 +38,19 @@ LONG = " ".join(["word"] * 46)
 @pytest.mark.parametrize(
     ("scripts", "problems"),
     [
-        ("  greet:\n    variants:\n      - Hello. What's up?\n", []),
-        ("  greet:\n    variants:\n      - Hello.\n      - You should call.\n", [(8, "orders")]),
-        (f"  greet:\n    variants:\n      - {LONG}\n", [(5, "grade"), (7, "words")]),
-        ("  greet:\n    variants:\n      - Who? When? Where?\n", [(7, "questions")]),
-        ("  greet:\n    variants:\n      - Say \"Who? When?\" to them. Or?\n", []),
-        ("  greet:\n    variants: [Hello.]\n    reviewed: 2026-11-23\n", [(5, "reviewed")]),
-        ("  greet:\n    variants: [Hello.]\n    buttons:\n      - [{label: I stay clean, choose: x}]\n",
+        ("  bye:\n    variants:\n      - Hello. What's up?\n", []),
+        ("  bye:\n    variants:\n      - Hello.\n      - You should call.\n", [(8, "orders")]),
+        (f"  bye:\n    variants:\n      - {LONG}\n", [(5, "grade"), (7, "words")]),
+        ("  bye:\n    variants:\n      - Who? When? Where?\n", [(7, "questions")]),
+        ("  bye:\n    variants:\n      - Say \"Who? When?\" to them. Or?\n", []),
+        ("  bye:\n    variants: [Hello.]\n    reviewed: 2026-11-23\n", [(5, "reviewed")]),
+        ("  bye:\n    variants: [Hello.]\n    buttons:\n      - [{label: I stay clean, choose: x}]\n",
          [(5, "words_of_addiction")]),
-        ("  greet:\n    variants: ['']\n", [(6, "file")]),
-        ("  greet: {variants: [Hello.]}\n  thank: {variants: [Hello]}\n", [(6, "repeated")]),
+        ("  bye:\n    variants: ['']\n", [(6, "file")]),
+        ("  bye: {variants: [Go well and come back soon.]}\n  by: {variants: [Go well and come back soon]}\n",
+         [(6, "repeated")]),
+        ("  bye: {variants: [And these?]}\n  by: {variants: [And these]}\n", []),
+        ("  thank: {variants: [Any time.]}\n", [(5, "variants_often")]),
     ],
 )  # fmt: skip
 def test_a_fault_is_found_at_its_line(folder: Path, scripts: str, problems: list[tuple[int, str]]) -> None:
@@ -58,8 +61,8 @@ BUTTONS = "\n    buttons:\n" + "".join(f"      - [{{label: Choice {n}, choose: x
 
 
 def test_a_question_has_three_buttons_and_a_menu_more(folder: Path) -> None:
-    assert found(folder, "  greet:\n    variants: [Hello.]" + BUTTONS) == [(5, "buttons")]
-    assert found(folder, "  ask_menu:\n    variants: [Hello.]" + BUTTONS) == []
+    assert found(folder, "  bye:\n    variants: [Hello.]" + BUTTONS) == [(5, "buttons")]
+    assert found(folder, "  settings:\n    variants: [Hello.]" + BUTTONS) == []
 
 
 def test_a_safety_message_may_have_sixty_words(folder: Path) -> None:
@@ -80,10 +83,10 @@ def test_a_safety_message_may_have_sixty_words(folder: Path) -> None:
 
 
 def test_a_problem_prints_as_file_line_and_what_to_mend(folder: Path) -> None:
-    found(folder, "  greet:\n    variants:\n      - You should call.\n")
+    found(folder, "  bye:\n    variants:\n      - You should call.\n")
     (problem,) = lint.check(folder, today=TODAY)
     assert str(problem).endswith(
-        "greet.yml:7: tells people what they should do; offer it, or say what could help [orders]"
+        "bye.yml:7: tells people what they should do; offer it, or say what could help [orders]"
     )
 
 
