@@ -136,7 +136,7 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late for savepoints and for BEGIN IMMEDIATE
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA secure_delete=FAST")
-    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA synchronous=FULL")
     for _attempt in range(50):  # two processes that switch at once: the busy time-out does not cover it
         try:
             connection.execute("PRAGMA journal_mode=WAL").fetchone()
