@@ -1,0 +1,34 @@
+"""The text as the encoder and the word features read it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "…": "..."})
+_SKIN = range(0x1F3FB, 0x1F400)
+
+
+def plain(text: str) -> str:
+    """`text` with straight quotes, single spaces, no invisible characters, and emoji as their names (`thumbs down sign`).
+
+    The encoder's vocabulary knows almost no emoji: unnamed, a thumb up and a thumb down are the same unknown token.
+    """
+    written = "".join(_spell(character) for character in unicodedata.normalize("NFKC", text.translate(_QUOTES)))
+    return " ".join(written.split())
+
+
+def words(text: str) -> list[str]:
+    """The words and marks of plain `text` in lower case, in order."""
+    return re.findall(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]", text.lower())
+
+
+def _spell(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "So":
+        return f" {unicodedata.name(character, '').lower()} "
+    if category in ("Cf", "Mn") and not character.isalnum():
+        return "" if category == "Cf" or ord(character) >= 0xFE00 else character
+    if category == "Sk" and ord(character) in _SKIN:
+        return ""
+    return " " if category == "Cc" else character
