@@ -117,7 +117,7 @@ def _engine(url: str, keyring: Keyring) -> Engine:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     elif address.get_backend_name() == "postgresql":
-        settings = f"-c timezone=utc -c lock_timeout={2 * _BUSY}"
+        settings = f"{address.query.get('options', '')} -c timezone=utc -c lock_timeout={2 * _BUSY}"
         engine = create_engine(
             address,
             pool_pre_ping=True,

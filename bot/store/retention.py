@@ -46,6 +46,6 @@ def sweep(session: Session, now: datetime) -> dict[str, int]:
         if table is draft:
             late = late.where(draft.c.is_kept.is_(False))
         if table is appointment:
-            late = late.where(appointment.c.state.not_in(("waiting", "claimed")))
+            late = late.where(appointment.c.state.in_(("sent", "expired", "unknown", "withdrawn")))
         swept[table.name] = int(session.execute(late).rowcount)
     return swept

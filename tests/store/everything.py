@@ -1,0 +1,50 @@
+"""A row in every table that knows people, each text marked, so that tests find what should not be there."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.coaching.message import Button
+from bot.store import (
+    appointments,
+    concerns,
+    contacts,
+    conversations,
+    drafts,
+    feedback,
+    inbox,
+    keyboards,
+    outbox,
+    practices,
+    seen,
+    traces,
+    users,
+)
+
+MARK = "Marzipan"
+
+
+def write_all(session: Session, chat_id: int, now: datetime) -> int:
+    """Writes it all for a new user of this chat and returns the user's id."""
+    user = users.create(session, chat_id, now)
+    users.consent(session, user.id, now, True)
+    users.change(session, user.id, name=f"{MARK} me", zone=f"{MARK}/Zone", country=MARK, tags={f"{MARK}_tag"})
+    friend = contacts.add(session, user.id, f"{MARK} friend", f"{MARK} relation", now)
+    contacts.change(session, user.id, friend.id, usual_way=f"{MARK} way", notes=f"{MARK} notes", status="not_safe")
+    practices.start(session, user.id, f"{MARK} room", f"{MARK} step", {"draft": MARK * 300}, now)
+    drafts.add(session, user.id, f"{MARK} kind", f"{MARK} case", f"{MARK} text", True, now)
+    seen.record(session, user.id, f"{MARK}_script", f"{MARK}_variant", now)
+    conversations.save(session, user.id, {"events": [MARK]}, now)
+    inbox.add(session, chat_id % 1000, chat_id, {"text": MARK}, now)
+    due = now + timedelta(hours=1)
+    made = appointments.add(session, user.id, "check_in", f"{MARK} key", due, None, {"about": MARK})
+    assert made is not None
+    outbox.add(session, chat_id, user.id, [{"kind": "reply", "html": MARK}], now)
+    keyboards.add(session, user.id, ((Button(f"{MARK} label", "/affirm"),),), now)
+    traces.add(session, user.id, 11, True, now)
+    concerns.record(session, user.id, "urgent", f"{MARK} concern", now)
+    concerns.save_talk(session, chat_id, {"step": MARK}, now)
+    feedback.add(session, user.id, f"{MARK} about", True, now)
+    return user.id

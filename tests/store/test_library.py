@@ -1,0 +1,42 @@
+"""The library gives back the scripts that were put in, and nothing of those before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from bot.coaching.message import Button
+from bot.coaching.script import Script, Variant
+from bot.store import library
+from tests.store.conftest import NOW
+
+GREET = Script(
+    "greet",
+    (Variant("greet/1", "Hello, {name}."), Variant("greet/2", "Good to see you.", frozenset({"recovery", "older"}))),
+    ((Button("Yes", "/affirm"), Button("No", "/deny")), (Button("Späte​r 🌙", "/choose"),)),
+    "S003",
+    date(2026, 11, 22),
+)
+BYE = Script("goodbye", (Variant("goodbye/1", "Bye."),))
+
+
+def test_an_empty_library_has_no_digest(session: Session) -> None:
+    assert library.digest(session) is None
+    assert library.load(session) == []
+
+
+def test_scripts_come_back_whole_and_in_order(session: Session) -> None:
+    library.replace(session, "abc", [GREET, BYE], NOW)
+    assert library.load(session) == [GREET, BYE]
+    assert library.digest(session) == "abc"
+    assert library.counts(session) == {"scripts": 2, "variants": 3}
+
+
+def test_new_content_takes_the_place_of_the_old(session: Session) -> None:
+    library.replace(session, "abc", [GREET, BYE], NOW)
+    library.replace(session, "def", [BYE], NOW)
+    assert library.load(session) == [BYE]
+    assert library.digest(session) == "def"
+    library.replace(session, "none", [], NOW)
+    assert library.counts(session) == {"scripts": 0, "variants": 0}
