@@ -47,7 +47,7 @@ class Items(list[Any]):
 
 @dataclass(frozen=True)
 class Table:
-    """A mapping of a content file: its entries, and the line that each stands on."""
+    """A mapping of a content file: its entries, the line that each stands on, and the line of its own name."""
 
     path: Path
     line: int
@@ -172,7 +172,7 @@ def read(path: Path) -> Table:
     return value
 
 
-def _value(path: Path, loader: Any, node: yaml.Node) -> Any:
+def _value(path: Path, loader: Any, node: yaml.Node, named_at: int | None = None) -> Any:
     if isinstance(node, yaml.MappingNode):
         values: dict[str, Any] = {}
         lines: dict[str, int] = {}
@@ -183,8 +183,8 @@ def _value(path: Path, loader: Any, node: yaml.Node) -> Any:
             key = str(key_node.value)
             if key in values:
                 raise ContentError(path, line, f"“{key}” stands here twice; first at line {lines[key]}")
-            values[key], lines[key] = _value(path, loader, value_node), line
-        return Table(path, node.start_mark.line + 1, values, lines)
+            values[key], lines[key] = _value(path, loader, value_node, line), line
+        return Table(path, named_at or node.start_mark.line + 1, values, lines)
     if isinstance(node, yaml.SequenceNode):
         items = [_value(path, loader, item) for item in node.value]
         return Items(items, [item.start_mark.line + 1 for item in node.value])

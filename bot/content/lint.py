@@ -39,12 +39,13 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         return [_refused(error)]
     refused: list[ContentError] = []
     placed = list(loader.read_scripts(folder, vocabulary, refused.append))
-    _read_the_rest(folder, vocabulary, refused)
+    rest = list(_read_the_rest(folder, vocabulary, refused))
     wordings = [*_script_wordings(placed), *_situation_wordings(folder)]
     problems = [
         *(_refused(error) for error in refused),
         *(problem for wording in wordings for problem in _of_wording(wording, voice)),
         *(problem for script in placed for problem in _of_script(script, voice, today)),
+        *rest,
         *_repeated(wordings, voice.limits["words_repeated"]),
     ]
     return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.rule))
@@ -54,10 +55,22 @@ def _refused(error: ContentError) -> Problem:
     return Problem(error.path, error.line, "file", error.problem)
 
 
-def _read_the_rest(folder: Path, vocabulary: Vocabulary, refused: list[ContentError]) -> None:
+def _read_the_rest(folder: Path, vocabulary: Vocabulary, refused: list[ContentError]) -> Iterator[Problem]:
+    """What is wrong in the files that hold no scripts; what the loader refuses goes to `refused`."""
     for _ in loader.read_situations(folder, vocabulary, refused.append):
         pass
-    loader.read_sheets(folder, vocabulary, refused.append)
+    for kind, sheet in loader.read_sheets(folder, vocabulary, refused.append)[0].items():
+        path = folder / "checks" / f"{kind}.yml"
+        entries = files.read(path).table("checks")
+        for one in sheet.checks:
+            if not (one.flags and one.passes):
+                says = f"“{one.id}” needs texts that it flags and texts that it passes"
+                yield Problem(path, entries.line_of(one.id), "examples", says)
+    if (folder / "safety" / "phrases.yml").exists():
+        try:
+            loader.load_phrases(folder)
+        except ContentError as error:
+            refused.append(error)
 
 
 def _script_wordings(placed: list[Placed]) -> Iterator[Wording]:

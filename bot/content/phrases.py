@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.coaching.safety import Phrases
+from bot.coaching.safety import Phrases, Screen
 from bot.content.files import Items, Table, untangled
 from bot.errors import ContentError
 
 
 def parse(table: Table) -> Phrases:
-    """The phrases of the file. Raises ContentError at the entry that the screen cannot read."""
+    """The phrases of the file, tried in a screen. Raises ContentError at the entry that it cannot read."""
     table.day("reviewed")
     try:
-        return Phrases.from_dict(untangled(table))
+        phrases = Phrases.from_dict(untangled(table))
+        Screen(phrases)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         said = f"“{error.args[0]}” is missing" if isinstance(error, KeyError) else str(error)
         raise ContentError(table.path, _line_of(table, said), said) from error
+    return phrases
 
 
 def _line_of(table: Table, said: str) -> int:
