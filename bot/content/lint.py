@@ -149,7 +149,8 @@ def _of_script(at: Placed, voice: Voice, today: date) -> Iterator[Problem]:
         says = f"“{script.key}” has {buttons} buttons; at most {voice.limits['buttons']}, unless it is a menu"
         yield Problem(at.path, at.line, "buttons", says)
     fewest = voice.limits["variants_often"]
-    if len(script.variants) < fewest and place.is_in(voice.often):
+    plain = [variant for variant in script.variants if not variant.suits]
+    if len(plain) < fewest and place.is_in(voice.often):
         yield Problem(at.path, at.line, "variants_often", f"“{script.key}” is met often; it needs {fewest} wordings")
     text = "\n".join(variant.html for variant in script.variants)
     if len(markup.words(text)) >= _ENOUGH_TO_GRADE:
