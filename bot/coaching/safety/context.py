@@ -1,0 +1,81 @@
+"""What stands around a phrase and changes what it means: denial, time, whom it is about, fun, fiction, a question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.coaching.safety.normal import Sentence
+
+_DENIALS = frozenset("not never no nor without nobody neither hardly stopped quit refuse".split())
+_NO_DENIAL_BEFORE = frozenset("why would could should did do does if".split())
+_NO_DENIAL_AFTER = frozenset(
+    "stop help resist only just sure know care wait joking kidding lying even exaggerating wonder see realise realize control shake longer one way matter idea doubt point".split()
+)
+_REACH = 6
+_SELF = frozenset("i me my myself mine we us our".split())
+_OTHERS = frozenset(
+    "he she they you him her them people someone somebody anyone everyone who person friend friends guy girl man woman kid "
+    "brother sister mum mom mother dad father cousin uncle aunt nephew niece neighbour neighbor colleague coworker boss teacher "
+    "husband wife partner boyfriend girlfriend ex roommate flatmate housemate son daughter child mate bestie student client patient sponsee grandson granddaughter "
+    "grandma grandpa grandad gran nan boy bf gf yourself".split()
+)
+_PAST_FORM = re.compile(r" (?:was|were|had|tried|wanted|thought|felt|took|cut|[a-z]{3,}ed) ")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a phrase stands: a sentence of the message and its first and last offset there."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+def is_denied(sentence: Sentence, start: int) -> bool:
+    """Whether a denial reaches the phrase that starts there: at most six words before it, with no clause between."""
+    before = sentence.text[: start + 1].split()
+    offset = start + 1
+    rest = sentence.text[start:].split()
+    for count, word in enumerate(reversed(before[-_REACH:]), 1):
+        if offset in _shifted(sentence):
+            return False
+        offset -= len(word) + 1
+        if word in _DENIALS:
+            place = len(before) - count
+            following = before[place + 1] if place + 1 < len(before) else rest[0] if rest else ""
+            previous = before[place - 1] if place else ""
+            return following not in _NO_DENIAL_AFTER and not (word == "not" and previous == "why")
+    return False
+
+
+def is_about_another(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the one it happens to is someone other than the writer, by the nearest subject."""
+    if _SELF & set(sentence.text[start:end].split()):
+        return False
+    offset = start + 1
+    for word in reversed(sentence.text[: start + 1].split()[-7:]):
+        if word in _OTHERS:
+            return True
+        if word in ("i", "we"):
+            return False
+        if offset in _shifted(sentence) and word in ("and", "but"):
+            continue
+        offset -= len(word) + 1
+    return False
+
+
+def has_past_form(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the phrase itself is told in the past."""
+    return _PAST_FORM.search(sentence.text[start : end + 1]) is not None
+
+
+def is_separated(sentence: Sentence, one: Place, other: Place) -> bool:
+    """Whether "but" or the like stands between two places of a sentence."""
+    low, high = min(one.end, other.end), max(one.start, other.start)
+    return any(word in sentence.text[low : high + 1].split() for word in ("but", "however", "although", "though", "yet", "except"))
+
+
+def _shifted(sentence: Sentence) -> frozenset[int]:
+    """The breaks as offsets in `text`, which begins with a space."""
+    return frozenset(b + 1 for b in sentence.breaks)

@@ -1,0 +1,150 @@
+"""The screen: reads one message and says how much concern it holds, deterministically and from memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.coaching.safety.context import Place, has_past_form, is_about_another, is_denied, is_separated
+from bot.coaching.safety.levels import LEVELS, NOTHING, Level, Seen, worse
+from bot.coaching.safety.normal import Sentence, Spelling, sentences
+from bot.coaching.safety.pattern import Pattern, compile_pattern
+from bot.coaching.safety.phrases import Idiom, Phrase, Phrases
+
+T = TypeVar("T")
+
+_SHORT = 30
+"""A message of fewer words is in fun, or from a story, as a whole."""
+
+
+class _Index(Generic[T]):
+    """Patterns by the words of which each needs one."""
+
+    def __init__(self, entries: Iterable[tuple[T, Iterable[str]]], lists: dict[str, str]) -> None:
+        self._words: dict[str, list[tuple[int, T, Pattern]]] = defaultdict(list)
+        self._starts: dict[str, list[tuple[int, T, Pattern]]] = defaultdict(list)
+        number = 0
+        for value, sources in entries:
+            for source in sources:
+                pattern = compile_pattern(source, lists)
+                number += 1
+                for anchor in pattern.anchors:
+                    index = self._starts if anchor.endswith("*") else self._words
+                    index[anchor.rstrip("*")].append((number, value, pattern))
+        self._lengths = sorted({len(start) for start in self._starts})
+
+    def find(self, sentence: Sentence, text: str) -> Iterator[tuple[T, int, int]]:
+        """What matches in `text`, with its offsets; each pattern once."""
+        tried: dict[int, tuple[T, Pattern]] = {}
+        for word in set(sentence.words):
+            for number, value, pattern in self._words.get(word, ()):
+                tried[number] = value, pattern
+            for length in self._lengths:
+                for number, value, pattern in self._starts.get(word[:length], ()):
+                    tried[number] = value, pattern
+        for number in sorted(tried):
+            value, pattern = tried[number]
+            for found in pattern.regex.finditer(text):
+                yield value, found.start(), found.end()
+
+
+@dataclass(frozen=True)
+class Find:
+    """A phrase that was found, the frames around it, and the level that is left."""
+
+    phrase: Phrase
+    level: Level
+    frames: frozenset[str]
+
+
+class Screen:
+    """Reads messages against the phrases; holds no state and never raises."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        lists = dict(phrases.lists)
+        self._softens = phrases.softens
+        self._spelling = Spelling(phrases.spelling, phrases.emoji, phrases.known, phrases.correct)
+        self._phrases = _Index[Phrase](((p, p.patterns) for p in phrases.phrases), lists)
+        self._idioms = _Index[Idiom](((i, i.patterns) for i in phrases.idioms), lists)
+        self._cues = _Index[str](phrases.cues.items(), lists)
+        self._frames = _Index[str](phrases.frames.items(), lists)
+
+    def read(self, text: str) -> Seen:
+        """The gravest concern in `text`, taken on its own."""
+        gravest = NOTHING
+        for find in self.explain(text):
+            if find.level != "none":
+                gravest = worse(gravest, Seen(find.level, find.phrase.concern))
+        return gravest
+
+    def explain(self, text: str) -> tuple[Find, ...]:
+        """Every phrase found in `text`, those that were softened to nothing included."""
+        parts: list[Sentence] = []
+        plain: list[str] = []
+        seen: set[str] = set()
+        for sentence in sentences(text, self._spelling):
+            if sentence.text not in seen:
+                seen.add(sentence.text)
+                parts.append(sentence)
+                plain.append(self._without_idioms(sentence))
+        places = [
+            (phrase, Place(number, start, end))
+            for number, sentence in enumerate(parts)
+            for phrase, start, end in self._phrases.find(sentence, plain[number])
+        ]
+        if not places:
+            return ()
+        cues = {name for n, s in enumerate(parts) for name, start, _ in self._cues.find(s, plain[n]) if not is_denied(s, start)}
+        frames = [(name, Place(n, start, end)) for n, s in enumerate(parts) for name, start, end in self._frames.find(s, s.text)]
+        is_short = sum(len(s.words) for s in parts) < _SHORT
+        denies = any(phrase.level == "urgent" and self._is_denied(parts, place, frames) for phrase, place in places)
+        finds = []
+        for phrase, place in places:
+            if (phrase.needs and not cues.intersection(phrase.needs)) or cues.intersection(phrase.unless):
+                continue
+            around = frozenset(self._around(phrase, place, parts, frames, is_short)) - phrase.holds
+            level: Level = "urgent" if not denies and cues.intersection(phrase.rises) else phrase.level
+            for frame in around:
+                cap = (phrase.softens or {}).get(frame) or self._softens[phrase.concern][frame]
+                level = min(level, cap, key=LEVELS.index)
+            finds.append(Find(phrase, level, around))
+        return tuple(finds)
+
+    def _without_idioms(self, sentence: Sentence) -> str:
+        """The sentence with the words of everyday idioms blanked out, each to the same length."""
+        text = sentence.text
+        for idiom, start, end in self._idioms.find(sentence, sentence.text):
+            if any(word in sentence.words for word in idiom.unless):
+                continue
+            text = text[:start] + "".join(c if c == " " else "~" for c in text[start:end]) + text[end:]
+        return text
+
+    @staticmethod
+    def _is_denied(parts: list[Sentence], place: Place, frames: list[tuple[str, Place]]) -> bool:
+        sentence = parts[place.sentence]
+        return is_denied(sentence, place.start) or any(
+            name == "denied" and other.sentence == place.sentence and not is_separated(sentence, place, other) for name, other in frames
+        )
+
+    def _around(
+        self, phrase: Phrase, place: Place, parts: list[Sentence], frames: list[tuple[str, Place]], is_short: bool
+    ) -> Iterator[str]:
+        sentence = parts[place.sentence]
+        if self._is_denied(parts, place, frames):
+            yield "denied"
+        if phrase.concern in ("self_harm", "overdose", "relapse") and is_about_another(sentence, place.start, place.end):
+            yield "other"
+        is_now = any(name == "now" and other.sentence == place.sentence for name, other in frames)
+        for name, other in frames:
+            here, distance = other.sentence == place.sentence, abs(other.sentence - place.sentence)
+            if name in ("joke", "fiction") and (here or is_short or distance == 1):
+                yield name
+            elif name == "past" and not is_now:
+                if here and not is_separated(sentence, place, other):
+                    yield name
+                elif distance == 1 and has_past_form(sentence, place.start, place.end):
+                    yield name
+            elif name in ("other", "asked") and here and other.start <= place.start and not is_separated(sentence, place, other):
+                yield name
