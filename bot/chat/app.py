@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram import BotCommand, Update
+from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
-from bot.chat.commands import NAMES
+from bot.chat.beside import Beside, Task
 from bot.chat.desk import Desk, Running
 from bot.chat.flood import shed
 from bot.chat.inbox_queue import InboxQueue
@@ -34,8 +34,6 @@ _log = logging.getLogger(__name__)
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 WEBHOOK_PATH = "/telegram"
 _POLL = 30  # seconds that one getUpdates waits for news
-_DEAF_AFTER = 120.0  # seconds without a finished getUpdates
-_LOOK_EVERY = 15.0
 _UNDONE = 10_000  # updates taken up again at the start, at most
 _LAST_WORDS = 10.0  # seconds for what is still to be handled and sent when told to stop
 
@@ -55,25 +53,23 @@ async def run(
     settings: Settings,
     *,
     channel: TelegramChannel,
+    commands: Sequence[str],
     webhook: bool,
     pace: Pace | None = None,
 ) -> None:
-    """Runs until SIGTERM or SIGINT, then handles and sends what is in hand. Raises SettingError."""
+    """Runs until SIGTERM or SIGINT, then handles and sends what is in hand. Raises SettingError.
+
+    `commands` are those of Telegram's menu; what it says beside each is the script `command/<name>`.
+    """
     quieten()
     bot = channel.bot
     assert isinstance(bot, ListeningBot)
     address = _webhook_address(settings) if webhook else None
     queue = InboxQueue(desk.keep)
     bot.listen_with(queue.take_all)
-    sender = Sender(services.in_store, channel, services.clock, pace or Pace())
-    news = asyncio.Event()
-
-    def on_done() -> None:
-        sender.wake()
-        news.set()
-
+    beside = Beside(services, bot, Sender(services.in_store, channel, services.clock, pace or Pace()))
     processor = ChatByChat(desk.is_urgent, lambda updates: shed(services, updates))
-    application = _application(bot, queue, processor, desk, on_done)
+    application = _application(bot, queue, processor, desk, beside.wake)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -98,21 +94,18 @@ async def run(
 
     if not await _introduced(application, stop):
         return
-    beside: list[asyncio.Task[None]] = []
-    replayed: list[asyncio.Task[None]] = []
+    handling: list[Task] = []
     try:
         await application.start()
-        replayed = await _replay(services, desk, processor)
-        beside.append(_beside(sender.run))
-        beside.append(_beside(lambda: _nudge(services, sender, news)))
-        beside.append(_beside(lambda: _offer_menu(services, bot)))
+        handling = await _replay(services, desk, processor)
+        beside.begin(commands)
         await listen()
         if address is None:
-            beside.append(_beside(lambda: _stay_awake(application, bot, listen)))
+            beside.watch(application.updater, listen)
         _log.info("Kith is listening")
         await stop.wait()
     finally:
-        await _end(application, replayed, beside, sender)
+        await _end(application, bot, handling, beside)
 
 
 def _application(
@@ -159,7 +152,7 @@ async def _introduced(application: Anywhere, stop: asyncio.Event) -> bool:
     return False
 
 
-async def _replay(services: Running, desk: Desk, processor: ChatByChat) -> list[asyncio.Task[None]]:
+async def _replay(services: Running, desk: Desk, processor: ChatByChat) -> list[Task]:
     """Begins to handle what was stored and never finished, each chat's in order and before anything new of it."""
     try:
         rows: list[InboxRow] = await services.in_store(inbox.undone, _UNDONE)
@@ -170,64 +163,17 @@ async def _replay(services: Running, desk: Desk, processor: ChatByChat) -> list[
     return [asyncio.create_task(handling) for handling in again]
 
 
-def _beside(work: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
-    """Runs `work` again whenever it fails, until it ends or is cancelled."""
-
-    async def go_on() -> None:
-        while True:
-            try:
-                await work()
-                return
-            except Exception as error:  # noqa: BLE001 - one fault must not end what runs beside
-                _log.error("something beside the conversation failed: %s", type(error).__name__)
-                await asyncio.sleep(_LOOK_EVERY)
-
-    return asyncio.create_task(go_on())
-
-
-async def _nudge(services: Running, sender: Sender, news: asyncio.Event) -> None:
-    while True:
-        news.clear()
-        while await services.nudge_due():
-            sender.wake()
-        due = await services.next_due()
-        pause = _LOOK_EVERY if due is None else (due - services.clock()).total_seconds()
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(news.wait(), min(_LOOK_EVERY, max(1.0, pause)))
-
-
-async def _offer_menu(services: Running, bot: ListeningBot) -> None:
-    menu = [BotCommand(name, services.speech.words(f"command/{name}")) for name in NAMES]
-    await bot.set_my_commands(menu)
-
-
-async def _stay_awake(application: Anywhere, bot: ListeningBot, listen: Callable[[], Awaitable[None]]) -> None:
-    """Begins polling anew when a torn connection left the bot deaf."""
-    while True:
-        await asyncio.sleep(_LOOK_EVERY)
-        if bot.silent_for > _DEAF_AFTER and application.updater is not None:
-            _log.warning("nothing was heard from Telegram for %d s; polling begins anew", bot.silent_for)
-            if application.updater.running:
-                await application.updater.stop()
-            await listen()
-
-
 def _poll_failed(error: TelegramError) -> None:
     _log.warning("polling failed and goes on: %s", type(error).__name__)
 
 
-async def _end(
-    application: Anywhere, replayed: list[asyncio.Task[None]], beside: list[asyncio.Task[None]], sender: Sender
-) -> None:
+async def _end(application: Anywhere, bot: ListeningBot, handling: Sequence[Task], beside: Beside) -> None:
     """No more in; what is in hand is handled and sent, for a while; what is left is in the inbox and the outbox."""
-    for step in (_hear_no_more, _handle_the_rest):
+    bot.listen_no_more()
+    for step in (_hear_no_more(application), _handle_the_rest(application, handling)):
         with suppress(asyncio.TimeoutError, TelegramError):
-            await asyncio.wait_for(step(application), _LAST_WORDS)
-    for task in (*beside, *replayed):
-        task.cancel()
-    await asyncio.gather(*beside, *replayed, return_exceptions=True)
-    with suppress(asyncio.TimeoutError, KithError):
-        await asyncio.wait_for(_send_the_rest(sender), _LAST_WORDS)
+            await asyncio.wait_for(step, _LAST_WORDS)
+    await beside.end(_LAST_WORDS)
     await application.shutdown()
 
 
@@ -236,12 +182,7 @@ async def _hear_no_more(application: Anywhere) -> None:
         await application.updater.stop()
 
 
-async def _handle_the_rest(application: Anywhere) -> None:
+async def _handle_the_rest(application: Anywhere, handling: Sequence[Task]) -> None:
     if application.running:
         await application.stop()
-
-
-async def _send_the_rest(sender: Sender) -> None:
-    await sender.finish()
-    while await sender.send_due():
-        pass
+    await asyncio.gather(*handling, return_exceptions=True)

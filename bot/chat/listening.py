@@ -49,6 +49,10 @@ class ListeningBot(ExtBot[None]):
         self._take_all = take_all
         self._heard_at = time.monotonic()
 
+    def listen_no_more(self) -> None:
+        """From now on Telegram is not asked, not even to confirm what was stored: it comes again and is known then."""
+        self._take_all = None
+
     @property
     def silent_for(self) -> float:
         """Seconds since a getUpdates last finished, well or badly."""
@@ -56,12 +60,14 @@ class ListeningBot(ExtBot[None]):
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
         """The updates that were stored, up to the first that could not be."""
+        if self._take_all is None:
+            return ()
         try:
             updates = await super().get_updates(*args, **kwargs)
         finally:
             self._heard_at = time.monotonic()
         if self._take_all is None or not updates:
-            return updates
+            return ()
         taken = await self._take_all(updates)
         if taken < len(updates):
             await asyncio.sleep(_REST)

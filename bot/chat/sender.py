@@ -46,6 +46,7 @@ class Sender:
     ) -> None:
         self._in_store, self._channel, self._clock, self._pace, self._jitter = in_store, channel, clock, pace, jitter
         self._news = asyncio.Event()
+        self._is_stopping = False
         self._flying: dict[int, asyncio.Task[None]] = {}  # by chat
         self._arrived: dict[int, list[int]] = {}  # ids of the parts that arrived, by row, until the row is recorded
         self._doubtful: set[int] = set()  # rows sent once already with nobody knowing whether they arrived
@@ -60,9 +61,14 @@ class Sender:
         await asyncio.gather(*(self._deliver(row) for row in rows))
         return bool(rows)
 
+    def stop(self) -> None:
+        """Has `run` end. Cancelling it instead could lose a message between its claim and its sending for a minute."""
+        self._is_stopping = True
+        self._news.set()
+
     async def run(self) -> None:
-        """Sends for ever; a store that cannot be used is tried again. Cancel it to stop: `finish` then ends cleanly."""
-        while True:
+        """Sends until stopped; a store that cannot be used is tried again. Returns when nothing is in the air."""
+        while not self._is_stopping:
             self._news.clear()
             try:
                 rows = await self._claim()
@@ -76,9 +82,6 @@ class Sender:
                 await _until(self._news, pause)
             elif len(self._flying) >= self._pace.in_flight:
                 await self._news.wait()
-
-    async def finish(self) -> None:
-        """Waits for the messages in the air, after `run` was cancelled."""
         await asyncio.gather(*self._flying.values(), return_exceptions=True)
 
     async def _fly(self, row: OutboxRow) -> None:

@@ -221,8 +221,8 @@ def test_the_loop_sends_what_comes_in_while_it_runs(post: Post) -> None:
             if post.wire.sent:
                 break
             await asyncio.sleep(0)
-        running.cancel()
-        await post.sender.finish()
+        post.sender.stop()
+        await running
 
     asyncio.run(scene())
     assert post.wire.sent == [(1, "one")]

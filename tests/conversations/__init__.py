@@ -1,0 +1,1 @@
+"""Conversations through the real dialogue, actions and store."""

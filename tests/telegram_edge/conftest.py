@@ -1,0 +1,27 @@
+"""A Telegram of its own for each test; without the tool environments the tests are skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.telegram_edge.harness import Telegram
+from tests.telegram_edge.install import PACKAGES, is_ready
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if all(is_ready(tool) for tool in PACKAGES):
+        return
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason="needs python tests/telegram_edge/install.py"))
+
+
+@pytest.fixture
+def telegram(tmp_path: Path) -> Iterator[Telegram]:
+    emulator = Telegram(tmp_path / "emulator.log")
+    yield emulator
+    emulator.close()
