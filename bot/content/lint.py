@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content import files, grade, loader, markup
-from bot.content.scripts import Placed
+from bot.content.scripts import LABEL_LIMIT, Placed
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.content.voice import Voice, Where, Wording, load_voice
 from bot.errors import ContentError
@@ -110,6 +110,9 @@ def _of_wording(wording: Wording, voice: Voice) -> Iterator[Problem]:
             yield Problem(wording.path, wording.line, rule.id, rule.says)
     if wording.where == "label":
         return
+    if wording.is_in(voice.labels) and len(wording.text) > LABEL_LIMIT:
+        says = f"a label of {len(wording.text)} characters; at most {LABEL_LIMIT}"
+        yield Problem(wording.path, wording.line, "label", says)
     count = len(markup.words(wording.text))
     limit = voice.limits["words_in_safety" if wording.is_in(["safety/*"]) else "words"]
     if count > limit:

@@ -78,12 +78,13 @@ class Voice:
     menus: tuple[str, ...]
     often: tuple[str, ...]
     lists_of_questions: tuple[str, ...]
+    labels: tuple[str, ...]
 
 
 def load_voice(folder: Path) -> Voice:
     """The voice as this folder's voice.yml states it. Raises ContentError."""
     table = files.read(folder / "voice.yml")
-    table.only("limits", "menus", "often", "lists_of_questions", "rules")
+    table.only("limits", "menus", "often", "lists_of_questions", "labels", "rules")
     limits, rules = table.table("limits"), table.table("rules")
     return Voice(
         rules=tuple(_rules(rules)),
@@ -91,6 +92,7 @@ def load_voice(folder: Path) -> Voice:
         menus=table.texts("menus"),
         often=table.texts("often"),
         lists_of_questions=table.texts("lists_of_questions"),
+        labels=table.texts("labels"),
     )
 
 

@@ -50,6 +50,8 @@ LONG = " ".join(["word"] * 46)
         ("  bye: {variants: [Go well and come back soon.]}\n  by: {variants: [Go well and come back soon]}\n",
          [(6, "repeated")]),
         ("  bye: {variants: [And these?]}\n  by: {variants: [And these]}\n", []),
+        ("  meaning/x: {variants: [Set a limit with someone close]}\n", []),
+        ("  meaning/x: {variants: [Set a limit with someone so close]}\n", [(5, "label")]),
         ("  thank: {variants: [Any time.]}\n", [(5, "variants_often")]),
     ],
 )  # fmt: skip
