@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.question import ask
@@ -26,4 +26,6 @@ class ActionChoose(Action):
         say(dispatcher, *outcome.says)
         if outcome.question is not None:
             return ask(outcome.question)
-        return [FollowupAction(outcome.next_action)] if outcome.next_action else []
+        if outcome.resumes is not None:
+            return [SlotSet("room_is_open", True), FollowupAction(f"{outcome.resumes}_form")]
+        return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.saying import say
@@ -22,4 +23,4 @@ class ActionDefaultFallback(Action):
     ) -> list[dict[str, Any]]:
         ranking = tracker.latest_message.get("intent_ranking") or []
         say(dispatcher, services.current().meanings.offer([one["name"] for one in ranking]))
-        return []
+        return [UserUtteranceReverted()]

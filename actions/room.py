@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from abc import ABC
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecutionRejected, FollowupAction, SlotSet
+from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.saying import entity, intent_of, say, text_of, user_of
 from bot import services
+from bot.coaching.message import Say
 from bot.coaching.rooms import Answer
 
 
 class ValidateRoomForm(Action, ABC):
     """Brings what a person said in a room to the room."""
 
-    room: str
+    @property
+    @abstractmethod
+    def room(self) -> str:
+        """The room's name; the subclass gives it."""
 
     def name(self) -> str:
         return f"validate_{self.room}_form"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         if tracker.slots_to_validate().get("room_reply") is None:
             return [SlotSet("room_reply", None)]
         intent, confidence = intent_of(tracker)
@@ -41,14 +47,20 @@ class ActionAskRoomReply(Action):
     def name(self) -> str:
         return "action_ask_room_reply"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         if tracker.get_slot("room_has_asked"):
             return [SlotSet("room_has_asked", False)]
         practice, room = services.current().practice, str(tracker.active_loop_name).removesuffix("_form")
         if tracker.get_slot("room_is_open"):
             say(dispatcher, *await practice.ask_again(user_of(tracker)))
-        else:
-            say(dispatcher, *await practice.begin(user_of(tracker), room, text_of(tracker)))
+            return []
+        is_about_somebody = bool(entity(tracker, "relation") or entity(tracker, "contact_name"))
+        turn = await practice.begin(user_of(tracker), room, text_of(tracker), is_about_somebody)
+        say(dispatcher, *turn.says)
+        if turn.outcome != "on":
+            return [SlotSet("room_reply", turn.outcome), SlotSet("room_next", turn.goes_to), ActiveLoop(None)]
         return [SlotSet("room_is_open", True)]
 
 
@@ -58,25 +70,16 @@ class ActionCloseRoom(Action):
     def name(self) -> str:
         return "action_close_room"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         outcome, goes_to = tracker.get_slot("room_reply"), tracker.get_slot("room_next")
         names = ("room_reply", "room_next", "room_has_asked", "room_is_open")
         events = [SlotSet(name, None) for name in names]
         if outcome == "unsafe":
-            await services.current().safety.take_over("in_danger")
+            await services.current().safety.take_over(goes_to or "in_danger")
+        elif goes_to in services.current().practice.rooms:
+            events.append(FollowupAction(f"{goes_to}_form"))
         elif goes_to is not None:
-            events.append(FollowupAction(services.current().practice.action_for(goes_to)))
+            say(dispatcher, Say(goes_to))
         return events
-
-
-class ActionResumeRoom(Action):
-    """Goes on with the room that is kept in the store, where the person was."""
-
-    def name(self) -> str:
-        return "action_resume_room"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        practice = await services.current().practice.open_practice(user_of(tracker))
-        if practice is None:
-            return [FollowupAction("utter_ask_menu")]
-        return [SlotSet("room_is_open", True), FollowupAction(f"{practice.room}_form")]

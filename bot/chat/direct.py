@@ -51,7 +51,7 @@ class Direct:
     async def _later(self, chat_id: int, messages: Sequence[Message]) -> None:
         try:
             await asyncio.wait_for(self._services.lay_out(chat_id, None, messages), PATIENCE)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
             log.error("A direct message is lost: %s.", type(error).__name__)
 
     async def _trace(self, chat_id: int, message_ids: Sequence[int]) -> None:
@@ -63,5 +63,5 @@ class Direct:
 
         try:
             await asyncio.wait_for(self._services.in_store(write), PATIENCE)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
             log.error("A direct message could not be recorded: %s.", type(error).__name__)

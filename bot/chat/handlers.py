@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -54,7 +54,7 @@ class Handlers:
         if self._services.safety.read(incoming.text).is_urgent:
             try:
                 return await asyncio.wait_for(self._store(incoming, update, is_whole=True), PATIENCE)
-            except Exception as error:  # help goes on whatever the store does
+            except Exception as error:  # noqa: BLE001 - help goes on whatever the store does
                 log.error("An urgent update could not be stored: %s.", type(error).__name__)
                 return True
         return await self._store(incoming, update)
@@ -100,7 +100,7 @@ class Handlers:
         tap = incoming.tap if incoming.tap.startswith("safety:") else None
         if not (seen.level != "none" or desk.is_open(chat_id) or tap):
             return False
-        if incoming.kind == "tap" and tap is None or incoming.command in ("start", "hide", "privacy"):
+        if (incoming.kind == "tap" and tap is None) or incoming.command in ("start", "hide", "privacy"):
             return False
         if seen.level == "watch" and not desk.is_open(chat_id) and await self._is_drafting(incoming, seen):
             return False
@@ -134,14 +134,14 @@ class Handlers:
                     says = await self._services.practice.ask_again(turn.user.id)
                     messages = await self._services.speech.draw_all(turn.user.id, says)
                     await self._services.lay_out(incoming.chat_id, turn.user.id, messages)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
             log.error("A safety answer could not be recorded: %s.", _describe(error))
 
     async def _turn(self, incoming: Incoming) -> None:
         async with self._typing(incoming.chat_id), self._services.transaction(incoming.chat_id) as turn:
             user = turn.user
             if user is None or user.consented_at is None:
-                messages = await self._start.answer(incoming)
+                messages: Sequence[Message] = await self._start.answer(incoming)
             else:
                 self._services.safety.learn(user)
                 await self._services.in_store(traces.add, user.id, incoming.message_id, False, turn.now)
@@ -181,7 +181,7 @@ class Handlers:
                 message = await self._services.speech.draw(turn.user.id, key) if turn.user else self._plain(key)
                 await self._services.lay_out(incoming.chat_id, turn.user.id if turn.user else None, [message])
                 await self._finish(incoming)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
             log.error("The store is gone: %s.", _describe(error))
             await self._direct.send(incoming.chat_id, (self._plain(Say("error/store")),))
 

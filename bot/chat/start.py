@@ -59,8 +59,8 @@ class Start:
         turn = turn_at_hand.get()
         assert turn is not None
         user = turn.user or await self._services.in_store(users.create, incoming.chat_id, turn.now)
-        await self._services.in_store(users.consent, user.id, turn.now, is_adult)
-        turn.user = await self._services.in_store(users.get, user.id)
+        user = await self._services.in_store(users.consent, user.id, turn.now, is_adult)
+        turn.user = user
         self._answered.pop(incoming.chat_id, None)
         key = "start/thanks_adult" if is_adult else "start/thanks_minor"
         return [await self._services.speech.draw(user.id, Say(key))]

@@ -23,10 +23,13 @@ def run(webhook: bool) -> None:
 async def _run(settings: Settings, *, webhook: bool) -> None:
     from bot import nudger
     from bot.chat import app
+    from bot.chat.commands import NAMES
     from bot.chat.handlers import Handlers
     from bot.services import opened
 
     channel = app.connect(settings)
     async with opened(settings, tell=tell) as services:
         services.nudge_due = partial(nudger.send_due, services)
-        await app.run(services, Handlers(services, channel), settings, channel=channel, webhook=webhook)
+        await app.run(
+            services, Handlers(services, channel), settings, channel=channel, commands=NAMES, webhook=webhook
+        )

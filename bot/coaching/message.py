@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 Kind = Literal["reply", "nudge", "timer", "review", "safety"]
 
+_QUOTE_END = re.compile(r"(</blockquote>)(?!\s*\n|$)")
 _TAG = re.compile(r"</?(?:b|i|u|s|code|blockquote|tg-spoiler)(?:\s+expandable)?>")
 
 
@@ -48,7 +49,7 @@ class Message:
     @property
     def text(self) -> str:
         """What the person reads: the HTML without its tags and entities."""
-        return html_module.unescape(_TAG.sub("", self.html))
+        return html_module.unescape(_TAG.sub("", _QUOTE_END.sub(r"\1\n", self.html))).strip()
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def choice(label: str, value: str) -> Button:
 
 def message_to_dict(message: Message) -> dict[str, Any]:
     """The message as JSON-ready values, for storing (bytes in base64)."""
+
     def packed(file: File | None) -> dict[str, str] | None:
         return None if file is None else {"name": file.name, "content": base64.b64encode(file.content).decode("ascii")}
 
@@ -83,6 +85,7 @@ def message_to_dict(message: Message) -> dict[str, Any]:
 
 def message_from_dict(values: Mapping[str, Any]) -> Message:
     """The message that `message_to_dict` packed. Raises KeyError where a value is missing."""
+
     def unpacked(file: Mapping[str, str] | None) -> File | None:
         return None if file is None else File(file["name"], base64.b64decode(file["content"]))
 

@@ -1,1 +1,1 @@
-"""Everything that knows Rasa, so that it can be replaced. Importing `bot.dialogue.agent` costs seconds; nothing else may."""
+"""Everything that knows Rasa, so that it can be replaced. Only `bot.dialogue.agent` costs seconds to import."""

@@ -51,7 +51,7 @@ class Dialogue:
         try:
             agent = Agent.load(
                 model,
-                generator=ContentResponses(draw),
+                generator=ContentResponses(draw, APOLOGY),
                 tracker_store=conversations,
                 action_endpoint=InProcessActions(guard, APOLOGY),
             )

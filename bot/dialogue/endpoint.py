@@ -20,7 +20,7 @@ Guard = Callable[[], AbstractAsyncContextManager[None]]
 
 
 class InProcessActions(EndpointConfig):
-    """Runs the package `actions`. A failed action says `error/action` to the person and logs its name, never their words."""
+    """Runs the package `actions`. A failed action apologises to the person; its name is logged, never their words."""
 
     def __init__(self, guard: Guard, apology: str) -> None:
         super().__init__(url="in-process")
@@ -30,7 +30,7 @@ class InProcessActions(EndpointConfig):
         self._executor.register_package("actions")
 
     async def request(self, *args: Any, **kwargs: Any) -> Any:
-        """The action server's answer to the call in `json`. Raises ClientResponseError(400) where the action rejects."""
+        """The action server's answer to the call in `json`. Raises ClientResponseError(400) where it rejects."""
         call = kwargs["json"]
         name = call["next_action"]
         try:
@@ -41,7 +41,7 @@ class InProcessActions(EndpointConfig):
             raise ClientResponseError(400, "rejected", body) from rejection
         except ActionNotFoundException:
             log.error("Action %s is named in domain.yml and not in actions/.", name)
-        except Exception as error:  # whatever an action raises, the person gets an answer
+        except Exception as error:  # noqa: BLE001 - whatever an action raises, the person gets an answer
             log.error("Action %s failed: %s at %s.", name, type(error).__name__, _where(error))
         return {"events": [], "responses": [{"response": self._apology}]}
 

@@ -23,9 +23,9 @@ def prepare() -> None:
 
 
 def hush(level: int = logging.WARNING) -> None:
-    """Silences Rasa's structured log, which prints every text, slot and reply to stdout otherwise."""
+    """Silences Rasa's logs: they print every text, slot and reply, and tracebacks that may hold them."""
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(level)
     for name in ("rasa", "rasa_sdk", "apscheduler", "asyncio"):
-        logging.getLogger(name).setLevel(max(level, logging.ERROR))
+        logging.getLogger(name).setLevel(logging.CRITICAL)

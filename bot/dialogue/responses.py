@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -10,6 +11,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.coaching.message import Button, Message, Say
 
+log = logging.getLogger(__name__)
+
 Draw = Callable[[str, Say], Awaitable[Message]]
 """The message for a sender id and a wish to say something."""
 
@@ -17,8 +20,9 @@ Draw = Callable[[str, Say], Awaitable[Message]]
 class ContentResponses(NaturalLanguageGenerator):
     """Every `utter_x`, and every key that an action names, comes from the script of that key."""
 
-    def __init__(self, draw: Draw) -> None:
+    def __init__(self, draw: Draw, apology: str) -> None:
         self._draw = draw
+        self._apology = apology
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
@@ -29,7 +33,11 @@ class ContentResponses(NaturalLanguageGenerator):
             fields=kwargs.get("fields") or {},
             kind=kwargs.get("kind") or "reply",
         )
-        message = await self._draw(tracker.sender_id, say)
+        try:
+            message = await self._draw(tracker.sender_id, say)
+        except Exception as error:  # noqa: BLE001 - Rasa would swallow it, and the person would get silence
+            log.error("The script %s could not be said: %s.", say.key, type(error).__name__)
+            message = await self._draw(tracker.sender_id, Say(self._apology))
         own = [] if kwargs.get("buttons") else buttons_to_rasa(message.buttons)
         return {"text": message.html, "buttons": own, "kind": message.kind}
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is said, and the action that the dialogue runs or the question that it puts next."""
+    """What is said, and the room that goes on or the question that is put next."""
 
     says: tuple[Say, ...] = ()
-    next_action: str | None = None
+    resumes: str | None = None
     question: str | None = None
 
 
@@ -80,11 +80,12 @@ class Choices:
         return Outcome((Say("feedback/thanks_good" if is_good else "feedback/thanks_bad"),))
 
     async def _resume(self, user_id: int, choice: str) -> Outcome:
-        return Outcome(next_action="action_resume_room")
+        practice = await self._services.practice.open_practice(user_id)
+        return Outcome((Say("ask_menu"),)) if practice is None else Outcome(resumes=practice.room)
 
     async def _leave(self, user_id: int, choice: str) -> Outcome:
         await self._services.practice.leave(user_id)
-        return Outcome(next_action="utter_ask_menu")
+        return Outcome((Say("ask_menu"),))
 
     async def _settings(self, user_id: int, choice: str) -> Outcome:
         user = await self._services.in_store(users.get, user_id)

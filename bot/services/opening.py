@@ -40,7 +40,9 @@ def load_content(store: Store, now: datetime) -> Content:
         return replace(content, scripts={script.key: script for script in library.load(session)})
 
 
-def open_plain(settings: Settings | None = None, clock: Callable[[], datetime] = utc_now, tell: Tell = lambda _: None) -> Services:
+def open_plain(
+    settings: Settings | None = None, clock: Callable[[], datetime] = utc_now, tell: Tell = lambda _: None
+) -> Services:
     """The services without a dialogue: migrated, content loaded. Raises StoreError, ContentError."""
     settings = settings or read_settings()
     settings.key_file.parent.mkdir(parents=True, exist_ok=True)

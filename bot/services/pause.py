@@ -26,7 +26,13 @@ class Pauses:
         now = self._services.now
         due = now + timedelta(minutes=minutes)
         await self._services.in_store(
-            appointments.add, user_id, "timer", f"pause {now.isoformat()}", due, due + LATE, {"say": "pause_argument/over"}
+            appointments.add,
+            user_id,
+            "timer",
+            f"pause {now.isoformat()}",
+            due,
+            due + LATE,
+            {"say": "pause_argument/over"},
         )
 
     async def cancel(self, user_id: int) -> bool:

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 from bot.coaching.message import Say
 from bot.coaching.rooms import Answer, Progress, Room, Turn
 from bot.store import drafts, practices, users
-from bot.store.practices import Practice
+from bot.store.practices import Practice, State
 
 if TYPE_CHECKING:
     from bot.services.services import Services
+
+
+LONG_ENOUGH = 12
+"""From so many words on, a message that asks for a room is taken to tell what it is about."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,14 @@ class PracticeDesk:
         """The room this person is in the middle of."""
         return await self._services.in_store(practices.open_one, user_id)
 
-    async def begin(self, user_id: int, room: str, story: str = "") -> Turn:
-        """Opens a room anew; one that was open is left. `story` is the message that asked for it."""
+    async def begin(self, user_id: int, room: str, said: str = "", is_about_somebody: bool = False) -> Turn:
+        """Opens a room anew; one that was open is left. What was said when asking for it is a case of its own where
+        it names somebody or is long."""
         past = await self._services.in_store(practices.finished, user_id)
         user = await self._services.in_store(users.get, user_id)
         shown = {case for one in past if one.room == room for case in one.data.get("seen", ())}
+        is_tap = said.startswith("/")
+        story = said if not is_tap and (is_about_somebody or len(said.split()) >= LONG_ENOUGH) else ""
         turn = self.rooms[room].begin({"tags": user.tags, "seen": shown, "story": story})
         place = turn.progress
         if turn.outcome == "on":
@@ -71,7 +78,7 @@ class PracticeDesk:
             place = turn.progress
             await self._services.in_store(practices.save, practice.id, place.step, dict(place.data), self._services.now)
         else:
-            state = "done" if turn.outcome == "done" else "left"
+            state: State = "done" if turn.outcome == "done" else "left"
             await self._services.in_store(practices.close, practice.id, state, self._services.now)
         if turn.outcome == "left" and turn.goes_to is None:
             turn = replace(turn, says=(*turn.says, Say("stop/room_left")))
@@ -85,10 +92,6 @@ class PracticeDesk:
             title = self._services.speech.words(f"meaning/{practice.room}")
             return (Say("room/offer_resume", {"title": title}),)
         return (Say("greet/known", {"name": user.name}) if user.name else Say("greet"),)
-
-    def action_for(self, topic: str) -> str:
-        """The dialogue's action that opens a topic: a room's form, or the answer to an intent."""
-        return f"{topic}_form" if topic in self.rooms else f"utter_{topic}"
 
     async def leave(self, user_id: int) -> bool:
         """Leaves the open room. Was there one?"""

@@ -80,7 +80,7 @@ class SafetyDesk:
     async def answer(
         self, chat_id: int, text: str, tap: str | None, seen: Seen, now: datetime, *, can_read: bool = True
     ) -> Answer | None:
-        """What to say to a message in an open conversation, or to one that opens it; None where it is not the desk's."""
+        """What to say to a message in an open conversation, or to one that opens it; None where it is neither."""
         async with self._locks.setdefault(chat_id, asyncio.Lock()):
             around = replace(await self._circumstances(chat_id), can_read=can_read)
             talk = self._talks.get(chat_id)
@@ -118,7 +118,9 @@ class SafetyDesk:
         await self._try(self._mirror(chat_id, self._talks.get(chat_id), seen, move.effects, now), None)
         return Answer(tuple(messages), move.effects)
 
-    async def _mirror(self, chat_id: int, talk: Talk | None, seen: Seen, effects: frozenset[str], now: datetime) -> None:
+    async def _mirror(
+        self, chat_id: int, talk: Talk | None, seen: Seen, effects: frozenset[str], now: datetime
+    ) -> None:
         """Keeps the state, the level and the concern, not the words; and does what the conversation asks for."""
 
         def write(session: Any) -> None:
@@ -155,6 +157,6 @@ class SafetyDesk:
             if turn_at_hand.get() is not None:  # a turn's session is not to be left running behind its back
                 return await work
             return await asyncio.wait_for(work, PATIENCE)
-        except Exception as error:  # help goes on whatever the store does
+        except Exception as error:  # noqa: BLE001 - help goes on whatever the store does
             log.error("Safety goes on without the store: %s.", type(error).__name__)
             return otherwise

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import ExitStack, asynccontextmanager
 from datetime import datetime
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from bot.coaching.message import Message, Say, message_to_dict
 from bot.coaching.rooms import rooms
@@ -27,7 +27,6 @@ from bot.settings import Settings
 from bot.store import appointments, conversations, keyboards, outbox, users
 from bot.store.engine import Store
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -50,7 +49,7 @@ class Services:
         self.content = content
         self.clock = clock
         self.dialogue: Talks | None = None
-        self.nudge_due: Callable[[], Awaitable[bool]] = _nothing_due  # one pass of the nudger, put in by who runs it
+        self.nudge_due: Callable[[], Coroutine[Any, Any, bool]] = _nothing_due  # one pass of the nudger, put in by who runs it
         self.speech = Speech(self, content.scripts)
         self.practice = PracticeDesk(self, rooms(content.situations, content.checks))
         self.safety = SafetyDesk(self, content)
@@ -63,9 +62,7 @@ class Services:
         self.meanings = Meanings(content.scripts)
         self.terms = Terms(content.scripts)
 
-    async def in_store(
-        self, work: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def in_store(self, work: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
         """What `work(session, …)` returns, run in a thread: in the turn's transaction, else in one of its own."""
         turn = turn_at_hand.get()
         if turn is not None:

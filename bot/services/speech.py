@@ -22,7 +22,7 @@ class Speech:
         self.scripts = scripts
 
     async def draw(self, user_id: int, say: Say) -> Message:
-        """The message for this person; the wording is recorded as seen. Raises KeyError where there is no such script."""
+        """The message for this person, its wording recorded as seen. Raises KeyError where there is no such script."""
         script = self.scripts[say.key]
         turn = turn_at_hand.get()
         known = turn.user if turn is not None else None
