@@ -30,7 +30,7 @@ def keyring() -> Keyring:
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     with postgresql.server() as url:
-        return url
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +52,8 @@ def make_database(
         name = f"kith_test_{secrets.token_hex(6)}"
         postgresql.run(server, f"CREATE SCHEMA {name}")
         made.append((server, name))
-        return make_url(server).set(query={"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
+        address = make_url(server).set(query={"options": f"-csearch_path={name}"})
+        return str(address.render_as_string(hide_password=False))
 
     yield make
     for server, name in made:

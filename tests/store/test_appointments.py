@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.store import appointments, outbox, users
+from bot.store.schema import outbox as outbox_table
 from bot.store.users import User
 from tests.store.conftest import CHAT, NOW
 
@@ -89,7 +90,7 @@ def test_withdrawing_reaches_what_waits_in_the_outbox_but_not_what_is_on_its_way
     outbox.add(session, CHAT, user.id, [{"kind": "nudge"}], NOW, appointment_id=found["laid out"])
     assert appointments.withdraw(session, user.id) == 2
     assert outbox.add(session, CHAT, user.id, [{"kind": "nudge"}], NOW, appointment_id=found["being decided"]) == []
-    (flying,) = (row for row in session.execute(outbox.table.select()))
+    (flying,) = (row for row in session.execute(outbox_table.select()))
     outbox.sent(session, flying.id, NOW, 1)
     assert outbox.claim(session, NOW, 10) == []
     assert [a.key for a in appointments.ended(session, user.id, NOW)] == ["on its way"]

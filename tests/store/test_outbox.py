@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.store import appointments, outbox
 from bot.store.outbox import OutboxRow
+from bot.store.schema import appointment as appointment_table
 from bot.store.schema import outbox as table
 from bot.store.users import User
 from tests.store.conftest import CHAT, NOW
@@ -36,7 +37,8 @@ def one(session: Session, now: datetime = NOW) -> OutboxRow:
 
 
 def state(session: Session, row_id: int) -> str | None:
-    return session.execute(select(table.c.state).where(table.c.id == row_id)).scalar()
+    found: str | None = session.execute(select(table.c.state).where(table.c.id == row_id)).scalar()
+    return found
 
 
 def test_a_chat_gets_its_messages_one_at_a_time_and_in_order(session: Session) -> None:
@@ -182,14 +184,14 @@ def test_an_appointment_ends_as_its_message_does(session: Session, user: User, e
     (row_id,) = lay_out(session, "nudge", kind="nudge", user=user.id, appointment_id=appointment.id)
     outbox.claim(session, NOW, 1)
     end(session, row_id)
-    theirs = select(appointments.table.c.state, appointments.table.c.ended_at)
+    theirs = select(appointment_table.c.state, appointment_table.c.ended_at)
     assert session.execute(theirs).one() == (fate, NOW)
 
 
 def test_an_appointment_is_laid_out_once_and_only_while_it_is_claimed(session: Session, user: User) -> None:
     appointments.add(session, user.id, "nudge", "k", NOW, None, {})
     (waiting,) = appointments.waiting(session, user.id)
-    more = {"kind": "nudge", "user": user.id, "appointment_id": waiting.id}
+    more: dict[str, Any] = {"kind": "nudge", "user": user.id, "appointment_id": waiting.id}
     assert lay_out(session, "early", **more) == []
     appointments.claim(session, NOW, 1)
     assert len(lay_out(session, "one", "two", **more)) == 2

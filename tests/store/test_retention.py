@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.store import appointments, conversations, drafts, outbox, retention, users
+from bot.store.schema import appointment as appointment_table
 from bot.store.schema import metadata
 from bot.store.users import User
 from tests.store.conftest import CHAT, NOW
@@ -81,7 +82,7 @@ def test_an_appointment_whose_message_was_never_sent_ends_before_the_message_goe
     (appointment,) = appointments.claim(session, NOW, 1)
     outbox.add(session, CHAT, user.id, [{"kind": "safety"}], NOW, appointment_id=appointment.id)
     retention.sweep(session, NOW + timedelta(days=7))
-    assert session.execute(select(appointments.table.c.state)).scalar() == "expired"
+    assert session.execute(select(appointment_table.c.state)).scalar() == "expired"
 
 
 def test_the_mark_of_a_deletion_stays_for_a_year(session: Session, user: User) -> None:

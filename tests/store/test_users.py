@@ -13,6 +13,7 @@ from bot.errors import StoreError
 from bot.store import conversations, keyboards, outbox, seen, traces, users
 from bot.store.rows import chat_key
 from bot.store.schema import deletion, metadata
+from bot.store.schema import user as user_table
 from bot.store.users import User
 from tests.store.conftest import CHAT, NOW
 from tests.store.everything import MARK, write_all
@@ -78,7 +79,7 @@ def test_every_table_about_people_is_written_by_the_tests(session: Session) -> N
 
 def test_erasing_leaves_no_row_but_the_mark_of_the_deletion(session: Session) -> None:
     users.erase(session, write_all(session, CHAT, NOW), NOW)
-    assert not [table.name for table in [users.table, *ABOUT_PEOPLE] if session.execute(select(table)).first()]
+    assert not [table.name for table in [user_table, *ABOUT_PEOPLE] if session.execute(select(table)).first()]
     left = session.execute(select(deletion)).all()
     assert [(row.chat_key, row.deleted_at) for row in left] == [(chat_key(session, CHAT), NOW)]
 
