@@ -103,11 +103,11 @@ def test_an_instant_without_its_zone_is_refused(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["sqlite:////no/such/folder/kith.db", "postgresql://nobody@127.0.0.1:1/none", "mysql://x/y", "?"]
+    "address", ["sqlite:////no/such/folder/kith.db", "postgresql://nobody@127.0.0.1:1/none", "mysql://x/y", "?"]
 )
-def test_a_database_that_does_not_answer_is_a_store_error(url: str, keyring: Keyring) -> None:
+def test_a_database_that_does_not_answer_is_a_store_error(address: str, keyring: Keyring) -> None:
     with pytest.raises(StoreError):
-        Store.open(url, keyring)
+        Store.open(address, keyring)
 
 
 def test_a_database_in_memory_works(keyring: Keyring) -> None:
