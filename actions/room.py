@@ -34,9 +34,9 @@ class ValidateRoomForm(Action, ABC):
         intent, confidence = intent_of(tracker)
         answer = Answer(text_of(tracker), entity(tracker, "choice"), intent, confidence)
         step = await services.current().practice.take(user_of(tracker), self.room, answer)
-        if step.turn.outcome == "aside":
+        if step.turn.outcome == "aside" and answer.choice is None:
             return [SlotSet("room_reply", None), ActionExecutionRejected(f"{self.room}_form")]
-        say(dispatcher, *step.turn.says)
+        say(dispatcher, *step.says)
         reply = step.turn.outcome if step.is_over else None
         return [SlotSet("room_reply", reply), SlotSet("room_next", step.turn.goes_to), SlotSet("room_has_asked", True)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
@@ -21,9 +21,10 @@ LONG_ENOUGH = 12
 
 @dataclass(frozen=True)
 class Step:
-    """What came of an answer in a room: the turn, and whether the room waits for another."""
+    """What came of an answer in a room: the turn, and all that is said to it."""
 
     turn: Turn
+    says: tuple[Say, ...]
 
     @property
     def is_over(self) -> bool:
@@ -69,7 +70,8 @@ class PracticeDesk:
         """Brings an answer to the room and keeps what came of it."""
         practice = await self.open_practice(user_id)
         if practice is None or practice.room != room:
-            return Step(await self.begin(user_id, room))
+            begun = await self.begin(user_id, room)
+            return Step(begun, begun.says)
         turn = self.rooms[room].take(_progress(practice), answer)
         if turn.kept is not None:
             kind, situation = self.rooms[room].kind, str(turn.progress.data.get("situation") or "")
@@ -81,8 +83,10 @@ class PracticeDesk:
             state: State = "done" if turn.outcome == "done" else "left"
             await self._services.in_store(practices.close, practice.id, state, self._services.now)
         if turn.outcome == "left" and turn.goes_to is None:
-            turn = replace(turn, says=(*turn.says, Say("stop/room_left")))
-        return Step(turn)
+            return Step(turn, (*turn.says, Say("stop/room_left")))
+        if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question
+            return Step(turn, (Say(turn.goes_to), *self.rooms[room].ask(turn.progress)))
+        return Step(turn, turn.says)
 
     async def greeting(self, user_id: int) -> tuple[Say, ...]:
         """A hello by name where there is one; and an offer to go on with a room that was left open."""
