@@ -14,6 +14,7 @@ from safetensors.numpy import save_file
 from bot.encoder.weights import Floats
 from bot.encoder.wording import Wording
 
+HEAD_FILE = "head.safetensors"
 OUT_OF_SCOPE = "out_of_scope"
 """The label that stands for all the rest: where the training data has it, the gate decides about it."""
 

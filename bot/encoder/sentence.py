@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
@@ -70,6 +71,12 @@ class SentenceEncoder:
                 mean = np.einsum("ntd,nt->nd", hidden, real)
                 pooled.append(mean / np.linalg.norm(mean, axis=1, keepdims=True))
         return np.concatenate(pooled, axis=1)
+
+
+@functools.cache
+def load_encoder() -> SentenceEncoder:
+    """The one encoder of this process, loaded at the first call. Raises EncoderError."""
+    return SentenceEncoder.load()
 
 
 class _Layer:

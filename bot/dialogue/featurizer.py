@@ -1,0 +1,71 @@
+"""Rasa's view of the sentence encoder: one dense sentence feature for each message."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Text, Type  # noqa: UP035 (Rasa compares these hints literally)
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.encoder.sentence import load_encoder
+from bot.encoder.weights import TOKENIZER_SHA256, WEIGHTS_SHA256
+
+_BATCH = 256
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
+    """Puts the deep sentence vector, [1, 1152], on each message that has a text."""
+
+    def __init__(self, config: Dict[Text, Any], name: Text) -> None:
+        super().__init__(name, config)
+        self._encoder = load_encoder()
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceFeaturizer:
+        """A component with the installed weights. Raises EncoderError."""
+        return cls(config, execution_context.node_name)
+
+    @classmethod
+    def required_components(cls) -> List[Type]:  # type: ignore[type-arg]
+        """None: the encoder has its own tokenizer."""
+        return []
+
+    @classmethod
+    def validate_config(cls, config: Dict[Text, Any]) -> None:
+        """There is nothing to configure."""
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        """The hashes of the weights, so that Rasa's cache does not outlive them."""
+        return f"{WEIGHTS_SHA256} {TOKENIZER_SHA256}"
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """The messages, each with text now with its vector."""
+        spoken = [message for message in messages if message.get(TEXT)]
+        for start in range(0, len(spoken), _BATCH):
+            batch = spoken[start : start + _BATCH]
+            vectors = self._encoder.encode_deep([message.get(TEXT) for message in batch])
+            for message, vector in zip(batch, vectors):
+                name = self._config[FEATURIZER_CLASS_ALIAS]
+                message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, name))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """The training data, its examples with their vectors."""
+        self.process(training_data.training_examples)
+        return training_data
