@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime, timezone
+from functools import cache
 
 import pytest
 from sqlalchemy.engine import make_url
@@ -28,36 +30,27 @@ def keyring() -> Keyring:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    with postgresql.server() as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def make_database(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str], str]]:
+def make_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
     """Makes an empty database (on PostgreSQL: a schema) and returns its URL; all are dropped at the end."""
-    made: list[tuple[str, str]] = []
+    with ExitStack() as at_end:
+        server = cache(lambda: at_end.enter_context(postgresql.server()))
 
-    def make(database: str) -> str:
-        if database == "sqlite":
-            return f"sqlite:///{tmp_path_factory.mktemp('store') / 'kith.db'}"
-        try:
-            server: str = request.getfixturevalue("postgresql_server")
-        except postgresql.NoServerError as reason:
-            if os.environ.get("CI") == "true":
-                raise
-            pytest.skip(str(reason))
-        name = f"kith_test_{secrets.token_hex(6)}"
-        postgresql.run(server, f"CREATE SCHEMA {name}")
-        made.append((server, name))
-        address = make_url(server).set(query={"options": f"-csearch_path={name}"})
-        return str(address.render_as_string(hide_password=False))
+        def make(database: str) -> str:
+            if database == "sqlite":
+                return f"sqlite:///{tmp_path_factory.mktemp('store') / 'kith.db'}"
+            try:
+                address = server()
+            except postgresql.NoServerError as reason:
+                if os.environ.get("CI") == "true":
+                    raise
+                pytest.skip(str(reason))
+            name = f"kith_test_{secrets.token_hex(6)}"
+            postgresql.run(address, f"CREATE SCHEMA {name}")
+            at_end.callback(postgresql.run, address, f"DROP SCHEMA {name} CASCADE")
+            url = make_url(address).set(query={"options": f"-csearch_path={name}"})
+            return str(url.render_as_string(hide_password=False))
 
-    yield make
-    for server, name in made:
-        postgresql.run(server, f"DROP SCHEMA {name} CASCADE")
+        yield make
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
