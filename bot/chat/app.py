@@ -7,6 +7,7 @@ import logging
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
-from bot.chat.beside import Beside, Task
+from bot.chat.beside import Beside
 from bot.chat.desk import Desk, Running
 from bot.chat.flood import shed
 from bot.chat.inbox_queue import InboxQueue
@@ -22,19 +23,17 @@ from bot.chat.listening import TELEGRAM, ListeningBot
 from bot.chat.pace import Pace
 from bot.chat.processor import ChatByChat
 from bot.chat.redaction import quieten
+from bot.chat.replay import LEFT_BEHIND, Replay
 from bot.chat.sender import Sender
 from bot.chat.telegram import TelegramChannel
-from bot.errors import KithError, SettingError
+from bot.errors import SettingError
 from bot.settings import Settings
-from bot.store import inbox
-from bot.store.inbox import InboxRow
 
 _log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 WEBHOOK_PATH = "/telegram"
 _POLL = 30  # seconds that one getUpdates waits for news
-_UNDONE = 10_000  # updates taken up again at the start, at most
 _LAST_WORDS = 10.0  # seconds for what is still to be handled and sent when told to stop
 
 Anywhere = Application[Any, Any, Any, Any, Any, Any]
@@ -70,6 +69,7 @@ async def run(
     beside = Beside(services, bot, Sender(services.in_store, channel, services.clock, pace or Pace()))
     processor = ChatByChat(desk.is_urgent, lambda updates: shed(services, updates))
     application = _application(bot, queue, processor, desk, beside.wake)
+    replay = Replay(services, desk, processor, beside.wake)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -94,18 +94,18 @@ async def run(
 
     if not await _introduced(application, stop):
         return
-    handling: list[Task] = []
     try:
         await application.start()
-        handling = await _replay(services, desk, processor)
+        await replay.take_up(timedelta() if address is None else LEFT_BEHIND)
         beside.begin(commands)
+        beside.add(replay.look_again_and_again)
         await listen()
         if address is None:
             beside.watch(application.updater, listen)
         _log.info("Kith is listening")
         await stop.wait()
     finally:
-        await _end(application, bot, handling, beside)
+        await _end(application, bot, replay, beside)
 
 
 def _application(
@@ -152,25 +152,14 @@ async def _introduced(application: Anywhere, stop: asyncio.Event) -> bool:
     return False
 
 
-async def _replay(services: Running, desk: Desk, processor: ChatByChat) -> list[Task]:
-    """Begins to handle what was stored and never finished, each chat's in order and before anything new of it."""
-    try:
-        rows: list[InboxRow] = await services.in_store(inbox.undone, _UNDONE)
-    except KithError as error:
-        _log.error("what was left undone cannot be read: %s", error)
-        return []
-    again = [processor.process_update(row.body, desk.receive(row.body, row.id)) for row in rows]
-    return [asyncio.create_task(handling) for handling in again]
-
-
 def _poll_failed(error: TelegramError) -> None:
     _log.warning("polling failed and goes on: %s", type(error).__name__)
 
 
-async def _end(application: Anywhere, bot: ListeningBot, handling: Sequence[Task], beside: Beside) -> None:
+async def _end(application: Anywhere, bot: ListeningBot, replay: Replay, beside: Beside) -> None:
     """No more in; what is in hand is handled and sent, for a while; what is left is in the inbox and the outbox."""
     bot.listen_no_more()
-    for step in (_hear_no_more(application), _handle_the_rest(application, handling)):
+    for step in (_hear_no_more(application), _handle_the_rest(application, replay)):
         with suppress(asyncio.TimeoutError, TelegramError):
             await asyncio.wait_for(step, _LAST_WORDS)
     await beside.end(_LAST_WORDS)
@@ -182,7 +171,7 @@ async def _hear_no_more(application: Anywhere) -> None:
         await application.updater.stop()
 
 
-async def _handle_the_rest(application: Anywhere, handling: Sequence[Task]) -> None:
+async def _handle_the_rest(application: Anywhere, replay: Replay) -> None:
     if application.running:
         await application.stop()
-    await asyncio.gather(*handling, return_exceptions=True)
+    await replay.finish()

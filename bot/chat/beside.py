@@ -36,12 +36,16 @@ class Beside:
     def begin(self, commands: Sequence[str]) -> None:
         """Starts the sender, the nudger, and offers these commands."""
         self._unhurried = [_go_on(self._sender.run), _go_on(self._nudge)]
-        self._cancellable = [_go_on(lambda: self._offer_menu(commands))]
+        self.add(lambda: self._offer_menu(commands))
+
+    def add(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Has `work` done beside, again after a failure, until the end."""
+        self._cancellable.append(_go_on(work))
 
     def watch(self, updater: Updater | None, listen: Callable[[], Awaitable[None]]) -> None:
         """Watches that `updater` goes on polling; `listen` begins anew."""
         if updater is not None:
-            self._cancellable.append(_go_on(lambda: self._stay_awake(updater, listen)))
+            self.add(lambda: self._stay_awake(updater, listen))
 
     def wake(self) -> None:
         """Says that something was handled: there may be something to send, or a new appointment."""

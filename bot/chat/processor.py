@@ -32,6 +32,8 @@ class ChatByChat(BaseUpdateProcessor):
         self._seats = asyncio.Semaphore(side_by_side)
         self._locks: WeakValueDictionary[tuple[int, bool], asyncio.Lock] = WeakValueDictionary()
         self._waiting: dict[int, int] = defaultdict(int)
+        self.in_hand: set[int] = set()
+        """The numbers of the updates that wait or are being handled here."""
         self._left_out: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
 
     async def initialize(self) -> None:
@@ -43,7 +45,14 @@ class ChatByChat(BaseUpdateProcessor):
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Awaits `coroutine`, which handles `update` (PTB's, or raw), when its turn has come."""
         raw: Mapping[str, Any] = update.to_dict() if isinstance(update, Update) else cast(Mapping[str, Any], update)
-        chat_id = parse(raw).chat_id
+        incoming = parse(raw)
+        self.in_hand.add(incoming.update_id)
+        try:
+            await self._in_turn(raw, incoming.chat_id, coroutine)
+        finally:
+            self.in_hand.discard(incoming.update_id)
+
+    async def _in_turn(self, raw: Mapping[str, Any], chat_id: int, coroutine: Awaitable[Any]) -> None:
         if self._is_first(raw):
             async with self._lock(chat_id, True):
                 await coroutine
