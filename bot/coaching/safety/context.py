@@ -36,14 +36,15 @@ def is_denied(sentence: Sentence, start: int) -> bool:
     """Whether a denial reaches the phrase that starts there: at most six words before it, with no clause between."""
     before = sentence.text[: start + 1].split()
     offset = start + 1
-    rest = sentence.text[start:].split()
+    rest = _plain(sentence.text[start:])
     for count, word in enumerate(reversed(before[-_REACH:]), 1):
         if offset in _shifted(sentence):
             return False
         offset -= len(word) + 1
+        word = word.rstrip(",")
         if word in _DENIALS:
             place = len(before) - count
-            following = before[place + 1] if place + 1 < len(before) else rest[0] if rest else ""
+            following = before[place + 1].rstrip(",") if place + 1 < len(before) else rest[0] if rest else ""
             previous = before[place - 1] if place else ""
             return following not in _NO_DENIAL_AFTER and not (word == "not" and previous == "why")
     return False
@@ -51,17 +52,13 @@ def is_denied(sentence: Sentence, start: int) -> bool:
 
 def is_about_another(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the one it happens to is someone other than the writer, by the nearest subject."""
-    if _SELF & set(sentence.text[start:end].split()):
+    if _SELF & set(_plain(sentence.text[start:end])):
         return False
-    offset = start + 1
-    for word in reversed(sentence.text[: start + 1].split()[-7:]):
+    for word in reversed(_plain(sentence.text[: start + 1])[-7:]):
         if word in _OTHERS:
             return True
         if word in ("i", "we"):
             return False
-        if offset in _shifted(sentence) and word in ("and", "but"):
-            continue
-        offset -= len(word) + 1
     return False
 
 
@@ -73,9 +70,13 @@ def has_past_form(sentence: Sentence, start: int, end: int) -> bool:
 def is_separated(sentence: Sentence, one: Place, other: Place) -> bool:
     """Whether "but" or the like stands between two places of a sentence."""
     low, high = min(one.end, other.end), max(one.start, other.start)
-    return any(word in sentence.text[low : high + 1].split() for word in ("but", "however", "although", "though", "yet", "except"))
+    return any(word in _plain(sentence.text[low : high + 1]) for word in ("but", "however", "although", "though", "yet", "except"))
 
 
 def _shifted(sentence: Sentence) -> frozenset[int]:
     """The breaks as offsets in `text`, which begins with a space."""
     return frozenset(b + 1 for b in sentence.breaks)
+
+
+def _plain(text: str) -> list[str]:
+    return text.replace(",", "").split()

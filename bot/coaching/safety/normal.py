@@ -29,7 +29,10 @@ _BREAKS = frozenset("but and because so though although yet however except".spli
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence in plain words: `text` begins and ends with a space; `breaks` and `quoted` are offsets of words in it."""
+    """One sentence in plain words: `text` begins and ends with a space, and a word before a comma keeps it.
+
+    `breaks` and `quoted` are the offsets of words that begin a clause, or stand in quotation marks.
+    """
 
     text: str = field(repr=False)
     words: tuple[str, ...] = field(repr=False)
@@ -119,12 +122,13 @@ def _starred(word: str, known: frozenset[str]) -> str | None:
 
 def _windows(tokens: list[str], spelling: Spelling, *, is_question: bool) -> Iterator[Sentence]:
     words: list[str] = []
-    breaks, quoted = set[int](), set[int]()
+    breaks, stops, quoted = set[int](), set[int](), set[int]()
     marks = tokens.count('"')
     inside = False
     for token in tokens:
         if token in ',:()"':
             breaks.add(len(words))
+            stops.add(len(words))
             inside = (not inside) if token == '"' and marks > 1 else inside
             continue
         for word in _spelt(token, spelling):
@@ -134,16 +138,17 @@ def _windows(tokens: list[str], spelling: Spelling, *, is_question: bool) -> Ite
                 quoted.add(len(words))
             words.append(word)
     for start in range(0, max(1, len(words) - _OVERLAP), _WINDOW - _OVERLAP):
-        piece = words[start : start + _WINDOW]
-        if not piece:
+        plain = words[start : start + _WINDOW]
+        if not plain:
             return
+        piece = [f"{word}," if start + place + 1 in stops else word for place, word in enumerate(plain)]
         at, offsets = 0, {}
         for place, word in enumerate(piece, start):
             offsets[place] = at
             at += len(word) + 1
         yield Sentence(
             text=f" {' '.join(piece)} ",
-            words=tuple(piece),
+            words=tuple(plain),
             breaks=frozenset(offsets[b] for b in breaks if b in offsets),
             quoted=frozenset(offsets[q] for q in quoted if q in offsets),
             is_question=is_question,

@@ -3,7 +3,7 @@
 word          that word                     pill*        any word that begins so
 (a|b c|d)     one of these                  [a|b]        one of these, or nothing
 {name}        a word list of the file       ..  ...      up to three / up to seven words, none of them a denial
-^  $          the first / last word of the sentence
+^  $          the beginning of the sentence / the end of a clause
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cached_property
 WORD = re.compile(r"[a-z0-9']+\*?$")
 _PIECE = re.compile(r"\s*(\.\.\.|\.\.|\{\w+\}|[a-z0-9']+\*?|[()\[\]|^$])")
 _GAP = r"(?: (?!not |never |no |nor |without |nobody )[^ ]+)"
+_CLAUSE_END = r"(?:(?<=,)|(?= \Z)|(?= (?:and|but|because|so|please|anymore|though|or|then|since|when|if|lol),? ))"
 _COMMON = frozenset(
     "a about after again all am an and any are as at back be because been before being by can cannot could did do does down for from get "
     "go going got had has have he her here him his how i if in into is it its just know let like make me more much my "
@@ -100,9 +101,9 @@ def _sequence(pieces: list[str], at: int, lists: Mapping[str, str], source: str)
         elif piece in ("..", "..."):
             parts.append(_GAP + ("{0,3}?" if piece == ".." else "{0,7}?"))
         elif piece in "^$":
-            parts.append(r"\A" if piece == "^" else r"(?= \Z)")
+            parts.append(r"\A" if piece == "^" else _CLAUSE_END)
         else:
-            parts.append(f" {piece[:-1]}[^ ]*" if piece.endswith("*") else f" {piece}(?= )")
+            parts.append(f" {piece[:-1]}[^ ]*" if piece.endswith("*") else f" {piece},?(?= )")
             words = {piece}
         if words and (not best or _commonness(words) < _commonness(best)):
             best = words
