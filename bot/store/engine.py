@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import create_engine, event, inspect, select, text
+from sqlalchemy import create_engine, event, inspect, select
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from bot.store.keyring import Keyring
 from bot.store.schema import keyring_check
 
 _BUSY = 5000  # milliseconds that a transaction waits for another
+_PATIENCE = 20.0  # seconds that a writer waits for the others of its process
 _CANARY = "kith"
 
 
@@ -28,6 +30,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = engine.execution_options(is_writing=True)
+        self._writer = Lock() if engine.dialect.name == "sqlite" else None
 
     @classmethod
     def open(cls, url: str, keyring: Keyring) -> Store:
@@ -46,18 +49,31 @@ class Store:
     def session(self, write: bool = True) -> Iterator[Session]:
         """One transaction: committed at the end, rolled back where anything is raised. Raises StoreError.
 
-        A writing one is begun at once as the only writer on SQLite; one that does not write never waits there.
+        A writing one is the only writer on SQLite from its beginning; one that does not write never waits there.
         The session may be used from any thread, one at a time; `begin_nested()` makes a savepoint.
         """
-        with _as_ours(), Session(self._writing if write else self._engine, future=True) as session, session.begin():
+        engine = self._writing if write else self._engine
+        queue = self._alone() if write else nullcontext()
+        with queue, _as_ours(), Session(engine, future=True) as session, session.begin():
             session.connection()
             yield session
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Queues the writers of this process: SQLite's own waiting is a lottery that some lose."""
+        if self._writer is None:
+            yield
+            return
+        if not self._writer.acquire(timeout=_PATIENCE):
+            raise StoreError("The database is busy: a transaction has been open for too long.")
+        try:
+            yield
+        finally:
+            self._writer.release()
+
     def hold_chat(self, session: Session, chat_id: int) -> None:
         """Waits until no other process has a transaction of this chat open, and holds the chat until this one ends."""
-        if self._engine.dialect.name == "postgresql":
-            number = int(rows.chat_key(session, chat_id)[:16], 16) - 2**63
-            session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+        rows.hold(session, "chat", chat_id)
 
     def migrate(self) -> None:
         """Brings the schema to what this code needs. Two processes may at once. Raises MigrationError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -49,6 +49,13 @@ def undone(session: Session, limit: int) -> list[InboxRow]:
 def finish(session: Session, row_id: int, now: datetime) -> None:
     """Records that an update was handled; what it said is dropped, its number stays so that it is known again."""
     session.execute(update(table).where(table.c.id == row_id).values(state="done", body=None, tried_at=now))
+
+
+def drop(session: Session, update_ids: Collection[int], now: datetime) -> int:
+    """Ends updates that nobody will handle, by their numbers; how many there were."""
+    theirs = (table.c.update_id.in_(update_ids), table.c.state == "waiting")
+    ended = session.execute(update(table).where(*theirs).values(state="done", body=None, tried_at=now))
+    return int(ended.rowcount)
 
 
 def failed(session: Session, row_id: int, now: datetime) -> int:

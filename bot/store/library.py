@@ -19,6 +19,7 @@ _ONLY = 1
 
 def replace(session: Session, digest: str, scripts: Sequence[Script], now: datetime) -> None:
     """Puts these scripts in place of all that are there, under the digest of the files that they come from."""
+    rows.hold(session, "library", _ONLY)
     session.execute(delete(variant))
     session.execute(delete(script))
     found = [

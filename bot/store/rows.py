@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,13 @@ def lookup(session: Session, noun: str, value: object) -> str:
 def chat_key(session: Session, chat_id: int) -> str:
     """The keyed hash by which everything of a chat is found."""
     return lookup(session, "chat", chat_id)
+
+
+def hold(session: Session, noun: str, value: object) -> None:
+    """Waits until no other transaction holds this, and holds it until this one ends; on SQLite one writer holds all."""
+    if session.get_bind().dialect.name == "postgresql":
+        number = int(lookup(session, noun, value)[:16], 16) - 2**63
+        session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
 
 
 def add(session: Session, table: Table, values: Mapping[str, Any]) -> int:

@@ -118,3 +118,24 @@ def test_a_database_in_memory_works(keyring: Keyring) -> None:
     with store.session() as session:
         assert users.find(session, CHAT) is not None
     store.close()
+
+
+def test_many_writers_at_once_all_get_their_turn(store: Store) -> None:
+    failed: list[Exception] = []
+
+    def write(chat: int) -> None:
+        try:
+            for _ in range(5):
+                with store.session() as session:
+                    users.seen_now(session, users.create(session, chat, NOW).id, NOW)
+        except StoreError as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=write, args=(chat,)) for chat in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    with store.session() as session:
+        assert all(users.find(session, chat) for chat in range(16))

@@ -47,6 +47,14 @@ def test_failed_attempts_are_counted_and_the_update_stays(session: Session) -> N
     assert inbox.failed(session, row_id + 1, NOW) == 0
 
 
+def test_updates_that_nobody_will_handle_end_by_their_numbers(session: Session) -> None:
+    for update_id in (1, 2, 3):
+        inbox.add(session, update_id, CHAT, {}, NOW)
+    assert inbox.drop(session, {1, 3, 9}, NOW) == 2
+    assert inbox.drop(session, {1, 3, 9}, NOW) == 0
+    assert [row.update_id for row in inbox.undone(session, 10)] == [2]
+
+
 def test_a_finished_update_no_longer_says_anything(session: Session) -> None:
     row_id = inbox.add(session, 7, CHAT, {"text": "hello"}, NOW)
     assert row_id is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.coaching.message import Button
 from bot.coaching.script import Script, Variant
 from bot.store import library
+from bot.store.engine import Store
 from tests.store.conftest import NOW
 
 GREET = Script(
@@ -19,6 +21,22 @@ GREET = Script(
     date(2026, 11, 22),
 )
 BYE = Script("goodbye", (Variant("goodbye/1", "Bye."),))
+
+
+def test_two_processes_may_put_the_same_content_at_once(store: Store, database: str) -> None:
+    def put() -> None:
+        with store.session() as session:
+            start.wait()
+            library.replace(session, "abc", [GREET, BYE], NOW)
+
+    start = threading.Barrier(1 if database == "sqlite" else 2)
+    threads = [threading.Thread(target=put) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with store.session() as session:
+        assert library.load(session) == [GREET, BYE]
 
 
 def test_an_empty_library_has_no_digest(session: Session) -> None:
