@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.question import ask
-from actions.saying import entity, say, user_of
+from actions.saying import entity, say, text_of, user_of
 from bot import services
 
 
@@ -21,8 +21,8 @@ class ActionAddPerson(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        named = entity(tracker, "contact_name") or entity(tracker, "relation") or ""
-        said = await services.current().people.add_named(user_of(tracker), named, entity(tracker, "relation"))
+        relation = entity(tracker, "relation")
+        said = await services.current().people.add_named(user_of(tracker), text_of(tracker), relation)
         if said is None:
             return ask("add_person")
         say(dispatcher, said)

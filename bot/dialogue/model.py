@@ -11,7 +11,15 @@ from pathlib import Path
 
 from bot.errors import DialogueError, ModelStaleError
 
-_SOURCES = ("config.yml", "domain.yml", "data", "bot/dialogue", "bot/encoder", "uv.lock")
+_SOURCES = (
+    "config.yml",
+    "domain.yml",
+    "data",
+    "bot/dialogue/classifier.py",
+    "bot/dialogue/featurizer.py",
+    "bot/encoder",
+    "uv.lock",
+)
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process, utils
 
 from bot.coaching.message import Say
+from bot.coaching.names import name_in
 from bot.store import contacts
 from bot.store.contacts import Contact
 
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 ALIKE = 80
 """How alike a name must be to a kept one, of 100."""
 
-NAME_LIMIT, NAME_WORDS = 60, 4
-"""The longest name that is kept, in characters and in words."""
-
-_OPENING = re.compile(r"^(?:(?:please|add|remove|take off|delete|it'?s|her name is|his name is|my)\s+)+", re.IGNORECASE)
+NAME_LIMIT = 60
+"""How many characters of a name are kept."""
 
 
 class People:
@@ -45,8 +43,8 @@ class People:
 
     async def add_named(self, user_id: int, text: str, relation: str | None) -> Say | None:
         """Keeps the one whom the text names, and says so; None where it names nobody."""
-        name = _OPENING.sub("", " ".join(text.split())).strip(" .,!?\"'")
-        if not name or len(name) > NAME_LIMIT or len(name.split()) > NAME_WORDS:
+        name = name_in(text, relation)
+        if name is None or len(name) > NAME_LIMIT:
             return None
         known = await self.find(user_id, name)
         if known is not None and (known.name or "").casefold() == name.casefold():
@@ -54,10 +52,10 @@ class People:
         await self._services.in_store(contacts.add, user_id, name, relation, self._services.now)
         return Say("add_person/saved", {"name": name})
 
-    async def remove_named(self, user_id: int, text: str) -> Say | None:
+    async def remove_named(self, user_id: int, text: str, relation: str | None) -> Say | None:
         """Removes the one whom the text names, and says so; None where the text is too long to be a name."""
-        name = _OPENING.sub("", " ".join(text.split())).strip(" .,!?\"'")
-        if not name or len(name) > NAME_LIMIT:
+        name = name_in(text, relation)
+        if name is None or len(name) > NAME_LIMIT:
             return None
         contact = await self.find(user_id, name)
         if contact is None:

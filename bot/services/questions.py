@@ -66,4 +66,4 @@ class Questions:
         return await self._services.people.add_named(user_id, text, None)
 
     async def _remove_person(self, user_id: int, text: str) -> Say | None:
-        return await self._services.people.remove_named(user_id, text)
+        return await self._services.people.remove_named(user_id, text, None)
