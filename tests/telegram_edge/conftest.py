@@ -12,11 +12,12 @@ from tests.telegram_edge.install import PACKAGES, is_ready
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if all(is_ready(tool) for tool in PACKAGES):
-        return
-    here = Path(__file__).parent
+    here, are_ready = Path(__file__).parent, all(is_ready(tool) for tool in PACKAGES)
     for item in items:
-        if here in item.path.parents:
+        if here not in item.path.parents:
+            continue
+        item.add_marker(pytest.mark.emulator)
+        if not are_ready:
             item.add_marker(pytest.mark.skip(reason="needs python tests/telegram_edge/install.py"))
 
 

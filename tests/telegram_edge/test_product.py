@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.dialogue.model import is_fresh
+from tests.chat import updates
+from tests.telegram_edge.harness import TOKEN, Bot, Telegram, check_with_teremok, running, until
+from tests.telegram_edge.install import ROOT
+
+if not is_fresh(ROOT):
+    pytest.skip("needs a fresh model: kith train", allow_module_level=True)
+
+FILE = {"file_id": "f", "file_unique_id": "u"}
+
+
+class Person:
+    """Somebody in a private chat with Kith; `read` waits for the answers to what was just done."""
+
+    def __init__(self, telegram: Telegram, chat_id: int) -> None:
+        self.telegram, self.chat_id, self.seen = telegram, chat_id, 0
+
+    def say(self, text: str, **content: object) -> str:
+        self.telegram.say(text, self.chat_id, **content)
+        return self.read()
+
+    def show(self, **content: object) -> str:
+        self.telegram.send(updates.message, chat_id=self.chat_id, **content)
+        return self.read()
+
+    def tap(self, label: str) -> str:
+        for call in reversed(self._sends()):
+            markup = call["fields"].get("reply_markup") or "{}"
+            rows = (json.loads(markup) if isinstance(markup, str) else markup).get("inline_keyboard", [])
+            for button in (button for row in rows for button in row if button["text"] == label):
+                data, message_id = button["callback_data"], call["message_id"]
+                self.telegram.send(updates.tap, data, chat_id=self.chat_id, message_id=message_id)
+                return self.read()
+        raise AssertionError(f"no button says {label!r}")
+
+    def read(self) -> str:
+        until(lambda: len(self._sends()) > self.seen, "an answer", 30)
+        time.sleep(1.5)
+        new = self._sends()[self.seen :]
+        self.seen += len(new)
+        return "\n".join(call["fields"].get("text") or call["fields"].get("caption", "") for call in new)
+
+    def _sends(self) -> list[dict[str, Any]]:
+        sends = self.telegram.calls("sendMessage", "sendPhoto", "sendDocument")
+        return [call for call in sends if str(call["fields"]["chat_id"]) == str(self.chat_id)]
+
+    def begin(self) -> None:
+        self.say("/start")
+        self.tap("I'm 18 or older, okay")
+
+
+@pytest.fixture(scope="module")
+def telegram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telegram]:
+    emulator = Telegram(tmp_path_factory.mktemp("telegram") / "emulator.log")
+    yield emulator
+    emulator.close()
+
+
+@pytest.fixture(scope="module")
+def kith(telegram: Telegram, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    folder: Path = tmp_path_factory.mktemp("kith")
+    with running(telegram, folder, [sys.executable, "-m", "bot", "run"]) as bot:
+        yield bot
+        calls = telegram.calls()
+        assert check_with_teremok(calls) == []
+        assert not [call for call in calls if call["status"] != 200 and call["method"].startswith("send")]
+        assert bot.stop() == 0
+        log = bot.log.read_text()
+        assert TOKEN not in log
+        assert "Traceback" not in log
+
+
+def test_a_first_talk_goes_from_the_welcome_to_a_step(kith: Bot, telegram: Telegram) -> None:
+    ana = Person(telegram, 101)
+    assert "program" in ana.say("/start")
+    assert ana.tap("I'm 18 or older, okay")
+    assert ana.say("i feel so lonely on sundays")
+    assert ana.say("/help")
+    assert ana.say("/settings")
+    assert {"start", "stop"} <= {
+        c["command"] for c in json.loads(telegram.calls("setMyCommands")[0]["fields"]["commands"])
+    }
+    assert telegram.calls("answerCallbackQuery")
+
+
+def test_danger_is_answered_at_once_before_any_consent(kith: Bot, telegram: Telegram) -> None:
+    person = Person(telegram, 102)
+    assert "kill" in person.say("i want to kill myself tonight").casefold()
+    assert person.say("yes")
+
+
+def test_danger_in_a_caption_and_in_an_edit_is_seen(kith: Bot, telegram: Telegram) -> None:
+    one, two = Person(telegram, 103), Person(telegram, 104)
+    assert "kill" in one.show(photo=[FILE | {"width": 1, "height": 1}], caption="i am going to kill myself").casefold()
+    two.begin()
+    telegram.send(updates.edited, chat_id=104, text="i am going to kill myself")
+    assert "kill" in two.read().casefold()
+
+
+THINGS: list[dict[str, Any]] = [
+    {"photo": [FILE | {"width": 1, "height": 1}]},
+    {"voice": FILE | {"duration": 3}},
+    {"sticker": FILE | {"width": 1, "height": 1, "is_animated": False, "is_video": False, "type": "regular"}},
+    {"location": {"latitude": 1.0, "longitude": 2.0}},
+    {"contact": {"first_name": "Jo", "phone_number": "1"}},
+    {"dice": {"emoji": "🎲", "value": 3}},
+    {"new_chat_title": "odd"},
+]
+
+
+@pytest.mark.parametrize("number", range(len(THINGS)), ids=[next(iter(thing)) for thing in THINGS])
+def test_whatever_is_sent_gets_an_answer(kith: Bot, telegram: Telegram, number: int) -> None:
+    person = Person(telegram, 200 + number)
+    person.begin()
+    assert person.show(**THINGS[number])
+
+
+def test_a_group_gets_one_line_and_nothing_of_it_is_stored(kith: Bot, telegram: Telegram) -> None:
+    group = Person(telegram, -1001)
+    telegram.say("hello all", -1001, kind="supergroup")
+    assert "kith_test_bot" in group.read()
+
+
+def test_blocking_ends_everything_and_writing_again_begins_anew(kith: Bot, telegram: Telegram) -> None:
+    person = Person(telegram, 105)
+    person.begin()
+    telegram.send(updates.member, "kicked", chat_id=105)
+    telegram.send(updates.member, "member", chat_id=105)
+    assert person.say("hello")
+
+
+def test_their_messages_can_be_hidden(kith: Bot, telegram: Telegram) -> None:
+    person = Person(telegram, 106)
+    person.begin()
+    assert person.say("/hide")
+    deleted = [call for call in telegram.calls("deleteMessages") if str(call["fields"]["chat_id"]) == "106"]
+    assert deleted
