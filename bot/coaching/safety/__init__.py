@@ -1,7 +1,38 @@
 """Safety: the screen of one message and the conversation that follows; pure, from memory, before everything else."""
 
-from bot.coaching.safety.levels import CONCERNS, LEVELS, NOTHING, Concern, Level, Seen, worse
+from bot.coaching.safety.conversation import LASTS, begin, check_in, go_on
+from bot.coaching.safety.helplines import Directory, Helplines, Line, Lines
+from bot.coaching.safety.levels import CONCERNS, LEVELS, NOTHING, About, Concern, Level, Seen, worse
 from bot.coaching.safety.phrases import Idiom, Phrase, Phrases
 from bot.coaching.safety.screen import Find, Screen
+from bot.coaching.safety.talk import Circumstances, Move, Talk
+from bot.coaching.safety.wording import fields, word
 
-__all__ = ["CONCERNS", "LEVELS", "NOTHING", "Concern", "Find", "Idiom", "Level", "Phrase", "Phrases", "Screen", "Seen", "worse"]
+__all__ = [
+    "CONCERNS",
+    "LASTS",
+    "LEVELS",
+    "NOTHING",
+    "About",
+    "Circumstances",
+    "Concern",
+    "Directory",
+    "Find",
+    "Helplines",
+    "Idiom",
+    "Level",
+    "Line",
+    "Lines",
+    "Move",
+    "Phrase",
+    "Phrases",
+    "Screen",
+    "Seen",
+    "Talk",
+    "begin",
+    "check_in",
+    "fields",
+    "go_on",
+    "word",
+    "worse",
+]

@@ -70,7 +70,10 @@ def has_past_form(sentence: Sentence, start: int, end: int) -> bool:
 def is_separated(sentence: Sentence, one: Place, other: Place) -> bool:
     """Whether "but" or the like stands between two places of a sentence."""
     low, high = min(one.end, other.end), max(one.start, other.start)
-    return any(word in _plain(sentence.text[low : high + 1]) for word in ("but", "however", "although", "though", "yet", "except"))
+    return any(
+        word in _plain(sentence.text[low : high + 1])
+        for word in ("but", "however", "although", "though", "yet", "except")
+    )
 
 
 def _shifted(sentence: Sentence) -> frozenset[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 Level = Literal["none", "watch", "urgent"]
 Concern = Literal["overdose", "self_harm", "relationship_danger", "abuse_of_child", "harm_to_others", "relapse"]
+About = Literal["writer", "other"]
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 """From no concern to help first."""
@@ -16,10 +17,14 @@ CONCERNS: tuple[Concern, ...] = get_args(Concern)
 
 @dataclass(frozen=True)
 class Seen:
-    """What one message holds; `concern` is None exactly where `level` is "none"."""
+    """What one message holds; `concern` is None exactly where `level` is "none".
+
+    `about` says whether it happens to the writer or to someone else, as well as the screen can tell.
+    """
 
     level: Level
     concern: Concern | None = None
+    about: About = field(default="writer", compare=False)
 
     @property
     def is_urgent(self) -> bool:

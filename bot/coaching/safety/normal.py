@@ -13,7 +13,19 @@ LONGEST = 8192
 _WINDOW, _OVERLAP = 60, 12
 
 _SWAPS = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "...", "&": " and ", "\u00a0": " "}
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "…": "...",
+        "&": " and ",
+        "\u00a0": " ",
+    }
     | dict(zip("асеорхуіѕԁɡ", "aceopxyisdg", strict=True))
 )
 _LEET = str.maketrans("013457@$!+|", "oieasta" + "sitl")
@@ -61,7 +73,11 @@ def sentences(text: str, spelling: Spelling) -> Iterator[Sentence]:
     for end in [*_ENDS.finditer(plain), None]:
         piece = plain[start : end.start() if end else len(plain)]
         if end is not None and not end.group().strip("."):
-            if end.group() == "." and plain[end.start() - 1 : end.start()].isdigit() and plain[end.end() : end.end() + 1].isdigit():
+            if (
+                end.group() == "."
+                and plain[end.start() - 1 : end.start()].isdigit()
+                and plain[end.end() : end.end() + 1].isdigit()
+            ):
                 continue
         yield from _windows(_TOKEN.findall(piece), spelling, is_question=bool(end and "?" in end.group()))
         start = end.end() if end else start
@@ -93,7 +109,11 @@ def _undisguise(text: str, spelling: Spelling) -> str:
 
     def unleet(found: re.Match[str]) -> str:
         token = found.group()
-        for guess in (token.translate(_LEET), token.rstrip("!*").translate(_LEET), token.replace("1", "l").translate(_LEET)):
+        for guess in (
+            token.translate(_LEET),
+            token.rstrip("!*").translate(_LEET),
+            token.replace("1", "l").translate(_LEET),
+        ):
             guess = guess.replace("#", "*").replace("_", "*")
             word = spelling.words.get(guess) or _starred(guess, spelling.known)
             if word:

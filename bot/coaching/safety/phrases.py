@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from bot.coaching.safety.levels import Concern, Level
+from bot.coaching.safety.levels import About, Concern, Level
 
 FRAMES = ("denied", "past", "now", "other", "joke", "fiction", "asked")
 """What can stand around a phrase: denied, over, not over after all ("now"), about someone else, in fun, from a story, a question for knowledge."""
@@ -18,7 +18,7 @@ class Phrase:
     """Something a person in trouble may write.
 
     `patterns` are in the language of pattern.py. The level goes up to urgent where the message also holds one of
-    the cues `rises`; the phrase counts only where it holds one of `needs` and none of `unless`. `holds` names frames that do not soften it.
+    the cues `rises`; the phrase counts only where it holds one of `needs` and none of `unless`. `holds` names frames that do not soften it. `about` says whom it happens to, where the words around it need not be asked.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Phrase:
     unless: tuple[str, ...] = ()
     holds: frozenset[str] = frozenset()
     softens: Mapping[str, Level] | None = None
+    about: About | None = None
     note: str = ""
     source: str = "ours"
     reviewed: date | None = None
@@ -67,10 +68,18 @@ class Phrases:
     def from_dict(cls, values: Mapping[str, Any]) -> Phrases:
         """The phrases of a parsed YAML file. Raises ValueError with the place and what is wrong with it."""
         ids: set[str] = set()
-        phrases = tuple(_phrase(entry, concern, values, ids) for concern in values["phrases"] for entry in values["phrases"][concern])
+        phrases = tuple(
+            _phrase(entry, concern, values, ids)
+            for concern in values["phrases"]
+            for entry in values["phrases"][concern]
+        )
         idioms = tuple(
             Idiom(
-                _new(entry, ids), _texts(entry, "patterns"), _texts(entry, "unless"), entry.get("note", ""), _texts(entry, "passes")
+                _new(entry, ids),
+                _texts(entry, "patterns"),
+                _texts(entry, "unless"),
+                entry.get("note", ""),
+                _texts(entry, "passes"),
             )
             for entry in values["idioms"]
         )
@@ -85,7 +94,10 @@ class Phrases:
             correct=frozenset(" ".join(values["correct"]).split()),
             cues={name: tuple(patterns) for name, patterns in values["cues"].items()},
             frames={name: tuple(patterns) for name, patterns in values["frames"].items()},
-            softens={concern: {**values["softens"]["all"], **values["softens"].get(concern, {})} for concern in get_args(Concern)},
+            softens={
+                concern: {**values["softens"]["all"], **values["softens"].get(concern, {})}
+                for concern in get_args(Concern)
+            },
             idioms=idioms,
             phrases=phrases,
         )
@@ -113,6 +125,7 @@ def _phrase(entry: Mapping[str, Any], concern: str, values: Mapping[str, Any], i
         unless=_texts(entry, "unless"),
         holds=frozenset(FRAMES if entry.get("holds") == "all" else _texts(entry, "holds")),
         softens=entry.get("softens"),
+        about=entry.get("about"),
         note=entry.get("note", ""),
         source=entry.get("source", "ours"),
         reviewed=entry.get("reviewed", values.get("reviewed")),

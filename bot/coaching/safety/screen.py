@@ -58,6 +58,12 @@ class Find:
     level: Level
     frames: frozenset[str]
 
+    @property
+    def seen(self) -> Seen:
+        """What this find alone would be."""
+        about = self.phrase.about or ("other" if "other" in self.frames else "writer")
+        return NOTHING if self.level == "none" else Seen(self.level, self.phrase.concern, about)
+
 
 class Screen:
     """Reads messages against the phrases; holds no state and never raises."""
@@ -75,8 +81,7 @@ class Screen:
         """The gravest concern in `text`, taken on its own."""
         gravest = NOTHING
         for find in self.explain(text):
-            if find.level != "none":
-                gravest = worse(gravest, Seen(find.level, find.phrase.concern))
+            gravest = worse(gravest, find.seen)
         return gravest
 
     def explain(self, text: str) -> tuple[Find, ...]:
@@ -96,17 +101,26 @@ class Screen:
         ]
         if not places:
             return ()
-        cues = {name for n, s in enumerate(parts) for name, start, _ in self._cues.find(s, plain[n]) if not is_denied(s, start)}
-        frames = [(name, Place(n, start, end)) for n, s in enumerate(parts) for name, start, end in self._frames.find(s, s.text)]
+        cues = {
+            name
+            for n, s in enumerate(parts)
+            for name, start, _ in self._cues.find(s, plain[n])
+            if not is_denied(s, start)
+        }
+        frames = [
+            (name, Place(n, start, end))
+            for n, s in enumerate(parts)
+            for name, start, end in self._frames.find(s, s.text)
+        ]
         is_short = sum(len(s.words) for s in parts) < _SHORT
         denies = any(phrase.level == "urgent" and self._is_denied(parts, place, frames) for phrase, place in places)
         finds = []
         for phrase, place in places:
             if (phrase.needs and not cues.intersection(phrase.needs)) or cues.intersection(phrase.unless):
                 continue
-            around = frozenset(self._around(phrase, place, parts, frames, is_short)) - phrase.holds
+            around = frozenset(self._around(phrase, place, parts, frames, is_short))
             level: Level = "urgent" if not denies and cues.intersection(phrase.rises) else phrase.level
-            for frame in around:
+            for frame in around - phrase.holds:
                 cap = (phrase.softens or {}).get(frame) or self._softens[phrase.concern][frame]
                 level = min(level, cap, key=LEVELS.index)
             finds.append(Find(phrase, level, around))
@@ -125,7 +139,8 @@ class Screen:
     def _is_denied(parts: list[Sentence], place: Place, frames: list[tuple[str, Place]]) -> bool:
         sentence = parts[place.sentence]
         return is_denied(sentence, place.start) or any(
-            name == "denied" and other.sentence == place.sentence and not is_separated(sentence, place, other) for name, other in frames
+            name == "denied" and other.sentence == place.sentence and not is_separated(sentence, place, other)
+            for name, other in frames
         )
 
     def _around(
@@ -134,7 +149,9 @@ class Screen:
         sentence = parts[place.sentence]
         if self._is_denied(parts, place, frames):
             yield "denied"
-        if phrase.concern in ("self_harm", "overdose", "relapse") and is_about_another(sentence, place.start, place.end):
+        if phrase.concern in ("self_harm", "overdose", "relapse") and is_about_another(
+            sentence, place.start, place.end
+        ):
             yield "other"
         is_now = any(name == "now" and other.sentence == place.sentence for name, other in frames)
         for name, other in frames:
@@ -146,5 +163,10 @@ class Screen:
                     yield name
                 elif distance == 1 and has_past_form(sentence, place.start, place.end):
                     yield name
-            elif name in ("other", "asked") and here and other.start <= place.start and not is_separated(sentence, place, other):
+            elif (
+                name in ("other", "asked")
+                and here
+                and other.start <= place.start
+                and not is_separated(sentence, place, other)
+            ):
                 yield name

@@ -1,0 +1,141 @@
+"""Helplines by country: whom a person can reach, how, and how sure we are of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+KINDS = ("crisis", "domestic", "substance", "child", "poison")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One service. `say` is how a message names it; `confidence` is "verified" only with the date it was read in its source."""
+
+    name: str
+    say: str
+    number: str | None
+    channels: tuple[str, ...]
+    hours: str
+    languages: tuple[str, ...]
+    cost: str
+    source: str
+    confidence: Literal["verified", "recalled"]
+    checked: date | None = None
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What a country has; a kind that is missing is None. `emergency_confidence` is as in Line."""
+
+    country: str
+    names: tuple[str, ...]
+    zones: tuple[str, ...]
+    emergency: str
+    emergency_confidence: Literal["verified", "recalled"]
+    emergency_source: str
+    emergency_checked: date | None
+    crisis: Line | None = None
+    domestic: Line | None = None
+    substance: Line | None = None
+    child: Line | None = None
+    poison: Line | None = None
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Where lines of every country are listed, and what to say where the country is unknown."""
+
+    say: str
+    url: str
+    emergency: str
+
+
+class Helplines:
+    """All lines, looked up by country, time zone or a country's name."""
+
+    def __init__(self, countries: Mapping[str, Lines], directory: Directory) -> None:
+        self._countries = dict(countries)
+        self._zones = {zone: code for code, lines in countries.items() for zone in lines.zones}
+        named = sorted(
+            ((name, code) for code, lines in countries.items() for name in lines.names), key=lambda pair: -len(pair[0])
+        )
+        self._names = [(re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE), code) for name, code in named]
+        self.directory = directory
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Helplines:
+        """The helplines of a parsed YAML file. Raises ValueError with the country and what is wrong with it."""
+        return cls(
+            {code: _lines(code, entry) for code, entry in values["countries"].items()},
+            Directory(**values["directory"]),
+        )
+
+    def for_country(self, code: str | None) -> Lines | None:
+        """The lines of a country, by its two-letter code; None where we have none."""
+        return self._countries.get(code.upper()) if code else None
+
+    def country_of_zone(self, zone: str | None) -> str | None:
+        """The country in which an IANA time zone lies, where we have lines for it."""
+        return self._zones.get(zone) if zone else None
+
+    def country_in(self, text: str) -> str | None:
+        """The country that a text names, where we have lines for it."""
+        return next((code for pattern, code in self._names if pattern.search(text[:500])), None)
+
+    def __iter__(self) -> Any:
+        return iter(self._countries.values())
+
+
+def _lines(code: str, entry: Mapping[str, Any]) -> Lines:
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise ValueError(f"{code}: not a two-letter country code")
+    unknown = set(entry) - set(Lines.__dataclass_fields__) - {"country"}
+    if unknown:
+        raise ValueError(f"{code}: unknown {', '.join(sorted(unknown))}")
+    confidence = entry.get("emergency_confidence")
+    _check(f"{code} emergency", confidence, entry.get("emergency_source"), entry.get("emergency_checked"))
+    return Lines(
+        country=code,
+        names=tuple(entry["names"]),
+        zones=tuple(entry["zones"]),
+        emergency=str(entry["emergency"]),
+        emergency_confidence=entry["emergency_confidence"],
+        emergency_source=entry["emergency_source"],
+        emergency_checked=entry.get("emergency_checked"),
+        **{kind: _line(f"{code} {kind}", entry[kind]) for kind in KINDS if kind in entry},
+    )
+
+
+def _line(place: str, entry: Mapping[str, Any]) -> Line:
+    missing = {"name", "say", "channels", "hours", "languages", "cost", "source", "confidence"} - set(entry)
+    unknown = set(entry) - set(Line.__dataclass_fields__)
+    if missing or unknown:
+        raise ValueError(
+            f"{place}: missing {', '.join(sorted(missing)) or 'nothing'}, unknown {', '.join(sorted(unknown)) or 'nothing'}"
+        )
+    _check(place, entry["confidence"], entry["source"], entry.get("checked"))
+    return Line(
+        name=entry["name"],
+        say=entry["say"],
+        number=None if entry.get("number") is None else str(entry["number"]),
+        channels=tuple(entry["channels"]),
+        hours=entry["hours"],
+        languages=tuple(entry["languages"]),
+        cost=entry["cost"],
+        source=entry["source"],
+        confidence=entry["confidence"],
+        checked=entry.get("checked"),
+    )
+
+
+def _check(place: str, confidence: object, source: object, checked: object) -> None:
+    if confidence not in ("verified", "recalled"):
+        raise ValueError(f"{place}: confidence is verified or recalled")
+    if (confidence == "verified") != isinstance(checked, date) or not source:
+        raise ValueError(
+            f"{place}: a verified number has a source and the date it was read, a recalled one has no date"
+        )
