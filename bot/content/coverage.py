@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from bot.coaching.review import KINDS, Sheet
 from bot.coaching.script import placeholders
 from bot.content import files, loader
 from bot.content.files import Items, Table
@@ -32,10 +33,12 @@ class Use:
 
 def check(root: Path, folder: Path = loader.FOLDER) -> list[Problem]:
     """Every disagreement between the content in `folder` and the dialogue and code under `root`, by file and line."""
-    placed = list(loader.read_scripts(folder, load_vocabulary(folder), lambda _: None))
+    vocabulary = load_vocabulary(folder)
+    placed = list(loader.read_scripts(folder, vocabulary, lambda _: None))
     by_key = {at.script.key: at for at in placed}
     domain = files.read(root / "domain.yml")
     used = [*_uses_of_domain(domain), *_uses_of_code(root, {key.partition("/")[0] for key in by_key})]
+    used += _uses_of_reviews(folder, loader.read_sheets(folder, vocabulary, lambda _: None)[0])
     problems = [
         *_missing(used, by_key),
         *_without_value(used, by_key),
@@ -63,6 +66,18 @@ def _uses_of_code(root: Path, stems: set[str]) -> Iterator[Use]:
 
 def _is_key(value: object, stems: set[str]) -> bool:
     return isinstance(value, str) and _KEY.fullmatch(value) is not None and value.partition("/")[0] in stems
+
+
+def _uses_of_reviews(folder: Path, sheets: Mapping[str, Sheet]) -> Iterator[Use]:
+    """The feedback that the advice on a draft may draw: bot.coaching.review.advice."""
+    for kind in sorted(set(sheets) & set(KINDS)):
+        table = files.read(folder / "checks" / f"{kind}.yml")
+        sheet = sheets[kind]
+        names = [("changes", f"{name}/{what}") for name in sheet.changes for what in ("change", "gained")]
+        names += [("praise", f"{name}/works") for name in sheet.praise]
+        for field, name in (*names, ("changes", "good"), ("changes", "start")):
+            fields = frozenset({"quote"} if "/" in name else ())
+            yield Use(f"review/{kind}/{name}", table.path, table.line_of(field), fields)
 
 
 def _modules(root: Path) -> Iterator[tuple[Path, ast.Module]]:

@@ -100,5 +100,23 @@ def test_a_button_that_leads_nowhere_is_found(root: Path, old: str, new: str) ->
     assert found(root) == [("greet.yml", 5, "dead_button")]
 
 
+CHECKS = """# For tests.
+kind: boundary
+source: ours
+reviewed: 2026-11-22
+changes: [hedge]
+checks:
+  hedge: {role: fault, why: It hides the limit., any: [maybe], flags: [Maybe.], passes: [No.]}
+"""
+
+
+def test_feedback_that_a_check_may_give_is_there(root: Path) -> None:
+    (root / "words" / "checks").mkdir()
+    (root / "words" / "checks" / "boundary.yml").write_text(CHECKS)
+    asked = [problem.says.split("“")[1].split("”")[0] for problem in coverage.check(root, root / "words")]
+    keys = ("good", "hedge/change", "hedge/gained", "start")
+    assert asked == [f"review/boundary/{key}" for key in keys]
+
+
 def test_the_words_and_the_code_of_kith_agree() -> None:
     assert [str(problem) for problem in coverage.check(find_root())] == []
