@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -122,6 +123,9 @@ def _engine(url: str, keyring: Keyring) -> Engine:
     options: dict[str, Any] = {"future": True, "hide_parameters": True}
     if address.get_backend_name() == "sqlite":
         in_memory = address.database in (None, "", ":memory:")
+        if not in_memory:
+            with suppress(OSError):  # a folder that is missing is told by the database itself
+                Path(address.database).touch(mode=0o600)
         pool = {"pool_size": 1, "max_overflow": 0} if in_memory else {"pool_size": 5, "max_overflow": 20}
         engine = create_engine(
             address,

@@ -43,6 +43,14 @@ def test_nothing_that_was_said_is_in_the_bytes_of_the_files(store: Store, url: s
     assert MARK.lower().encode() not in found
 
 
+def test_the_files_can_be_read_by_their_owner_alone(store: Store, url: str) -> None:
+    with store.session() as session:
+        write_all(session, CHAT, NOW)
+    if url.startswith("sqlite"):
+        file = Path(make_url(url).database or "")
+        assert {path.stat().st_mode & 0o777 for path in file.parent.glob("kith.db*")} == {0o600}
+
+
 def test_each_sealed_column_is_sealed_for_itself() -> None:
     sealed = {c: c.type.column for t in metadata.sorted_tables for c in t.c if isinstance(c.type, Encrypted)}
     assert sealed == {column: f"{column.table.name}.{column.name}" for column in sealed}
