@@ -52,8 +52,10 @@ class TelegramChannel:
     @property
     def link(self) -> str:
         """Where the private chat with the bot is; empty until Telegram said who we are."""
-        user = self.bot._bot_user
-        return f"t.me/{user.username}" if user is not None and user.username else ""
+        try:
+            return f"t.me/{self.bot.username}"
+        except RuntimeError:
+            return ""
 
     async def send(self, chat_id: int, message: Message, keyboard: str | None) -> int:
         """Send it, split where it is too long; returns the id of the last part. Raises DeliveryError."""

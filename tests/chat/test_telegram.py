@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from telegram import Bot
+from telegram import Bot, User
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.chat.channel import UnreachableError
@@ -136,6 +136,13 @@ def test_small_things_that_fail_are_no_error() -> None:
         await TelegramChannel(Wire(BadRequest("message can't be deleted"))).delete(CHAT, [1])
 
     asyncio.run(all_of_them())
+
+
+def test_the_link_to_the_private_chat_is_known_once_telegram_said_who_we_are() -> None:
+    wire = Wire()
+    assert TelegramChannel(wire).link == ""
+    wire._bot_user = User(7, "Kith", is_bot=True, username="kith_bot")
+    assert TelegramChannel(wire).link == "t.me/kith_bot"
 
 
 def test_messages_are_deleted_a_hundred_at_a_time() -> None:
