@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from bot.coaching.review import KINDS, Sheet
+from bot.coaching.safety.helplines import KINDS as LINES
 from bot.coaching.script import placeholders
 from bot.content import files, loader
 from bot.content.files import Items, Table
@@ -19,6 +20,8 @@ from bot.content.vocabulary import load_vocabulary
 
 _KEY = re.compile(r"[a-z_]+(?:/[a-z0-9_]+)+")
 _UTTER = "utter_"
+_GIVEN_IN_SAFETY = frozenset({*LINES, "emergency", "directory"})
+"""What every script of a safety conversation is given besides: bot.coaching.safety.wording."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +119,9 @@ def _without_value(used: list[Use], by_key: dict[str, Placed]) -> Iterator[Probl
         at = by_key.get(use.key)
         if at is None or use.fields is None:
             continue
+        given = use.fields | _GIVEN_IN_SAFETY if at.path.parent.name == "safety" else use.fields
         for variant, line in zip(at.script.variants, at.variant_lines, strict=True):
-            for name in sorted(placeholders(variant.html) - use.fields):
+            for name in sorted(placeholders(variant.html) - given):
                 where = f"{use.path.name}:{use.line}"
                 yield Problem(at.path, line, "unfilled", f"nobody fills {{{name}}} when {where} asks for “{use.key}”")
 

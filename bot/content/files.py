@@ -151,7 +151,10 @@ def untangled(value: Any) -> Any:
 
 def read(path: Path) -> Table:
     """The file as a table. Raises ContentError where it is no YAML mapping or lacks the comment it must begin with."""
-    source = path.read_text(encoding="utf-8")
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError(path, 1, "the file cannot be read") from error
     if not source.startswith("#"):
         raise ContentError(
             path,

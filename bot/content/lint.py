@@ -66,11 +66,13 @@ def _read_the_rest(folder: Path, vocabulary: Vocabulary, refused: list[ContentEr
             if not (one.flags and one.passes):
                 says = f"“{one.id}” needs texts that it flags and texts that it passes"
                 yield Problem(path, entries.line_of(one.id), "examples", says)
-    if (folder / "safety" / "phrases.yml").exists():
-        try:
-            loader.load_phrases(folder)
-        except ContentError as error:
-            refused.append(error)
+    loaders = {"safety/phrases.yml": loader.load_phrases, "helplines.yml": loader.load_helplines}
+    for name, load in loaders.items():
+        if (folder / name).exists():
+            try:
+                load(folder)
+            except ContentError as error:
+                refused.append(error)
 
 
 def _script_wordings(placed: list[Placed]) -> Iterator[Wording]:

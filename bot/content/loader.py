@@ -9,9 +9,9 @@ from pathlib import Path
 
 from bot.coaching.review import Checks, Lexicon, Sheet
 from bot.coaching.rooms import Situation
-from bot.coaching.safety import Phrases
+from bot.coaching.safety import Helplines, Phrases
 from bot.coaching.script import Script
-from bot.content import checks, files, phrases, scripts, situations
+from bot.content import checks, files, safety_files, scripts, situations
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.errors import ContentError
 
@@ -27,6 +27,7 @@ class Content:
     situations: tuple[Situation, ...]
     checks: Checks
     phrases: Phrases
+    helplines: Helplines
     digest: str
 
 
@@ -126,7 +127,12 @@ def load_checks(folder: Path = FOLDER) -> Checks:
 
 def load_phrases(folder: Path = FOLDER) -> Phrases:
     """What the screen knows, and nothing else of the content. Raises ContentError."""
-    return phrases.parse(files.read(folder / "safety" / "phrases.yml"))
+    return safety_files.parse_phrases(files.read(folder / "safety" / "phrases.yml"))
+
+
+def load_helplines(folder: Path = FOLDER) -> Helplines:
+    """The numbers of every country. Raises ContentError."""
+    return safety_files.parse_helplines(files.read(folder / "helplines.yml"))
 
 
 def load_all(folder: Path = FOLDER) -> Content:
@@ -136,6 +142,7 @@ def load_all(folder: Path = FOLDER) -> Content:
         situations=load_situations(folder),
         checks=load_checks(folder),
         phrases=load_phrases(folder),
+        helplines=load_helplines(folder),
         digest=digest(folder),
     )
 
