@@ -140,3 +140,55 @@ def test_a_wrong_phrase_is_refused_at_its_entry(folder: Path) -> None:
     path.write_text(text.replace("    level: urgent\n", "    level: urgnt\n", 1))
     with pytest.raises(ContentError, match="level or concern"):
         loader.load_phrases(folder)
+
+
+HELPLINES = """# For tests.
+reviewed: 2026-11-22
+directory: {say: findahelpline.com, url: findahelpline.com, emergency: your emergency number}
+countries:
+  NO:
+    names: [Norway]
+    zones: [Europe/Oslo]
+    emergency: "113"
+    emergency_confidence: recalled
+    emergency_source: memory
+    crisis:
+      name: Mental Helse
+      say: "Mental Helse, 116 123"
+      number: "116123"
+      channels: [call]
+      hours: day and night
+      languages: [Norwegian]
+      cost: free
+      source: memory
+      confidence: recalled
+"""
+
+
+def test_helplines_are_loaded_and_norway_is_a_country(folder: Path) -> None:
+    (folder / "helplines.yml").write_text(HELPLINES)
+    lines = loader.load_helplines(folder).for_country("no")
+    assert lines is not None
+    assert lines.crisis is not None
+    assert (lines.emergency, lines.crisis.number) == ("113", "116123")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("      confidence: recalled", "      confidence: verified", 11),
+        ("      hours: day and night\n", "", 11),
+        ("    emergency_confidence: recalled", "    emergency_confidence: sure", 8),
+        ("countries:", "lands:", 2),
+    ],
+)
+def test_a_wrong_helpline_is_refused_at_its_line(folder: Path, old: str, new: str, line: int) -> None:
+    (folder / "helplines.yml").write_text(HELPLINES.replace(old, new))
+    with pytest.raises(ContentError) as caught:
+        loader.load_helplines(folder)
+    assert caught.value.line == line
+
+
+def test_a_file_that_is_not_there_is_a_problem_of_content(folder: Path) -> None:
+    with pytest.raises(ContentError, match="cannot be read"):
+        loader.load_helplines(folder)
