@@ -6,7 +6,7 @@ from bot.coaching.message import Say
 from bot.coaching.nudges import decide
 from bot.services import Services
 from bot.services.turn import Turn
-from bot.store import appointments, users
+from bot.store import appointments, retention, users
 from bot.store.appointments import Appointment
 
 BATCH = 50
@@ -14,7 +14,13 @@ BATCH = 50
 
 
 async def send_due(services: Services) -> bool:
-    """One pass: what is due now is claimed, decided and laid out in one transaction. Was there any?"""
+    """One pass: what is due now is claimed, decided and laid out in one transaction. Was there any?
+
+    The first pass of a day also removes what was kept long enough.
+    """
+    if services.swept_on != services.now.date():
+        services.swept_on = services.now.date()
+        await services.in_store(retention.sweep, services.now)
     async with services.transaction() as turn:
         claimed = await services.in_store(appointments.claim, turn.now, BATCH)
         for appointment in claimed:
@@ -28,13 +34,15 @@ async def _deal_with(services: Services, turn: Turn, appointment: Appointment) -
     if decision == "expire":
         await services.in_store(appointments.end, appointment.id, "expired", turn.now)
         return
-    kind = "safety" if appointment.kind == "check_in" else appointment.kind
-    say = Say(appointment.payload["say"], appointment.payload.get("fields", {}), kind=kind)
-    message = await services.speech.draw(turn.user.id, say)
+    if appointment.kind == "check_in":
+        messages = await services.safety.check_in(turn.user.chat_id, turn.now)
+    else:
+        say = Say(appointment.payload["say"], appointment.payload.get("fields", {}), kind=appointment.kind)
+        messages = (await services.speech.draw(turn.user.id, say),)
     await services.lay_out(
         turn.user.chat_id,
         turn.user.id,
-        [message],
+        messages,
         expires_at=appointment.expires_at,
         appointment_id=appointment.id,
     )

@@ -100,7 +100,7 @@ class Handlers:
         tap = incoming.tap if incoming.tap.startswith("safety:") else None
         if not (seen.level != "none" or desk.is_open(chat_id) or tap):
             return False
-        if (incoming.kind == "tap" and tap is None) or incoming.command in ("start", "hide", "privacy"):
+        if incoming.command in ("start", "hide", "privacy"):
             return False
         if seen.level == "watch" and not desk.is_open(chat_id) and await self._is_drafting(incoming, seen):
             return False
@@ -109,12 +109,15 @@ class Handlers:
         if incoming.callback_id:
             await self._channel.acknowledge(incoming.callback_id)
         can_read = bool(incoming.text) or incoming.kind == "tap"
-        answer = await desk.answer(chat_id, incoming.text, tap, seen, self._services.clock(), can_read=can_read)
+        tapped = incoming.tap if incoming.kind == "tap" else None
+        answer = await desk.answer(chat_id, incoming.text, tapped, seen, self._services.clock(), can_read=can_read)
         if answer is None:
             return False
         await self._direct.send(chat_id, answer.messages)
         if tap and incoming.message_id:
             await self._channel.retire(chat_id, incoming.message_id)
+        if answer.passes_on and not tap:
+            return False
         await self._after_safety(incoming, is_back=answer.is_back)
         return True
 

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from bot.services.services import Services
 
 
+SAFETY_PLAN = "safety_plan"
+"""The kind of draft that is no draft but a plan for hard hours."""
+
+SHOWN = 5
+"""How many kept drafts are shown at once."""
+
 LONG_ENOUGH = 12
 """From so many words on, a message that asks for a room is taken to tell what it is about."""
 
@@ -96,6 +102,18 @@ class PracticeDesk:
             title = self._services.speech.words(f"meaning/{practice.room}")
             return (Say("room/offer_resume", {"title": title}),)
         return (Say("greet/known", {"name": user.name}) if user.name else Say("greet"),)
+
+    async def safety_plan(self, user_id: int) -> Say:
+        """The latest safety plan, in the person's own words."""
+        kept = await self._services.in_store(drafts.list_kept, user_id)
+        plans = [draft.text for draft in kept if draft.kind == SAFETY_PLAN]
+        return Say("show_safety_plan", {"plan": plans[-1]}) if plans else Say("show_safety_plan/none")
+
+    async def kept_words(self, user_id: int) -> Say:
+        """The latest drafts that the person kept, oldest first."""
+        kept = await self._services.in_store(drafts.list_kept, user_id)
+        words = [f"“{draft.text}”" for draft in kept if draft.kind != SAFETY_PLAN][-SHOWN:]
+        return Say("my_words/list", {"what": "\n\n".join(words)}) if words else Say("my_words/none")
 
     async def leave(self, user_id: int) -> bool:
         """Leaves the open room. Was there one?"""

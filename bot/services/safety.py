@@ -9,15 +9,17 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
+from functools import partial
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.coaching.message import Message
-from bot.coaching.safety import Circumstances, Move, Screen, Seen, Talk, begin, go_on, word
+from bot.coaching.safety import Circumstances, Move, Screen, Seen, Talk, begin, check_in, go_on, word
 from bot.content.loader import Content
 from bot.errors import StoreError
 from bot.services.turn import turn_at_hand
-from bot.store import appointments, concerns, users
+from bot.services.safety_effects import carry_out
+from bot.store import concerns, users
 
 if TYPE_CHECKING:
     from bot.services.services import Services
@@ -41,15 +43,20 @@ NOBODY_KNOWN = Circumstances(country=None, zone=None, is_minor=False, place="pri
 
 @dataclass(frozen=True)
 class Answer:
-    """What the desk says, and what is to happen besides; `is_back` means that the talk before it goes on."""
+    """What the desk says, and what is to happen with the message besides."""
 
     messages: tuple[Message, ...]
     effects: frozenset[str]
 
     @property
     def is_back(self) -> bool:
-        """Whether the person said that it was not meant so."""
+        """Whether the talk before it goes on where it was."""
         return "return" in self.effects
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether the message was for somebody else and is to be handled like any other."""
+        return "pass_on" in self.effects
 
 
 class SafetyDesk:
@@ -85,7 +92,7 @@ class SafetyDesk:
             around = replace(await self._circumstances(chat_id), can_read=can_read)
             talk = self._talks.get(chat_id)
             if talk is None:
-                if seen.level == "none" and tap is None:
+                if seen.level == "none":
                     return None
                 return await self._settle(chat_id, begin(seen, now, around), seen, now)
             return await self._settle(chat_id, go_on(talk, text, tap, seen, now, around), seen, now)
@@ -102,40 +109,30 @@ class SafetyDesk:
         answer = await self.hand_over(turn.user.chat_id, BY_INTENT[intent], turn.now)
         turn.beside.extend(answer.messages)
 
-    def group_line(self, seen: Seen) -> Message:
+    async def check_in(self, chat_id: int, now: datetime) -> tuple[Message, ...]:
+        """The messages of the check-in that was agreed to; its conversation is open then."""
+        move = check_in(now, await self._circumstances(chat_id))
+        return (await self._settle(chat_id, move, Seen("watch", "self_harm"), now)).messages
+
+    def group_line(self, seen: Seen, now: datetime, link: str) -> Message:
         """What is said in a group where somebody may be in danger: the emergency number, and where to write."""
-        raise NotImplementedError
+        (line,) = begin(seen, now, replace(NOBODY_KNOWN, place="group")).says
+        nobody = Talk(seen.concern or "self_harm", "stay", now)
+        return word(replace(line, fields={"link": link}), nobody, self._scripts, self._helplines)[0]
 
     async def _settle(self, chat_id: int, move: Move, seen: Seen, now: datetime) -> Answer:
-        talk, messages = move.talk, []
+        talk = move.talk or self._talks.get(chat_id) or Talk(seen.concern or "self_harm", "stay", now)
+        messages = []
         for say in move.says:
-            message, talk = word(say, talk, self._scripts)
+            message, talk = word(say, talk, self._scripts, self._helplines)
             messages.append(message)
         if move.talk is None:
             self._talks.pop(chat_id, None)
-        elif talk is not None:
+        else:
             self._talks[chat_id] = talk
-        await self._try(self._mirror(chat_id, self._talks.get(chat_id), seen, move.effects, now), None)
+        write = partial(carry_out, chat_id=chat_id, talk=talk, is_open=move.talk is not None, seen=seen, move=move, now=now)
+        await self._try(self._services.in_store(write), None)
         return Answer(tuple(messages), move.effects)
-
-    async def _mirror(
-        self, chat_id: int, talk: Talk | None, seen: Seen, effects: frozenset[str], now: datetime
-    ) -> None:
-        """Keeps the state, the level and the concern, not the words; and does what the conversation asks for."""
-
-        def write(session: Any) -> None:
-            concerns.save_talk(session, chat_id, None if talk is None else talk.to_dict(), now)
-            user = users.find(session, chat_id)
-            if user is None:
-                return
-            if seen.level != "none":
-                concerns.record(session, user.id, seen.level, seen.concern, now)
-            if "discreet_on" in effects:
-                users.change(session, user.id, is_discreet=True)
-            if "pause_nudges" in effects:
-                appointments.withdraw(session, user.id, ("nudge", "review"))
-
-        await self._services.in_store(write)
 
     async def _circumstances(self, chat_id: int) -> Circumstances:
         """What is known about the person, from memory, else from the store if it answers in time."""

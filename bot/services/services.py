@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import ExitStack, asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from bot.coaching.message import Message, Say, message_to_dict
@@ -50,6 +50,7 @@ class Services:
         self.clock = clock
         self.dialogue: Talks | None = None
         self.nudge_due: Callable[[], Coroutine[Any, Any, bool]] = _nothing_due  # one pass of the nudger, put in by who runs it
+        self.swept_on: date | None = None  # the day on which what was kept long enough was last removed
         self.speech = Speech(self, content.scripts)
         self.practice = PracticeDesk(self, rooms(content.situations, content.checks))
         self.safety = SafetyDesk(self, content)
