@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, BinaryIO
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from bot.chat.stage import Stage
 from bot.coaching.message import File, Message
-from bot.store import users
+from bot.errors import KithError
 
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*([smhdw])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_FORM = 'a line is an object with one of "say", "tap", "wait" (text) and "update" (an object)'
 
 
 def span(text: str) -> timedelta:
-    """The time in "90m", "26h" or "3d". Raises ValueError."""
+    """The time in "90m", "26h" or "3d". Raises ValueError, OverflowError."""
     found = _SPAN.fullmatch(text.strip())
     if found is None:
         raise ValueError("a wait is a number and one of s, m, h, d, w")
@@ -31,18 +30,17 @@ def span(text: str) -> timedelta:
 class Play:
     """Reads one object a line, writes one object for each message and one when the line is done."""
 
-    def __init__(self, write: Callable[[str], None]) -> None:
+    def __init__(self, stage: Callable[[Callable[[Message], None]], Stage], write: Callable[[str], None]) -> None:
+        self.stage = stage(self.show)
         self._write = write
         self._folder: Path | None = None
-        self._zone = ZoneInfo("UTC")
-        self.stage: Stage | None = None
+        self._files = 0
 
     def show(self, message: Message) -> None:
         """Writes one message to the person."""
-        assert self.stage is not None
         self._put(
             {
-                "at": self.stage.clock().astimezone(self._zone).isoformat(),
+                "at": self.stage.here().isoformat(),
                 "kind": message.kind,
                 "text": message.text,
                 "html": message.html,
@@ -53,50 +51,49 @@ class Play:
             }
         )
 
-    async def run(self, lines: BinaryIO) -> None:
-        """Plays every line to the end of the input."""
-        number = 0
-        while line := await asyncio.to_thread(lines.readline):
-            number += 1
-            await self._take_zone()
+    async def run(self, lines: Iterable[bytes]) -> None:
+        """Plays every line to the end of the input. What is wrong with a line is said, and the next one is played."""
+        for number, line in enumerate(lines, start=1):
             try:
-                await self._play(json.loads(line))
-            except (ValueError, TypeError, OverflowError) as error:
-                self._put({"error": str(error) or type(error).__name__})
+                await _play(self.stage, _step(line))
+            except (KithError, ValueError, OverflowError) as error:
+                self._put({"error": str(error)})
             self._put({"done": number})
-
-    async def _play(self, step: Any) -> None:
-        stage = self.stage
-        assert stage is not None
-        if not isinstance(step, dict) or len(step) != 1:
-            raise ValueError('a line is an object with one of "say", "tap", "wait", "update"')
-        (name, value), = step.items()
-        if name == "update" and isinstance(value, dict):
-            await stage.receive(stage.updates.completed(value, stage.clock()))
-        elif not isinstance(value, str):
-            raise ValueError(f'"{name}" is none of "say", "tap", "wait", "update", or its value is of the wrong type')
-        elif name == "say":
-            await stage.say(value)
-        elif name == "tap":
-            if not await stage.tap(value):
-                raise ValueError("there is no such button")
-        elif name == "wait":
-            await stage.wait(span(value))
-        else:
-            raise ValueError(f'"{name}" is none of "say", "tap", "wait", "update"')
-
-    async def _take_zone(self) -> None:
-        assert self.stage is not None
-        user = await self.stage.services.in_store(users.find, self.stage.updates.chat_id)
-        self._zone = ZoneInfo(user.zone) if user is not None and user.zone else ZoneInfo("UTC")
 
     def _kept(self, file: File | None) -> str | None:
         if file is None:
             return None
         self._folder = self._folder or Path(tempfile.mkdtemp(prefix="kith-"))
-        path = self._folder / f"{len(list(self._folder.iterdir()))}-{file.name}"
+        self._files += 1
+        path = self._folder / f"{self._files}-{Path(file.name).name}"
         path.write_bytes(file.content)
         return str(path)
 
     def _put(self, value: dict[str, Any]) -> None:
         self._write(json.dumps(value, ensure_ascii=False))
+
+
+def _step(line: bytes) -> tuple[str, Any]:
+    """The name and the value of a line. Raises ValueError."""
+    try:
+        step = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("this line is not JSON") from error
+    if not isinstance(step, dict) or len(step) != 1:
+        raise ValueError(_FORM)
+    ((name, value),) = step.items()
+    if not isinstance(value, {"say": str, "tap": str, "wait": str, "update": dict}.get(name, ())):
+        raise ValueError(_FORM)
+    return name, value
+
+
+async def _play(stage: Stage, step: tuple[str, Any]) -> None:
+    name, value = step
+    if name == "say":
+        await stage.say(value)
+    elif name == "update":
+        await stage.receive(stage.updates.completed(value, stage.clock()))
+    elif name == "wait":
+        await stage.wait(span(value))
+    elif not await stage.tap(value):
+        raise ValueError("there is no such button")

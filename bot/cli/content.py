@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime, timezone
 
 import click
@@ -20,11 +21,11 @@ def check() -> None:
     """Hold all words to the rules of the voice, and to the code that says them."""
     from bot.content import coverage, lint
 
+    root = find_root()
     today = datetime.now(timezone.utc).date()
-    problems = [*lint.check(today=today), *coverage.check(find_root())]
-    for problem in problems:
-        click.echo(str(problem))
-    click.echo(f"{len(problems)} problems." if problems else "All words keep the rules.", err=True)
+    for problem in (problems := [*lint.check(today=today), *coverage.check(root)]):
+        click.echo(str(problem).removeprefix(f"{root}/"))
+    click.echo(f"Problems: {len(problems)}." if problems else "All words keep the rules.", err=True)
     sys.exit(1 if problems else 0)
 
 
@@ -36,31 +37,39 @@ def load() -> None:
     store = open_store(read_settings())
     store.migrate()
     loaded = load_content(store, datetime.now(timezone.utc))
-    click.echo(f"{len(loaded.scripts)} scripts are in the database.", err=True)
+    click.echo(f"In the database: {len(loaded.scripts)} scripts.", err=True)
 
 
 @content.command()
 @click.argument("key")
 def show(key: str) -> None:
-    """Show every wording of a script."""
-    from bot.content.loader import load_scripts
+    """Show every wording of the script KEY, its placeholders filled with examples."""
+    from bot.content import overview
 
-    script = load_scripts().get(key)
-    if script is None:
-        raise click.ClickException(f"There is no script {key}.")
-    for variant in script.variants:
-        suits = f" [{', '.join(sorted(variant.suits))}]" if variant.suits else ""
-        click.echo(f"{variant.id}{suits}\n{variant.html}\n")
+    try:
+        shown = overview.show(key)
+    except KeyError as error:
+        near = ", ".join(overview.similar(key))
+        raise click.ClickException(f"There is no script {key}." + (f" Near: {near}." if near else "")) from error
+    placed, script = shown.placed, shown.placed.script
+    click.echo(f"{placed.path.name}:{placed.line}  source {script.source}, reviewed {script.reviewed}")
+    for message, tags in shown.messages:
+        click.echo(f"\n{message.text}" + (f"\n    for {', '.join(tags)}" if tags else ""))
+    if script.buttons:
+        click.echo()
     for row in script.buttons:
         click.echo("  ".join(f"[{button.label}]" for button in row))
-    click.echo(f"source {script.source}, reviewed {script.reviewed}")
 
 
 @content.command()
 def stats() -> None:
     """Count what there is."""
-    from bot.content.loader import load_all
+    from bot.content import overview
 
-    everything = load_all()
-    variants = sum(len(script.variants) for script in everything.scripts.values())
-    click.echo(f"scripts\t{len(everything.scripts)}\nwordings\t{variants}\nsituations\t{len(everything.situations)}")
+    for name, value in vars(overview.stats()).items():
+        label = name.replace("_", " ")
+        if isinstance(value, Mapping):
+            for kind, number in sorted(value.items()):
+                click.echo(f"{label}: {kind}\t{number}")
+        else:
+            click.echo(f"{label}\t{value}")

@@ -2,27 +2,57 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import logging
 import sys
-from collections.abc import Callable
-from typing import Any, BinaryIO, TextIO
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, BinaryIO
 
 import click
 
 from bot.coaching.review import KINDS
+from bot.errors import KithError
 
-Read = Callable[[str], dict[str, Any]]
+log = logging.getLogger(__name__)
+
+Read = Callable[[str], Mapping[str, Any]]
 
 
-def answer_lines(lines: BinaryIO, out: TextIO, read: Read) -> None:
-    """Writes what `read` makes of each line; a literal `\\n` in a line is a line break, bytes that are no text an error."""
+def answer_lines(lines: BinaryIO, out: BinaryIO, read: Read) -> None:
+    """Writes what `read` makes of each line, as UTF-8; a literal `\\n` in a line is a line break.
+
+    A line that is no text, or that `read` cannot deal with, gives an object with "error". Ends quietly where nobody
+    reads `out` any more.
+    """
     for line in lines:
+        answer = json.dumps(_answer(line, read), ensure_ascii=False) + "\n"
         try:
-            text = line.rstrip(b"\r\n").decode("utf-8").replace("\\n", "\n")
-            answer = read(text)
-        except UnicodeDecodeError:
-            answer = {"error": "this line is not UTF-8 text"}
-        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            out.write(answer.encode("utf-8", "replace"))
+            out.flush()
+        except BrokenPipeError:
+            return
+
+
+def _answer(line: bytes, read: Read) -> Mapping[str, Any]:
+    try:
+        text = line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8").replace("\\n", "\n")
+    except UnicodeDecodeError:
+        return {"error": "this line is not UTF-8 text"}
+    try:
+        return read(text)
+    except Exception as error:  # noqa: BLE001 - one line must not cost the answers to those after it
+        log.error("A line could not be read: %s.", type(error).__name__)
+        return {"error": str(error) if isinstance(error, KithError) else type(error).__name__}
+
+
+@contextlib.contextmanager
+def stdout_for_answers() -> Iterator[BinaryIO]:
+    """The real stdout as bytes; meanwhile whatever prints to `sys.stdout` prints to stderr."""
+    out = sys.stdout.buffer
+    with contextlib.redirect_stdout(sys.stderr):
+        yield out
+    with contextlib.suppress(BrokenPipeError):
         out.flush()
 
 
@@ -38,7 +68,8 @@ def screen() -> None:
         seen = reader.read(text)
         return {"text": text, "level": seen.level, "concern": seen.concern}
 
-    answer_lines(sys.stdin.buffer, sys.stdout, read)
+    with stdout_for_answers() as out:
+        answer_lines(sys.stdin.buffer, out, read)
 
 
 @click.command()
@@ -49,7 +80,8 @@ def review(kind: str) -> None:
     from bot.content.loader import load_checks, load_scripts
 
     checks, scripts = load_checks(), load_scripts()
-    answer_lines(sys.stdin.buffer, sys.stdout, lambda text: report(kind, text, checks, scripts))
+    with stdout_for_answers() as out:
+        answer_lines(sys.stdin.buffer, out, lambda text: report(kind, text, checks, scripts))
 
 
 @click.command()
@@ -59,5 +91,6 @@ def understand() -> None:
     from bot.dialogue.understand import Understander
     from bot.settings import find_root
 
-    understander = Understander.load(require_fresh(find_root()))
-    answer_lines(sys.stdin.buffer, sys.stdout, understander.parse)
+    with stdout_for_answers() as out:
+        understander = Understander.load(require_fresh(find_root()))
+        answer_lines(sys.stdin.buffer, out, understander.parse)

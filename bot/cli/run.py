@@ -30,6 +30,4 @@ async def _run(settings: Settings, *, webhook: bool) -> None:
     channel = app.connect(settings)
     async with opened(settings, tell=tell) as services:
         services.nudge_due = partial(nudger.send_due, services)
-        await app.run(
-            services, Handlers(services, channel), settings, channel=channel, commands=NAMES, webhook=webhook
-        )
+        await app.run(services, Handlers(services, channel), settings, channel=channel, commands=NAMES, webhook=webhook)

@@ -4,38 +4,55 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.settings import read_settings
 
+if TYPE_CHECKING:
+    from bot.store.engine import Store
+
 
 @click.group()
 def user() -> None:
-    """One person's data. ID is the number in the database, as `kith stats` counts them."""
+    """One person's data. ID is their number in Telegram, or their number in the database."""
 
 
 @user.command()
 @click.argument("number", metavar="ID", type=int)
-def export(number: int) -> None:
+@click.option("--database", help="The database's URL.")
+def export(number: int, database: str | None) -> None:
     """Print everything that is kept about a person, as JSON."""
-    from bot.services.opening import open_store
     from bot.store import users
 
-    with open_store(read_settings()).session(write=False) as session:
-        everything = users.export(session, number)
+    with _store(database).session(write=False) as session:
+        everything = users.export(session, _user_id(session, number))
     click.echo(json.dumps(everything, indent=2, ensure_ascii=False, default=str))
 
 
 @user.command()
 @click.argument("number", metavar="ID", type=int)
+@click.option("--database", help="The database's URL.")
 @click.confirmation_option(prompt="Erase everything about this person?")
-def delete(number: int) -> None:
+def delete(number: int, database: str | None) -> None:
     """Erase everything about a person."""
-    from bot.services.opening import open_store
     from bot.store import users
 
-    with open_store(read_settings()).session() as session:
-        users.get(session, number)
-        users.erase(session, number, datetime.now(timezone.utc))
+    with _store(database).session() as session:
+        users.erase(session, _user_id(session, number), datetime.now(timezone.utc))
     click.echo("Erased.", err=True)
+
+
+def _store(database: str | None) -> Store:
+    from bot.services.opening import open_store
+
+    return open_store(read_settings(database))
+
+
+def _user_id(session: Any, number: int) -> int:
+    """The number in the database of whoever has this number, in Telegram or else there. Raises StoreError."""
+    from bot.store import users
+
+    known = users.find(session, number)
+    return known.id if known is not None else users.get(session, number).id

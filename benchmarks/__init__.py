@@ -1,0 +1,1 @@
+"""What `kith bench` runs: each module has `main()`, which returns measures by name, the unit in the name."""
