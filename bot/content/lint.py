@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.content import files, grade, loader, markup
+from bot.coaching.review import Sheet
+from bot.content import files, grade, loader, markup, wordings
 from bot.content.scripts import LABEL_LIMIT, Placed
-from bot.content.vocabulary import Vocabulary, load_vocabulary
-from bot.content.voice import Voice, Where, Wording, load_voice
+from bot.content.vocabulary import load_vocabulary
+from bot.content.voice import Voice, load_voice
+from bot.content.wordings import Wording
 from bot.errors import ContentError
 
 _ENOUGH_TO_GRADE = 30
-_SITUATION_TEXTS = ("title", "scene", "model", "hint")
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,19 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         return [_refused(error)]
     refused: list[ContentError] = []
     placed = list(loader.read_scripts(folder, vocabulary, refused.append))
-    rest = list(_read_the_rest(folder, vocabulary, refused))
-    wordings = [*_script_wordings(placed), *_situation_wordings(folder)]
+    situations = list(loader.read_situations(folder, vocabulary, refused.append))
+    sheets, _ = loader.read_sheets(folder, vocabulary, refused.append)
+    said = [
+        *wordings.of_scripts(placed),
+        *wordings.of_situations(folder, situations),
+        *wordings.of_sheets(folder, sheets.values()),
+    ]
     problems = [
-        *(_refused(error) for error in refused),
-        *(problem for wording in wordings for problem in _of_wording(wording, voice)),
+        *(_refused(error) for error in (*refused, *_unreadable_for_safety(folder))),
+        *(problem for wording in said for problem in _of_wording(wording, voice)),
         *(problem for script in placed for problem in _of_script(script, voice, today)),
-        *rest,
-        *_repeated(wordings, voice.limits["words_repeated"]),
+        *_without_examples(folder, sheets.values()),
+        *_repeated(said, voice.limits["words_repeated"]),
     ]
     return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.rule))
 
@@ -55,55 +61,23 @@ def _refused(error: ContentError) -> Problem:
     return Problem(error.path, error.line, "file", error.problem)
 
 
-def _read_the_rest(folder: Path, vocabulary: Vocabulary, refused: list[ContentError]) -> Iterator[Problem]:
-    """What is wrong in the files that hold no scripts; what the loader refuses goes to `refused`."""
-    for _ in loader.read_situations(folder, vocabulary, refused.append):
-        pass
-    for kind, sheet in loader.read_sheets(folder, vocabulary, refused.append)[0].items():
-        path = folder / "checks" / f"{kind}.yml"
-        entries = files.read(path).table("checks")
+def _unreadable_for_safety(folder: Path) -> Iterator[ContentError]:
+    for name, load in (("safety/phrases.yml", loader.load_phrases), ("helplines.yml", loader.load_helplines)):
+        try:
+            if (folder / name).exists():
+                load(folder)
+        except ContentError as error:
+            yield error
+
+
+def _without_examples(folder: Path, sheets: Iterable[Sheet]) -> Iterator[Problem]:
+    for sheet in sheets:
+        path = folder / "checks" / f"{sheet.kind}.yml"
         for one in sheet.checks:
             if not (one.flags and one.passes):
+                line = files.read(path).table("checks").line_of(one.id)
                 says = f"“{one.id}” needs texts that it flags and texts that it passes"
-                yield Problem(path, entries.line_of(one.id), "examples", says)
-    loaders = {"safety/phrases.yml": loader.load_phrases, "helplines.yml": loader.load_helplines}
-    for name, load in loaders.items():
-        if (folder / name).exists():
-            try:
-                load(folder)
-            except ContentError as error:
-                refused.append(error)
-
-
-def _script_wordings(placed: list[Placed]) -> Iterator[Wording]:
-    for at in placed:
-        for variant, line in zip(at.script.variants, at.variant_lines, strict=True):
-            yield Wording(at.path, line, at.script.key, variant.html)
-        for row in at.script.buttons:
-            for button in row:
-                yield Wording(at.path, at.line, at.script.key, button.label, "label")
-
-
-def _situation_wordings(folder: Path) -> Iterator[Wording]:
-    for path in sorted((folder / "situations").glob("*.yml")):
-        try:
-            entries = files.read(path).table("situations")
-            for name in entries.values:
-                entry = entries.table(name)
-                for field in _SITUATION_TEXTS:
-                    if field in entry.values:
-                        where: Where = "label" if field == "title" else "text"
-                        text = entry.text(field)
-                        quoted = f"<blockquote>{text}</blockquote>" if field == "model" else text
-                        yield Wording(
-                            path,
-                            entry.line_of(field),
-                            f"{path.stem}/{name}/{field}",
-                            quoted,
-                            where,
-                        )
-        except ContentError:
-            continue  # the loader has said it already
+                yield Problem(path, line, "examples", says)
 
 
 def _of_wording(wording: Wording, voice: Voice) -> Iterator[Problem]:
@@ -166,9 +140,9 @@ def _of_script(at: Placed, voice: Voice, today: date) -> Iterator[Problem]:
             yield Problem(at.path, at.line, "grade", says)
 
 
-def _repeated(wordings: list[Wording], at_least: int) -> Iterator[Problem]:
+def _repeated(said: list[Wording], at_least: int) -> Iterator[Problem]:
     first: dict[str, Wording] = {}
-    for wording in wordings:
+    for wording in said:
         words = [word.casefold() for word in markup.words(wording.text)]
         if wording.where == "label" or len(words) < at_least:
             continue

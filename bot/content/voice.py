@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from bot.content import files, markup
 from bot.content.files import Table
+from bot.content.wordings import Where, Wording
 from bot.errors import ContentError
-
-Where = Literal["text", "label"]
 
 _QUOTED = re.compile(
     r"<blockquote[^>]*>.*?</blockquote>|\"[^\"]*\"|“[^”]*”|‘[^’]*’(?!\w)|(?<!\w)'[^']*(?:\w'\w[^']*)*'(?!\w)",
     re.DOTALL,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A text that a person may read: where it stands, the key it belongs to, and whether it is a text or a label."""
-
-    path: Path
-    line: int
-    key: str
-    text: str
-    where: Where = "text"
-
-    def is_in(self, names: Iterable[str]) -> bool:
-        """Whether its key, or its file as folder/name, matches one of these (* stands for anything)."""
-        file = f"{self.path.parent.name}/{self.path.stem}"
-        return any(fnmatch(self.key, name) or fnmatch(file, name) for name in names)
 
 
 @dataclass(frozen=True)

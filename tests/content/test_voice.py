@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.content import loader
-from bot.content.voice import Rule, Wording, load_voice
+from bot.content.voice import Rule, load_voice
+from bot.content.wordings import Wording
 
 VOICE = load_voice(loader.FOLDER)
 
