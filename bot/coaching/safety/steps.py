@@ -95,11 +95,11 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "plan_person": _step("plan/person", {"no_one": "plan_place", "no": "plan_place"}, "plan_place", keeps=True),
         "plan_place": _step("plan/place", {}, "plan_done", keeps=True),
         "plan_done": _step("plan/done", {"yes": "check_in_yes", "no": "check_in_no"}, "stay", "save_plan"),
-        "check_in_yes": _step("check_in/yes", {"yes": "safe"}, "stay", "check_in"),
-        "check_in_no": _step("check_in/no", {"yes": "safe"}, "stay"),
+        "check_in_yes": _step("check_in/yes", {"hard": "hard", "yes": "safe"}, "stay", "check_in"),
+        "check_in_no": _step("check_in/no", {"hard": "hard", "yes": "safe"}, "stay"),
         "not_that": _step("self_harm/not_that", {"heavy": "heavy", "yes": "who"}, "heavy"),
         "heavy": _step("self_harm/heavy", {"yes": "who", "no": "safe", **_BARRIERS}, "stay"),
-        "stay": _step("stay", {**_BARRIERS, "no_one": "service", "someone": "someone"}, "stay"),
+        "stay": _step("stay", {**_BARRIERS, "hard": "hard", "no_one": "service", "someone": "someone"}, "stay"),
         # Somebody else, about dying.
         "other_self_harm": _step(
             "other/ask_where",
@@ -118,8 +118,9 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "other_with": _step("other/with", {"coming": "other_after", "refuse": "other_refuse"}, "other_after"),
         "other_unknown": _step("other/unknown", {"coming": "other_after", "know": "other_go"}, "other_after"),
         "other_refuse": _step("other/refuse", {"coming": "other_after"}, "other_after"),
-        "other_after": _step("other/after", {}, "stay_other"),
-        "stay_other": _step("stay/other", {}, "stay_other"),
+        "other_after": _step("other/after", {"now": "other_worse"}, "stay_other"),
+        "other_worse": _step("other/worse", {"coming": "stay_other"}, "stay_other"),
+        "stay_other": _step("stay/other", {"now": "other_worse"}, "stay_other"),
         # Too much taken.
         "overdose": _step(
             "overdose/now",
@@ -167,13 +168,14 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         ),
         "overdose_alone": _step(
             "overdose/alone",
-            {"coming": "overdose_coming", "police": "overdose_police", "no": "overdose_police"},
+            {"coming": "overdose_coming", "police": "overdose_police", "no": "overdose_shout"},
             "overdose_meant",
         ),
         "overdose_someone": _step(
-            "overdose/someone", {"coming": "overdose_coming", "no": "overdose_police"}, "overdose_meant"
+            "overdose/someone", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_meant"
         ),
-        "overdose_police": _step("overdose/police", {"coming": "overdose_coming"}, "overdose_meant"),
+        "overdose_shout": _step("overdose/shout", {"coming": "overdose_coming"}, "overdose_meant"),
+        "overdose_police": _step("overdose/police", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_meant"),
         "overdose_not_yet": _step(
             "overdose/not_yet", {"yes": "who", "no": "means", "someone": "someone", "no_one": "service"}, "who"
         ),
@@ -192,8 +194,8 @@ STEPS: Mapping[str, Step] = MappingProxyType(
             },
             "overdose_breaths",
         ),
-        "overdose_spray": _step("overdose/spray", {"coming": "overdose_coming"}, "overdose_breaths"),
-        "overdose_breaths": _step("overdose/breaths", {"coming": "overdose_coming"}, "overdose_coming"),
+        "overdose_spray": _step("overdose/spray", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_breaths"),
+        "overdose_breaths": _step("overdose/breaths", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_coming"),
         "overdose_awake": _step(
             "overdose/awake",
             {"coming": "overdose_coming", "asleep": "overdose_position", "police": "overdose_police"},
@@ -206,7 +208,7 @@ STEPS: Mapping[str, Step] = MappingProxyType(
             "overdose/meant", {"yes": "who", "unsure": "who", "no": "overdose_after"}, "overdose_after"
         ),
         "overdose_after": _step("overdose/after", {"yes": "never_alone", "no": "stay"}, "never_alone"),
-        "never_alone": _step("overdose/never_alone", {}, "stay"),
+        "never_alone": _step("overdose/never_alone", {"hard": "hard"}, "stay"),
         # Someone close is dangerous.
         "relationship_danger": _step(
             "danger/ask_private",
@@ -267,7 +269,7 @@ STEPS: Mapping[str, Step] = MappingProxyType(
             },
             "danger_other_after",
         ),
-        "danger_other_now": _step("danger/other_now", {}, "danger_other_after"),
+        "danger_other_now": _step("danger/other_now", {"now": "other_worse"}, "danger_other_after"),
         "danger_other_after": _step("danger/other_after", {"now": "danger_other_now"}, "stay_other"),
         # A child is hurt.
         "abuse_of_child": _step(
@@ -293,7 +295,7 @@ STEPS: Mapping[str, Step] = MappingProxyType(
             "child/did", {"yes": "child_did_next", "no": "child_did_away", "now": "child_did_away"}, "child_did_next"
         ),
         "child_did_away": _step("child/did_away", {}, "child_did_next"),
-        "child_did_next": _step("child/did_next", {}, "stay_harm"),
+        "child_did_next": _step("child/did_next", {"yes": "child_did_away"}, "stay_harm"),
         "child_stay": _step("stay/child", {"now": "child_now"}, "child_stay"),
         # The writer might hurt someone, or did; somebody else might.
         "harm_to_others": _step(
@@ -315,16 +317,17 @@ STEPS: Mapping[str, Step] = MappingProxyType(
             "harm/did", {"hurt": "harm_hurt", "yes": "harm_hurt", "no": "harm_distance"}, "harm_distance"
         ),
         "harm_hurt": _step("harm/hurt", {}, "harm_distance"),
-        "harm_after": _step("harm/after", {}, "stay_harm"),
+        "harm_after": _step("harm/after", {"yes": "harm_again"}, "stay_harm"),
         "harm_angry": _step("harm/angry", {"yes": "harm_distance", "no": "safe"}, "stay_harm"),
-        "stay_harm": _step("stay/harm", {}, "stay_harm"),
+        "harm_again": _step("harm/again", {"yes": "stay_harm", "coming": "stay_harm"}, "stay_harm"),
+        "stay_harm": _step("stay/harm", {"yes": "harm_again"}, "stay_harm"),
         "other_harm": _step(
             "harm/other",
             {"now": "harm_other_now", "coming": "harm_other_after", "me": "harm_other_me", "yes": "harm_other_now"},
             "harm_other_after",
         ),
-        "harm_other_now": _step("harm/other_now", {}, "harm_other_after"),
-        "harm_other_me": _step("harm/other_me", {}, "harm_other_after"),
+        "harm_other_now": _step("harm/other_now", {"now": "other_worse"}, "harm_other_after"),
+        "harm_other_me": _step("harm/other_me", {"now": "other_worse"}, "harm_other_after"),
         "harm_other_after": _step("harm/other_after", {"now": "harm_other_now"}, "stay_other"),
         # A worry: one gentle question.
         "watch_self_harm": _step("watch/self_harm", {"yes": "who", "unsure": "self_harm", "no": "watch_done"}, "leave"),
@@ -391,7 +394,7 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "watch_done": _step("watch/done", {}, "leave", "return"),
         "not_meant": _step("close/not_meant", {}, "leave", "return"),
         "stopped": _step("close/stop", {}, "leave", "stop_unasked withdraw_check_in"),
-        "elsewhere": _step("stay/elsewhere", {}, "stay"),
+        "elsewhere": _step("stay/elsewhere", {"hard": "hard"}, "stay"),
     }
 )
 CLOSING = frozenset({"safe", "watch_done", "not_meant", "stopped"})
