@@ -52,7 +52,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *(problem for wording in said for problem in _of_wording(wording, voice)),
         *(problem for script in placed for problem in _of_script(script, voice, today)),
         *_without_examples(folder, sheets.values()),
-        *_repeated(said, voice.limits["words_repeated"]),
+        *_repeated(said, voice),
     ]
     return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.rule))
 
@@ -140,13 +140,18 @@ def _of_script(at: Placed, voice: Voice, today: date) -> Iterator[Problem]:
             yield Problem(at.path, at.line, "grade", says)
 
 
-def _repeated(said: list[Wording], at_least: int) -> Iterator[Problem]:
+def _repeated(said: list[Wording], voice: Voice) -> Iterator[Problem]:
     first: dict[str, Wording] = {}
     for wording in said:
         words = [word.casefold() for word in markup.words(wording.text)]
-        if wording.where == "label" or len(words) < at_least:
+        if wording.where == "label" or len(words) < voice.limits["words_repeated"]:
             continue
         earlier = first.setdefault(" ".join(words), wording)
-        if earlier is not wording:
+        if earlier is not wording and _without_twin(earlier.key, voice) != _without_twin(wording.key, voice):
             says = f"the same wording as {earlier.path.name}:{earlier.line}"
             yield Problem(wording.path, wording.line, "repeated", says)
+
+
+def _without_twin(key: str, voice: Voice) -> str:
+    base, _, end = key.rpartition("/")
+    return base if end in voice.twins else key

@@ -61,12 +61,13 @@ class Voice:
     often: tuple[str, ...]
     lists_of_questions: tuple[str, ...]
     labels: tuple[str, ...]
+    twins: tuple[str, ...]
 
 
 def load_voice(folder: Path) -> Voice:
     """The voice as this folder's voice.yml states it. Raises ContentError."""
     table = files.read(folder / "voice.yml")
-    table.only("limits", "menus", "often", "lists_of_questions", "labels", "rules")
+    table.only("limits", "menus", "often", "lists_of_questions", "labels", "twins", "rules")
     limits, rules = table.table("limits"), table.table("rules")
     return Voice(
         rules=tuple(_rules(rules)),
@@ -75,6 +76,7 @@ def load_voice(folder: Path) -> Voice:
         often=table.texts("often"),
         lists_of_questions=table.texts("lists_of_questions"),
         labels=table.texts("labels"),
+        twins=table.texts("twins"),
     )
 
 
