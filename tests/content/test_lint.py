@@ -49,7 +49,7 @@ LONG = " ".join(["word"] * 46)
         ("  bye:\n    variants: ['']\n", [(6, "file")]),
         ("  bye: {variants: [Go well and come back soon.]}\n  by: {variants: [Go well and come back soon]}\n",
          [(6, "repeated")]),
-        ("  bye: {variants: [Go well and come back soon.]}\n  bye/check: {variants: [Go well and come back soon]}\n", []),
+        ("  bye: {variants: [Go well and come home now.]}\n  bye/check: {variants: [Go well and come home now]}\n", []),
         ("  bye: {variants: [And these?]}\n  by: {variants: [And these]}\n", []),
         ("  meaning/x: {variants: [Set a limit with someone close]}\n", []),
         ("  meaning/x: {variants: [Set a limit with someone so close]}\n", [(5, "label")]),
