@@ -14,9 +14,9 @@ Within = Literal["sentence", "text"]
 class Check:
     """One rule over normalised text (bot.coaching.review.text): lower case, contractions written out.
 
-    Found when `at_least` places match one of `any` in sentences (or a text, by `within`) where none of `unless`
-    matches, none of `unless_anywhere` matches the whole text, every check of `needs` and none of `without` was
-    found before it in the file, and the text has `min_words`; or when one of `implied_by` was found. `<name>` in a
+    Never found where one of `without`, or not all of `needs`, was found before it in the file. Else found when one of
+    `implied_by` was; or when `at_least` places match one of `any`, in sentences (or the text, by `within`) where none
+    of `unless` matches, in a text of `min_words` where none of `unless_anywhere` matches. `<name>` in a
     pattern stands for a list of the lexicon. `label` is the button of a choice, `weight` the pull of a feature
     on the reception score.
     """

@@ -93,11 +93,11 @@ class Checks:
 
 def _find(rule: Rule, text: Text, found: Mapping[str, tuple[str, int]]) -> tuple[str, int] | None:
     check = rule.check
+    if any(need not in found for need in check.needs) or any(other in found for other in check.without):
+        return None
     for other in check.implied_by:
         if other in found:
             return found[other]
-    if any(need not in found for need in check.needs) or any(other in found for other in check.without):
-        return None
     if text.word_count < check.min_words or any(p.search(text.normal) for p in rule.unless_anywhere):
         return None
     count, words = 0, ""

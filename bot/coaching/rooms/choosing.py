@@ -83,7 +83,7 @@ def ask_situation(frame: Frame, data: Data) -> tuple[Say, ...]:
     return (frame.shared("situations_again", *offered, "others", "own"),)
 
 
-def ask_own(frame: Frame, data: Data) -> tuple[Say, ...]:
+def ask_own(frame: Frame, _data: Data) -> tuple[Say, ...]:
     return (frame.say("own"),)
 
 
@@ -99,5 +99,5 @@ def situation_choices(frame: Frame, data: Data) -> tuple[str, ...]:
 
 STEPS = {
     "situation": Step("story", situation_choices, take_situation, ask_situation, on_yes="mine"),
-    "own": Step("story", lambda frame, data: (), take_own, ask_own),
+    "own": Step("story", lambda _frame, _data: (), take_own, ask_own),
 }

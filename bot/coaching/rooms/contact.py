@@ -8,7 +8,7 @@ from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.values import Turn
 
 
-def instead(frame: Frame, data: Data) -> tuple[str, ...]:
+def instead(frame: Frame, _data: Data) -> tuple[str, ...]:
     """What stays possible without contact."""
     return ("unsent", "someone", "amends" if frame.parts else "somebody_else")
 

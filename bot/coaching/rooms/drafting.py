@@ -74,19 +74,19 @@ def without_draft(data: Data) -> Data:
     return {**data, "drafts": [], "said": {}, "doubt": None, "whole": False}
 
 
-def ask_draft(frame: Frame, data: Data) -> tuple[Say, ...]:
+def ask_draft(frame: Frame, _data: Data) -> tuple[Say, ...]:
     return (frame.say("draft", *HELP),)
 
 
-def ask_reading(frame: Frame, data: Data) -> tuple[Say, ...]:
+def ask_reading(frame: Frame, _data: Data) -> tuple[Say, ...]:
     return (frame.shared("reading_again", *AFTER),)
 
 
-def reading_choices(frame: Frame, data: Data) -> tuple[str, ...]:
+def reading_choices(_frame: Frame, data: Data) -> tuple[str, ...]:
     return (*AFTER, *(("question_meant",) if data.get("doubt") else ()))
 
 
 STEPS = {
-    "draft": Step("draft", lambda frame, data: HELP, take_draft, ask_draft),
+    "draft": Step("draft", lambda _frame, _data: HELP, take_draft, ask_draft),
     "reading": Step("draft", reading_choices, take_reading, ask_reading),
 }

@@ -26,8 +26,8 @@ def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
     return frame.turn("gate", kept, frame.say("gate_again", *ANSWERS))
 
 
-def ask_gate(frame: Frame, data: Data) -> tuple[Say, ...]:
+def ask_gate(frame: Frame, _data: Data) -> tuple[Say, ...]:
     return (frame.say("gate_again", *ANSWERS),)
 
 
-STEPS = {"gate": Step("story", lambda frame, data: ANSWERS, take_gate, ask_gate, on_yes="okay")}
+STEPS = {"gate": Step("story", lambda _frame, _data: ANSWERS, take_gate, ask_gate, on_yes="okay")}

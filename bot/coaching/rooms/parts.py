@@ -58,7 +58,7 @@ def weave(said: tuple[str, ...]) -> str:
     return " ".join(sentences)
 
 
-def ask_mode(frame: Frame, data: Data) -> tuple[Say, ...]:
+def ask_mode(frame: Frame, _data: Data) -> tuple[Say, ...]:
     return (frame.say("mode_again", *MODES),)
 
 
@@ -67,6 +67,6 @@ def ask_part(frame: Frame, data: Data) -> tuple[Say, ...]:
 
 
 STEPS = {
-    "mode": Step("draft", lambda frame, data: MODES, take_mode, ask_mode),
-    "part": Step("draft", lambda frame, data: ("skip",), take_part, ask_part),
+    "mode": Step("draft", lambda _frame, _data: MODES, take_mode, ask_mode),
+    "part": Step("draft", lambda _frame, _data: ("skip",), take_part, ask_part),
 }
