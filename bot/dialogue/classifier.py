@@ -1,11 +1,12 @@
 """Rasa's view of the head: an intent, its confidence and a ranking for each message."""
 
+# ruff: noqa: ARG003 (Rasa passes these by name)
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text, Type  # noqa: UP035 (Rasa compares these hints literally)
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -20,7 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.dialogue.featurizer import SentenceFeaturizer
 from bot.encoder import fit, head, wording
-from bot.encoder.head import HEAD_FILE, Head
+from bot.encoder.head import HEAD_FILE, RANKING_LENGTH, Head
 from bot.encoder.weights import Floats
 
 
@@ -28,10 +29,7 @@ from bot.encoder.weights import Floats
 class HeadClassifier(IntentClassifier, GraphComponent):
     """Classifies by a fitted head; where the head is too unsure to guess, the intent is `nlu_fallback`."""
 
-    def __init__(
-        self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, trained: Optional[Head] = None
-    ) -> None:
-        self._ranking_length = int(config["ranking_length"])
+    def __init__(self, model_storage: ModelStorage, resource: Resource, trained: Head | None = None) -> None:
         self._model_storage = model_storage
         self._resource = resource
         self._head = trained
@@ -39,18 +37,18 @@ class HeadClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> HeadClassifier:
         """A component that has learned nothing yet."""
-        return cls(config, model_storage, resource)
+        return cls(model_storage, resource)
 
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -59,27 +57,22 @@ class HeadClassifier(IntentClassifier, GraphComponent):
         """The component with the head that `train` kept, without one where there was nothing to learn from."""
         try:
             with model_storage.read_from(resource) as folder:
-                return cls(config, model_storage, resource, Head.load(folder / HEAD_FILE))
+                return cls(model_storage, resource, Head.unpack((folder / HEAD_FILE).read_bytes()))
         except ValueError:
-            return cls(config, model_storage, resource)
-
-    @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
-        """How many intents the ranking keeps."""
-        return {"ranking_length": 10}
+            return cls(model_storage, resource)
 
     @classmethod
-    def required_components(cls) -> List[Type]:  # type: ignore[type-arg]
+    def required_components(cls) -> list[type]:
         """The featurizer whose vectors the head reads."""
         return [SentenceFeaturizer]
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """What training needs beyond numpy."""
         return ["sklearn", "scipy"]
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """The hash of the code that fits the head, so that Rasa's cache does not outlive it."""
         sources = [Path(str(module.__file__)).read_bytes() for module in (fit, head, wording)]
         return hashlib.sha256(b"".join(sources)).hexdigest()
@@ -91,17 +84,17 @@ class HeadClassifier(IntentClassifier, GraphComponent):
             texts = [example.get(TEXT) for example in examples]
             self._head = fit.fit_head(texts, _vectors(examples), [example.get(INTENT) for example in examples])
             with self._model_storage.write_to(self._resource) as folder:
-                self._head.save(folder / HEAD_FILE)
+                (folder / HEAD_FILE).write_bytes(self._head.pack())
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """The messages, each with text now with intent and ranking."""
         spoken = [message for message in messages if message.get(TEXT)]
         if self._head is None or not spoken:
             return messages
         rankings = self._head.rank([message.get(TEXT) for message in spoken], _vectors(spoken))
-        for message, ranking in zip(spoken, rankings):
-            ranked = [{"name": name, "confidence": share} for name, share in ranking[: self._ranking_length]]
+        for message, ranking in zip(spoken, rankings, strict=True):
+            ranked = [{"name": name, "confidence": share} for name, share in ranking[:RANKING_LENGTH]]
             if ranking[0][1] < self._head.unsure_below:
                 ranked.insert(0, {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": ranking[0][1]})
             message.set("intent", ranked[0], add_to_output=True)

@@ -1,8 +1,9 @@
 """Rasa's view of the sentence encoder: one dense sentence feature for each message."""
 
+# ruff: noqa: ARG003 (Rasa passes these by name)
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text, Type  # noqa: UP035 (Rasa compares these hints literally)
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -25,14 +26,14 @@ _BATCH = 256
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     """Puts the deep sentence vector, [1, 1152], on each message that has a text."""
 
-    def __init__(self, config: Dict[Text, Any], name: Text) -> None:
+    def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
         self._encoder = load_encoder()
 
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -41,26 +42,26 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         return cls(config, execution_context.node_name)
 
     @classmethod
-    def required_components(cls) -> List[Type]:  # type: ignore[type-arg]
+    def required_components(cls) -> list[type]:
         """None: the encoder has its own tokenizer."""
         return []
 
     @classmethod
-    def validate_config(cls, config: Dict[Text, Any]) -> None:
+    def validate_config(cls, config: dict[str, Any]) -> None:
         """There is nothing to configure."""
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """The hashes of the weights, so that Rasa's cache does not outlive them."""
         return f"{WEIGHTS_SHA256} {TOKENIZER_SHA256}"
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """The messages, each with text now with its vector."""
         spoken = [message for message in messages if message.get(TEXT)]
         for start in range(0, len(spoken), _BATCH):
             batch = spoken[start : start + _BATCH]
             vectors = self._encoder.encode_deep([message.get(TEXT) for message in batch])
-            for message, vector in zip(batch, vectors):
+            for message, vector in zip(batch, vectors, strict=True):
                 name = self._config[FEATURIZER_CLASS_ALIAS]
                 message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, name))
         return messages

@@ -6,11 +6,12 @@ import re
 import unicodedata
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "…": "..."})
-_SKIN = range(0x1F3FB, 0x1F400)
+_MODIFIERS = frozenset("\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+"""Variation selectors and skin tones."""
 
 
 def plain(text: str) -> str:
-    """`text` with straight quotes, single spaces, no invisible characters, and emoji as their names (`thumbs down sign`).
+    """`text` with straight quotes, single spaces, nothing invisible, and emoji as their names (`thumbs down sign`).
 
     The encoder's vocabulary knows almost no emoji: unnamed, a thumb up and a thumb down are the same unknown token.
     """
@@ -27,8 +28,6 @@ def _spell(character: str) -> str:
     category = unicodedata.category(character)
     if category == "So":
         return f" {unicodedata.name(character, '').lower()} "
-    if category in ("Cf", "Mn") and not character.isalnum():
-        return "" if category == "Cf" or ord(character) >= 0xFE00 else character
-    if category == "Sk" and ord(character) in _SKIN:
+    if category == "Cf" or character in _MODIFIERS:
         return ""
     return " " if category == "Cc" else character

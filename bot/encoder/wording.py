@@ -1,7 +1,8 @@
-"""Words and pairs of words as hashed TF-IDF: what the sentence vectors blur ("stop" against "snooze", names of features)."""
+"""Words and pairs of words as hashed TF-IDF: what sentence vectors blur ("pause" against "stop", names of features)."""
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,5 +40,5 @@ class Wording:
 
 def _columns(text: str) -> list[int]:
     said = words(plain(text))
-    pairs = [f"{first} {second}" for first, second in zip(said, said[1:])]
+    pairs = [f"{first} {second}" for first, second in itertools.pairwise(said)]
     return sorted({zlib.crc32(feature.encode()) % COLUMNS for feature in said + pairs})
