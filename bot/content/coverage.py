@@ -1,4 +1,4 @@
-"""Whether words and code agree: what is asked for exists, the values it needs are given, no button is dead."""
+"""Whether words and code agree: what is asked for exists, its values are given, no button is dead, no model faulty."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from bot.coaching.review import KINDS, Sheet
+from bot.coaching.review import KINDS, Checks, Sheet, read
+from bot.coaching.rooms import Situation, rooms
 from bot.coaching.safety.helplines import KINDS as LINES
 from bot.coaching.script import placeholders
 from bot.content import files, loader
@@ -17,6 +18,7 @@ from bot.content.files import Items, Table
 from bot.content.lint import Problem
 from bot.content.scripts import Placed
 from bot.content.vocabulary import load_vocabulary
+from bot.errors import ContentError
 
 _KEY = re.compile(r"[a-z_]+(?:/[a-z0-9_]+)+")
 _UTTER = "utter_"
@@ -35,18 +37,30 @@ class Use:
 
 
 def check(root: Path, folder: Path = loader.FOLDER) -> list[Problem]:
-    """Every disagreement between the content in `folder` and the dialogue and code under `root`, by file and line."""
-    vocabulary = load_vocabulary(folder)
-    placed = list(loader.read_scripts(folder, vocabulary, lambda _: None))
+    """Every disagreement between the content in `folder` and the dialogue and code under `root`, by file and line.
+
+    None where a content file cannot be loaded: lint.check says which and why.
+    """
+    refused: list[ContentError] = []
+    try:
+        vocabulary = load_vocabulary(folder)
+    except ContentError:
+        return []
+    placed = list(loader.read_scripts(folder, vocabulary, refused.append))
+    sheets, lexicon = loader.read_sheets(folder, vocabulary, refused.append)
+    situations = list(loader.read_situations(folder, vocabulary, refused.append))
+    if refused:
+        return []
     by_key = {at.script.key: at for at in placed}
     domain = files.read(root / "domain.yml")
     used = [*_uses_of_domain(domain), *_uses_of_code(root, {key.partition("/")[0] for key in by_key})]
-    used += _uses_of_reviews(folder, loader.read_sheets(folder, vocabulary, lambda _: None)[0])
+    used += _uses_of_reviews(folder, sheets)
     problems = [
         *_missing(used, by_key),
         *_without_value(used, by_key),
         *_without_rule(domain, root),
         *_dead_buttons(placed, domain, root, by_key),
+        *_faulty_models(folder, situations, Checks(sheets.values(), lexicon)),
     ]
     return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.says))
 
@@ -147,3 +161,14 @@ def _dead_buttons(placed: list[Placed], domain: Table, root: Path, by_key: dict[
                     yield Problem(at.path, at.line, "dead_button", f"nothing takes the choice “{value}”")
             elif button.tap.startswith("/") and button.tap[1:] not in intents:
                 yield Problem(at.path, at.line, "dead_button", f"“{button.tap[1:]}” is no intent of domain.yml")
+
+
+def _faulty_models(folder: Path, situations: list[Situation], checks: Checks) -> Iterator[Problem]:
+    """Models in which the room's own checks find a fault: one of the two is wrong."""
+    kinds = {name: room.kind for name, room in rooms(situations, checks).items()}
+    for one in situations:
+        faults = read(kinds[one.room], one.model, checks).faults if kinds.get(one.room) in checks.sheets else ()
+        if faults:
+            entry = files.read(folder / "situations" / f"{one.room}.yml").table("situations").table(one.id)
+            says = f"the model of “{one.id}” has a fault by the room's own checks: {', '.join(faults)}"
+            yield Problem(entry.path, entry.line_of("model"), "model", says)

@@ -118,5 +118,32 @@ def test_feedback_that_a_check_may_give_is_there(root: Path) -> None:
     assert asked == [f"review/boundary/{key}" for key in keys]
 
 
+SITUATIONS = """# For tests.
+room: set_boundary
+source: ours
+reviewed: 2026-11-22
+situations:
+  calls:
+    title: Mum rings me at work
+    relation: family
+    difficulty: 1
+    scene: She rings.
+    model: Maybe call less?
+    hint: Say when.
+"""
+
+
+def test_a_model_with_a_fault_is_found(root: Path) -> None:
+    for folder, text in (("checks/boundary.yml", CHECKS), ("situations/set_boundary.yml", SITUATIONS)):
+        (root / "words" / folder).parent.mkdir()
+        (root / "words" / folder).write_text(text)
+    assert ("set_boundary.yml", 11, "model") in found(root)
+
+
+def test_words_that_do_not_load_are_left_to_the_check_of_words(root: Path) -> None:
+    change(root / "words" / "scripts" / "greet.yml", "greet/more", "Greet")
+    assert found(root) == []
+
+
 def test_the_words_and_the_code_of_kith_agree() -> None:
     assert [str(problem) for problem in coverage.check(find_root())] == []
