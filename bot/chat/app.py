@@ -25,6 +25,7 @@ from bot.chat.processor import ChatByChat
 from bot.chat.redaction import quieten
 from bot.chat.replay import LEFT_BEHIND, Replay
 from bot.chat.sender import Sender
+from bot.chat.sieve import Sieve
 from bot.chat.telegram import TelegramChannel
 from bot.errors import SettingError
 from bot.settings import Settings
@@ -64,7 +65,7 @@ async def run(
     bot = channel.bot
     assert isinstance(bot, ListeningBot)
     address = _webhook_address(settings) if webhook else None
-    queue = InboxQueue(desk.keep)
+    queue = InboxQueue(Sieve(desk.keep).keep)
     bot.listen_with(queue.take_all)
     beside = Beside(services, bot, Sender(services.in_store, channel, services.clock, pace or Pace()))
     processor = ChatByChat(desk.is_urgent, lambda updates: shed(services, updates))

@@ -16,13 +16,22 @@ MEDIA = (
 )  # fmt: skip
 """What a message may hold besides text. An animation comes with a document, a venue with a location: order matters."""
 
+SERVICE = (
+    "pinned_message", "message_auto_delete_timer_changed", "new_chat_members", "left_chat_member", "new_chat_title",
+    "new_chat_photo", "delete_chat_photo", "chat_background_set", "write_access_allowed", "proximity_alert_triggered",
+    "group_chat_created", "supergroup_chat_created", "channel_chat_created", "migrate_to_chat_id",
+)  # fmt: skip
+"""What Telegram itself writes into a chat: nobody said anything."""
+
 
 @dataclass(frozen=True)
 class Incoming:
     """One update. Anything that a person typed, and their name, stays out of repr.
 
-    `kind` is text, command, edit, tap, one of MEDIA (a venue counts as location), member or other; `text` holds
-    every word of theirs in it, whatever the kind: a caption, a poll's question and options, a contact's name.
+    `kind` is text, command, edit, tap, one of MEDIA (a venue counts as location), member, other, or service where
+    nobody said anything: a notice of Telegram's own, a live location that moved. `text` holds every word of theirs in it,
+    whatever the kind: a caption, a poll's question and options, a contact's name. `album` is what pictures that were
+    sent together share.
     """
 
     update_id: int = 0
@@ -38,6 +47,7 @@ class Incoming:
     first_name: str = field(default="", repr=False)
     language_code: str = ""
     is_forward: bool = False
+    album: str = ""
     sent_at: datetime | None = None
     blocked: bool | None = None
     location: tuple[float, float] | None = field(default=None, repr=False)
@@ -74,7 +84,9 @@ def _message(update_id: int, message: Mapping[str, Any], *, is_edit: bool) -> In
     kind = next((name for name in MEDIA if message.get(name)), "text" if text else "other")
     command, argument = "", ""
     if is_edit:
-        kind = "edit"
+        kind = "edit" if text else "service"
+    elif kind == "other" and any(name in message for name in SERVICE):
+        kind = "service"
     elif kind == "text" and (typed := _COMMAND.fullmatch(text.strip())):
         kind, command, argument = "command", typed[1].lower(), (typed[2] or "").strip()
     return Incoming(
@@ -89,6 +101,7 @@ def _message(update_id: int, message: Mapping[str, Any], *, is_edit: bool) -> In
         first_name=_text(sender.get("first_name")),
         language_code=_text(sender.get("language_code")),
         is_forward=any(name in message for name in ("forward_origin", "forward_date")),
+        album=_text(message.get("media_group_id")),
         sent_at=_instant(message.get("edit_date") if is_edit else message.get("date")),
         location=_place(message.get("location")),
     )

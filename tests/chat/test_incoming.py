@@ -35,7 +35,9 @@ KINDS: list[tuple[dict[str, Any], str, str]] = [
     ({"contact": {"first_name": "Jo", "last_name": "Ray", "phone_number": "1"}}, "contact", "Jo Ray"),
     ({"poll": {"question": "Go?", "options": [{"text": "yes"}, {"text": "no"}]}}, "poll", "Go?\nyes\nno"),
     ({"dice": {"emoji": "🎲", "value": 3}}, "dice", ""),
-    ({"new_chat_title": "x"}, "other", ""),
+    ({"new_chat_title": "x"}, "service", ""),
+    ({"pinned_message": {"message_id": 1}}, "service", ""),
+    ({"story": {"id": 1}}, "other", ""),
 ]
 
 

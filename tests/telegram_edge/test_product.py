@@ -115,7 +115,7 @@ THINGS: list[dict[str, Any]] = [
     {"location": {"latitude": 1.0, "longitude": 2.0}},
     {"contact": {"first_name": "Jo", "phone_number": "1"}},
     {"dice": {"emoji": "🎲", "value": 3}},
-    {"new_chat_title": "odd"},
+    {"story": {"id": 1, "chat": {"id": 5, "type": "private"}}},
 ]
 
 
