@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import httpx
 
+from bot.coaching.safety.helplines import KINDS
 from bot.content import lint
-from bot.content.loader import load_all
+from bot.content.loader import load_all, load_helplines
 from bot.dialogue import model
 from bot.errors import ContentError, KeyringError, SettingError, StoreError
 from bot.settings import Settings
@@ -24,6 +25,7 @@ from bot.store.engine import Store
 from bot.store.keyring import Keyring
 
 TELEGRAM = "https://api.telegram.org"
+A_YEAR = timedelta(days=365)
 PATIENCE = 5.0
 """Seconds that Telegram is given to answer."""
 OFF, FAR_OFF = timedelta(seconds=10), timedelta(minutes=2)
@@ -69,6 +71,7 @@ def examine(
     yield _key(settings)
     yield from _database(settings)
     yield _content(now.date())
+    yield _helplines(now.date())
     yield _model(settings.root)
     yield from _telegram(settings, now, ask)
 
@@ -156,6 +159,28 @@ def _content(today: date) -> Finding:
     if problems:
         return Finding("content", "warn", f"It loads, with {problems} problems: `kith content check` names them.")
     return Finding("content", "ok", f"{scripts} scripts load and keep the rules.")
+
+
+def _helplines(today: date) -> Finding:
+    try:
+        countries = list(load_helplines())
+    except (ContentError, OSError) as error:
+        return Finding("helplines", "fail", f"{error}: mend helplines.yml, nobody can be sent to help until then.")
+    checked = {f"{country.country} emergency": country.emergency_checked for country in countries}
+    for country in countries:
+        lines = ((kind, getattr(country, kind)) for kind in KINDS)
+        checked |= {f"{country.country} {kind}": line.checked for kind, line in lines if line is not None}
+    old = sorted(name for name, day in checked.items() if day is not None and today - day > A_YEAR)
+    if old:
+        return Finding(
+            "helplines", "warn", f"Checked over a year ago: {', '.join(old)}. Look them up in their sources."
+        )
+    if unread := sum(day is None for day in checked.values()):
+        says = (
+            f"{unread} of {len(checked)} numbers are from memory: read them in their sources before people need them."
+        )
+        return Finding("helplines", "warn", says)
+    return Finding("helplines", "ok", f"{len(checked)} numbers, all checked within a year.")
 
 
 def _model(root: Path) -> Finding:
