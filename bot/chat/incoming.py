@@ -29,7 +29,7 @@ class Incoming:
     """One update. Anything that a person typed, and their name, stays out of repr.
 
     `kind` is text, command, edit, tap, one of MEDIA (a venue counts as location), member, other, or service where
-    nobody said anything: a notice of Telegram's own, a live location that moved. `text` holds every word of theirs in it,
+    nobody said anything: a notice of Telegram's own, a live location that moved. `text` holds every word of theirs,
     whatever the kind: a caption, a poll's question and options, a contact's name. `album` is what pictures that were
     sent together share.
     """
