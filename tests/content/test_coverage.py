@@ -93,7 +93,13 @@ def test_an_intent_without_a_rule_is_found(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("intent: greet}", "intent: great}"), ('"20"', '"30"'), ("greet:more", "greet:less")]
+    ("old", "new"),
+    [
+        ("intent: greet}", "intent: great}"),
+        ('"20"', '"30"'),
+        ("greet:more", "greet:less"),
+        ('choose: "20"', "safety: safe"),
+    ],
 )
 def test_a_button_that_leads_nowhere_is_found(root: Path, old: str, new: str) -> None:
     change(root / "words" / "scripts" / "greet.yml", old, new)
