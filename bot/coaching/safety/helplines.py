@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -63,7 +63,7 @@ class Helplines:
         named = sorted(
             ((name, code) for code, lines in countries.items() for name in lines.names), key=lambda pair: -len(pair[0])
         )
-        self._names = [(re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE), code) for name, code in named]
+        self._names = [(_name_pattern(name), code) for name, code in named]
         self.directory = directory
 
     @classmethod
@@ -83,11 +83,17 @@ class Helplines:
         return self._zones.get(zone) if zone else None
 
     def country_in(self, text: str) -> str | None:
-        """The country that a text names, where we have lines for it."""
-        return next((code for pattern, code in self._names if pattern.search(text[:500])), None)
+        """The country that a text names, where we have lines for it; a name of two letters only as the whole text."""
+        plain = text.strip(" .!")[:500]
+        return next((code for pattern, code in self._names if pattern.search(plain)), None)
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Lines]:
         return iter(self._countries.values())
+
+
+def _name_pattern(name: str) -> re.Pattern[str]:
+    edge = (r"\A", r"\Z") if len(name) < 3 else (r"(?<!\w)", r"(?!\w)")
+    return re.compile(edge[0] + re.escape(name) + edge[1], re.IGNORECASE)
 
 
 def _lines(code: str, entry: Mapping[str, Any]) -> Lines:

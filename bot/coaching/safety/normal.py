@@ -11,6 +11,7 @@ from functools import lru_cache
 LONGEST = 8192
 """Characters read of one message; Telegram allows 4,096."""
 _WINDOW, _OVERLAP = 60, 12
+_LONGEST_WORD = 14
 
 _SWAPS = str.maketrans(
     {
@@ -29,8 +30,9 @@ _SWAPS = str.maketrans(
     | dict(zip("асеорхуіѕԁɡ", "aceopxyisdg", strict=True))
 )
 _LEET = str.maketrans("013457@$!+|", "oieasta" + "sitl")
-_DISGUISED = re.compile(r"(?<![\w*])(?=[a-z0-9@$!*#+|]*[a-z*@])[a-z0-9@$!*#+|_]*[0-9@$!*#+|_][a-z0-9@$!*#+|]*")
-_SPACED = re.compile(r"(?<![a-z0-9'])[a-z*](?:[ .\-_*/]{1,2}[a-z*](?![a-z0-9'])){2,}(?![a-z0-9'])")
+_DISGUISED = re.compile(r"[a-z0-9@$!*#+|_]{3,20}")
+_SIGNS = frozenset("0123456789@$!*#+|_")
+_SPACED = re.compile(r"(?<![a-z0-9'])[a-z*](?:[ .\-_*/]{1,2}[a-z*](?![a-z0-9'])){2,60}(?![a-z0-9'])")
 _INNER_DOTS = re.compile(r"(?<![a-z])[a-z]{1,4}(?:[.\-_/][a-z]{1,4}){1,6}(?![a-z])")
 _ELLIPSIS = re.compile(r"\.{2,}|\s[-–—]+\s|[–—]")
 _ENDS = re.compile(r"(?<=\d)\.(?=\d)|[.?!;\n\r]+")
@@ -99,21 +101,24 @@ def _undisguise(text: str, spelling: Spelling) -> str:
     """Starred, spaced and leet letters back to words, where a word worth finding comes out."""
 
     def joined(found: re.Match[str]) -> str:
-        letters = re.sub(r"[^a-z*]", "", found.group())
-        for start in range(len(letters) - 2):
-            for end in range(len(letters), start + 2, -1):
+        letters, words, start = re.sub(r"[^a-z*]", "", found.group()), [""], 0
+        while start < len(letters):
+            for end in range(min(len(letters), start + _LONGEST_WORD), start + 2, -1):
                 word = _starred(letters[start:end], spelling.known)
                 if word:
-                    return f" {' '.join(letters[:start])} {word} {' '.join(letters[end:])} "
-        return found.group()
+                    words.append(word)
+                    start = end
+                    break
+            else:
+                words.append(letters[start])
+                start += 1
+        return f"{' '.join(words)} "
 
     def unleet(found: re.Match[str]) -> str:
         token = found.group()
-        for guess in (
-            token.translate(_LEET),
-            token.rstrip("!*").translate(_LEET),
-            token.replace("1", "l").translate(_LEET),
-        ):
+        if _SIGNS.isdisjoint(token) or not any(c.isalpha() or c == "*" for c in token):
+            return token
+        for guess in (token.translate(_LEET), token.rstrip("!*").translate(_LEET), token.replace("1", "l").translate(_LEET)):
             guess = guess.replace("#", "*").replace("_", "*")
             word = spelling.words.get(guess) or _starred(guess, spelling.known)
             if word:

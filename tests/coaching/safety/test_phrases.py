@@ -1,0 +1,51 @@
+"""Every phrase proves itself through the same screen that reads real messages."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.coaching.safety import LEVELS, Phrases, Screen
+
+
+def test_every_phrase_finds_its_examples(phrases: Phrases, screen: Screen) -> None:
+    for phrase in phrases.phrases:
+        for text in phrase.matches:
+            found = {find.phrase.id: find.level for find in screen.explain(text) if find.level != "none"}
+            assert phrase.id in found, f"{phrase.id} does not find: {text}"
+            assert LEVELS.index(screen.read(text).level) >= LEVELS.index(phrase.level), f"{phrase.id}: {text}"
+
+
+def test_every_phrase_stays_silent_where_it_must(phrases: Phrases, screen: Screen) -> None:
+    for phrase in phrases.phrases:
+        assert phrase.passes, f"{phrase.id} has no example that it must leave alone"
+        for text in phrase.passes:
+            loud = [f for f in screen.explain(text) if f.phrase.id == phrase.id and LEVELS.index(f.level) >= LEVELS.index(phrase.level)]
+            assert not loud, f"{phrase.id} fires on: {text}"
+
+
+def test_every_idiom_is_left_alone(phrases: Phrases, screen: Screen) -> None:
+    for idiom in phrases.idioms:
+        assert idiom.passes, f"{idiom.id} has no example"
+        for text in idiom.passes:
+            assert screen.read(text).level == "none", f"{idiom.id}: {text}"
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"level": "loud"}, "level or concern"),
+        ({"matches": []}, "no example"),
+        ({"patterns": []}, "no pattern"),
+        ({"rises": ["moon"]}, "no cue"),
+        ({"colour": "red"}, "unknown colour"),
+    ],
+)
+def test_a_wrong_phrase_is_refused_with_its_id(change: dict[str, object], problem: str) -> None:
+    entry = {"id": "one", "level": "watch", "patterns": ["sad"], "matches": ["sad"], **change}
+    values = {
+        "lists": {}, "spelling": {}, "emoji": {}, "known": [], "correct": [], "cues": {}, "frames": {}, "idioms": [],
+        "softens": {"all": {}}, "phrases": {"self_harm": [entry]},
+    }
+    with pytest.raises(ValueError, match=problem) as caught:
+        Phrases.from_dict(values)
+    assert str(caught.value).startswith("one")
