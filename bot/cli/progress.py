@@ -7,7 +7,7 @@ import click
 _WORDS = {
     "migrate": "Preparing the database …",
     "content": "Loading the words …",
-    "train": "Training the dialogue model, about a minute …",
+    "train": "The dialogue model is not there, or not that of its sources.",
     "model": "Waking up …",
 }
 

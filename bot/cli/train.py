@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import warnings
+from pathlib import Path
+
 import click
 
 from bot.settings import find_root
@@ -18,4 +23,7 @@ def train(force: bool) -> None:
         click.echo("The dialogue model matches its sources.", err=True)
         return
     click.echo("Training the dialogue model, about a minute …", err=True)
-    click.echo(f"Trained: {model.train(root).relative_to(root)}", err=True)
+    warnings.simplefilter("ignore")  # the libraries' own, about each other
+    with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
+        path = model.train(root)
+    click.echo(f"Trained: {path.relative_to(root)}", err=True)
