@@ -37,20 +37,21 @@ def change_for(reading: Reading, checks: Checks) -> Say | None:
 
 
 def _praise(reading: Reading, checks: Checks) -> Say | None:
+    """The first part of the table whose words hold no fault; a fault is not praised."""
+    faulty = [reading.spans[name] for name in reading.faults if reading.spans[name]]
     for name in checks.sheets[reading.kind].praise:
-        if name in reading.parts:
-            return Say(
-                f"review/{reading.kind}/{name}/works",
-                {"quote": quote(reading.spans[name])},
-            )
+        words = reading.spans.get(name, "")
+        if name in reading.parts and not any(fault in words or words in fault for fault in faulty):
+            return Say(f"review/{reading.kind}/{name}/works", {"quote": quote(words)})
     return None
 
 
 def _gain(reading: Reading, before: Reading, checks: Checks) -> Say | None:
-    """The first thing of the table that this draft has and the one before had not, or the fault that is gone."""
+    """The first thing of the table that this draft has and the one before had not, or the first fault that is gone."""
+    faults = {check.id for check in checks.sheets[reading.kind].checks if check.role == "fault"}
     for name in checks.sheets[reading.kind].changes:
-        if name in reading.parts and name not in before.parts:
-            return Say(f"review/{reading.kind}/{name}/gained", {"quote": quote(reading.spans[name])})
-        if name in before.faults and name not in reading.faults:
-            return Say(f"review/{reading.kind}/{name}/gained", {"quote": quote(before.spans[name])})
+        now, then = name in reading.spans, name in before.spans
+        if now != then and (name in faults) == then:
+            words = reading.spans[name] if now else before.spans[name]
+            return Say(f"review/{reading.kind}/{name}/gained", {"quote": quote(words)})
     return None

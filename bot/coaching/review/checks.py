@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot.coaching.review.check import Check, Lexicon, Sheet
 from bot.coaching.review.text import Text, normalise
 
-SHORT_SENTENCE = 12  # words
+SHORT_SENTENCE = 12  # words: quoted whole
+SHORT_FAULT = 2  # words: quoted alone, longer ones with the rest of their clause
 _NAME = re.compile(r"<([a-z_]+)>")
 _BREAK = re.compile(r",|:| - | (?=(?:but|because|so|and i|and we|and you|when|if|then|since|cause)\b)")
 
@@ -108,8 +109,11 @@ def _find(rule: Rule, text: Text, found: Mapping[str, tuple[str, int]]) -> tuple
         if hits and not any(pattern.search(sentence) for pattern in rule.unless):
             count += _apart(hits)
             first, last = min(hits, key=lambda hit: (hit[0], -hit[1]))
+            start_of_clause, end_of_clause = _clause(sentence, first, last)
             if check.role == "part":
-                first, last = _clause(sentence, first, last)
+                first, last = start_of_clause, end_of_clause
+            elif len(sentence[first:last].split()) > SHORT_FAULT:
+                last = end_of_clause
             words = words or text.words_of(start + first, start + last)
     return (words, count) if count >= check.at_least else None
 

@@ -1,8 +1,8 @@
 """How a text is likely to be received by someone who disagrees: a readable score, first version.
 
 Features after Yeomans and Minson's conversational receptiveness: acknowledgement, agreement, hedges, invitations and
-first person raise it; negation, contradiction and bare reasoning lower it. Each is a check of the sheet `reception` with
-a weight. On 1,430 public answers rated by disagreeing readers the score correlates 0.42 with the rating (Pearson).
+first person raise it; negation, contradiction and bare reasoning lower it. Each is a check of the sheet `reception`
+with a weight. On 1,430 public answers rated by disagreeing readers the score correlates 0.42 with the rating (Pearson).
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from bot.coaching.rooms.teaching import teach
 from bot.coaching.rooms.values import Situation, Turn
 
 AT_A_TIME = 3
+SHORT = 2  # words; what is longer tells of a case
 
 
 def mixed(situations: Iterable[Situation], seen: Collection[str], tags: Collection[str]) -> list[str]:
@@ -59,7 +60,8 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
         return teach(frame, {**data, "situation": None})
     if heard.choice is not None:
         return teach(frame, {**data, "situation": heard.choice, "story": None, "drafts": []})
-    if len(heard.text.split()) > 2 or frame.checks.matches("answer", "names_someone", heard.text):
+    signs = frame.checks.read("answer", heard.text)
+    if "names_someone" in signs or (len(heard.text.split()) > SHORT and "question" not in signs):
         return take_own(frame, data, heard)
     return frame.turn("situation", data, *ask_situation(frame, data))
 
