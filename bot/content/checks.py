@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import cast, get_args
 
 from bot.coaching.review import Check, Lexicon, Sheet
@@ -31,11 +32,14 @@ def parse_lexicon(table: Table) -> Lexicon:
 
 def parse(
     table: Table,
-    lexicon: Lexicon,
+    lexicon: Lexicon | None,
     vocabulary: Vocabulary,
     on_problem: Callable[[ContentError], None],
 ) -> Sheet | None:
-    """The sheet of a file with its valid checks; `on_problem` gets what is wrong. None where nothing could be read."""
+    """The sheet of a file with its valid checks; `on_problem` gets what is wrong. None where nothing could be read.
+
+    With a lexicon every pattern is tried against it; without, whoever compiles them is to say what is wrong.
+    """
     try:
         table.only("kind", "source", "reviewed", "changes", "praise", "checks")
         kind, source = table.text("kind"), table.text("source")
@@ -63,7 +67,7 @@ def parse(
     return Sheet(kind, tuple(checks), changes, praise)
 
 
-def _check(name: str, entry: Table, source: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Check:
+def _check(name: str, entry: Table, source: str, lexicon: Lexicon | None, vocabulary: Vocabulary) -> Check:
     entry.only(*Check.__dataclass_fields__)
     role, within = entry.text("role"), entry.text("within", default="sentence")
     if role not in get_args(Role):
@@ -97,21 +101,26 @@ def _check(name: str, entry: Table, source: str, lexicon: Lexicon, vocabulary: V
     )
 
 
-def _patterns(entry: Table, field: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Patterns as written, spaces kept, after a trial that each compiles and names only known lists."""
+def _patterns(entry: Table, field: str, lexicon: Lexicon | None) -> tuple[str, ...]:
+    """Patterns as written, spaces kept; tried where there is a lexicon."""
     if field not in entry.values:
         return ()
     entry.texts(field)
     patterns: Items = entry.values[field]
-    for pattern, line in patterns.placed():
-        for name in _LISTED.findall(pattern):
-            if name not in lexicon.words:
-                raise ContentError(entry.path, line, f"<{name}> is no list of {LEXICON}")
-        try:
-            re.compile(_LISTED.sub("(?:x)", pattern))
-        except re.error as error:
-            raise ContentError(entry.path, line, f"no regular expression: {error}") from error
+    if lexicon is not None:
+        for pattern, line in patterns.placed():
+            _try(pattern, lexicon, entry.path, line)
     return tuple(patterns)
+
+
+def _try(pattern: str, lexicon: Lexicon, path: Path, line: int) -> None:
+    for name in _LISTED.findall(pattern):
+        if name not in lexicon.words:
+            raise ContentError(path, line, f"<{name}> is no list of {LEXICON}")
+    try:
+        re.compile(_LISTED.sub("(?:x)", pattern))
+    except re.error as error:
+        raise ContentError(path, line, f"no regular expression: {error}") from error
 
 
 def _weight(entry: Table) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,7 +62,11 @@ def _refused(error: ContentError) -> Problem:
 
 
 def _unreadable_for_safety(folder: Path) -> Iterator[ContentError]:
-    for name, load in (("safety/phrases.yml", loader.load_phrases), ("helplines.yml", loader.load_helplines)):
+    loads: dict[str, Callable[[Path], object]] = {
+        "safety/phrases.yml": loader.load_screen,
+        "helplines.yml": loader.load_helplines,
+    }
+    for name, load in loads.items():
         try:
             if (folder / name).exists():
                 load(folder)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.coaching.review import Checks, Lexicon, Sheet
 from bot.coaching.rooms import Situation
-from bot.coaching.safety import Helplines, Phrases
+from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
 from bot.content import checks, files, safety_files, scripts, situations
 from bot.content.vocabulary import Vocabulary, load_vocabulary
@@ -87,9 +87,12 @@ def read_situations(folder: Path, vocabulary: Vocabulary, on_problem: OnProblem 
 
 
 def read_sheets(
-    folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse
+    folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse, *, tries_patterns: bool = True
 ) -> tuple[dict[str, Sheet], Lexicon]:
-    """The valid sheets of checks by kind, and the lexicon that their patterns name."""
+    """The valid sheets of checks by kind, and the lexicon that their patterns name.
+
+    Patterns are tried one by one unless the caller is about to compile them anyway.
+    """
     lexicon, sheets = Lexicon(), {}
     paths = sorted((folder / "checks").glob("*.yml"), key=lambda path: path.name != checks.LEXICON)
     for table in _tables(paths, on_problem):
@@ -98,7 +101,7 @@ def read_sheets(
                 lexicon = checks.parse_lexicon(table)
             except ContentError as problem:
                 on_problem(problem)
-        elif sheet := checks.parse(table, lexicon, vocabulary, on_problem):
+        elif sheet := checks.parse(table, lexicon if tries_patterns else None, vocabulary, on_problem):
             sheets[sheet.kind] = sheet
     return sheets, lexicon
 
@@ -118,16 +121,23 @@ def load_situations(folder: Path = FOLDER) -> tuple[Situation, ...]:
 
 def load_checks(folder: Path = FOLDER) -> Checks:
     """The checks that read drafts, compiled. Raises ContentError at the first problem."""
-    sheets, lexicon = read_sheets(folder, load_vocabulary(folder))
+    vocabulary = load_vocabulary(folder)
+    sheets, lexicon = read_sheets(folder, vocabulary, tries_patterns=False)
     try:
         return Checks(sheets.values(), lexicon)
     except ValueError as error:
+        read_sheets(folder, vocabulary)  # finds the line of what is wrong
         raise ContentError(folder / "checks", 1, str(error)) from error
 
 
 def load_phrases(folder: Path = FOLDER) -> Phrases:
     """What the screen knows, and nothing else of the content. Raises ContentError."""
     return safety_files.parse_phrases(files.read(folder / "safety" / "phrases.yml"))
+
+
+def load_screen(folder: Path = FOLDER) -> Screen:
+    """The screen, ready to read messages. Raises ContentError, also where a pattern does not compile."""
+    return safety_files.screen_of(files.read(folder / "safety" / "phrases.yml"))
 
 
 def load_helplines(folder: Path = FOLDER) -> Helplines:

@@ -13,13 +13,17 @@ T = TypeVar("T")
 
 
 def parse_phrases(table: Table) -> Phrases:
-    """The phrases of the file, tried in a screen. Raises ContentError at the entry that it cannot read."""
-    phrases = _made(Phrases.from_dict, table)
+    """The phrases of the file. Raises ContentError at the entry that the screen cannot read."""
+    return _made(Phrases.from_dict, table)
+
+
+def screen_of(table: Table) -> Screen:
+    """The screen with the phrases of the file, every pattern compiled. Raises ContentError."""
+    phrases = parse_phrases(table)
     try:
-        Screen(phrases)
+        return Screen(phrases)
     except ValueError as error:
         raise ContentError(table.path, table.line, str(error)) from error
-    return phrases
 
 
 def parse_helplines(table: Table) -> Helplines:
