@@ -85,7 +85,7 @@ def _message(update_id: int, message: Mapping[str, Any], *, is_edit: bool) -> In
     command, argument = "", ""
     if is_edit:
         kind = "edit" if text else "service"
-    elif kind == "other" and any(name in message for name in SERVICE):
+    elif kind == "other" and any(message.get(name) for name in SERVICE):
         kind = "service"
     elif kind == "text" and (typed := _COMMAND.fullmatch(text.strip())):
         kind, command, argument = "command", typed[1].lower(), (typed[2] or "").strip()
@@ -100,7 +100,7 @@ def _message(update_id: int, message: Mapping[str, Any], *, is_edit: bool) -> In
         message_id=_whole(message.get("message_id")),
         first_name=_text(sender.get("first_name")),
         language_code=_text(sender.get("language_code")),
-        is_forward=any(name in message for name in ("forward_origin", "forward_date")),
+        is_forward=any(message.get(name) for name in ("forward_origin", "forward_date")),
         album=_text(message.get("media_group_id")),
         sent_at=_instant(message.get("edit_date") if is_edit else message.get("date")),
         location=_place(message.get("location")),

@@ -110,6 +110,9 @@ def test_what_ptb_makes_of_an_update_reads_the_same() -> None:
         updates.edited(text="no"),
         updates.tap("t.1"),
         updates.member("kicked"),
+        updates.message(story={"id": 1, "chat": updates.chat()}),
+        updates.message(pinned_message=updates.message(text="x")["message"]),
+        updates.message(text="x", forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "J"}),
         updates.message(photo=[{**FILE, "width": 1, "height": 1}], caption="c"),
     ):
         update = Update.de_json(raw, None)

@@ -60,6 +60,11 @@ class Person:
         self.tap("I'm 18 or older, okay")
 
 
+def asks_straight(text: str) -> bool:
+    """Does it name what it asks about?"""
+    return any(word in text.casefold() for word in ("kill", "your life", "suicide", "to die", "dying"))
+
+
 @pytest.fixture(scope="module")
 def telegram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Telegram]:
     emulator = Telegram(tmp_path_factory.mktemp("telegram") / "emulator.log")
@@ -96,16 +101,16 @@ def test_a_first_talk_goes_from_the_welcome_to_a_step(kith: Bot, telegram: Teleg
 
 def test_danger_is_answered_at_once_before_any_consent(kith: Bot, telegram: Telegram) -> None:
     person = Person(telegram, 102)
-    assert "kill" in person.say("i want to kill myself tonight").casefold()
+    assert asks_straight(person.say("i want to kill myself tonight"))
     assert person.say("yes")
 
 
 def test_danger_in_a_caption_and_in_an_edit_is_seen(kith: Bot, telegram: Telegram) -> None:
     one, two = Person(telegram, 103), Person(telegram, 104)
-    assert "kill" in one.show(photo=[FILE | {"width": 1, "height": 1}], caption="i am going to kill myself").casefold()
+    assert asks_straight(one.show(photo=[FILE | {"width": 1, "height": 1}], caption="i am going to kill myself"))
     two.begin()
     telegram.send(updates.edited, chat_id=104, text="i am going to kill myself")
-    assert "kill" in two.read().casefold()
+    assert asks_straight(two.read())
 
 
 THINGS: list[dict[str, Any]] = [
@@ -126,10 +131,13 @@ def test_whatever_is_sent_gets_an_answer(kith: Bot, telegram: Telegram, number: 
     assert person.show(**THINGS[number])
 
 
-def test_a_group_gets_one_line_and_nothing_of_it_is_stored(kith: Bot, telegram: Telegram) -> None:
+def test_a_group_gets_one_line_and_no_more(kith: Bot, telegram: Telegram) -> None:
     group = Person(telegram, -1001)
     telegram.say("hello all", -1001, kind="supergroup")
-    assert "kith_test_bot" in group.read()
+    assert group.read()
+    telegram.say("anybody there", -1001, kind="supergroup")
+    assert Person(telegram, 107).say("/start")
+    assert len(telegram.texts(-1001)) == 1
 
 
 def test_blocking_ends_everything_and_writing_again_begins_anew(kith: Bot, telegram: Telegram) -> None:
