@@ -23,7 +23,10 @@ def screen_of(table: Table) -> Screen:
     try:
         return Screen(phrases)
     except ValueError as error:
-        raise ContentError(table.path, table.line, str(error)) from error
+        pattern = str(error).rpartition(": ")[2]
+        lines = table.path.read_text(encoding="utf-8").splitlines()
+        line = next((number for number, text in enumerate(lines, 1) if pattern in text), table.line)
+        raise ContentError(table.path, line, str(error)) from error
 
 
 def parse_helplines(table: Table) -> Helplines:

@@ -142,6 +142,17 @@ def test_a_wrong_phrase_is_refused_at_its_entry(folder: Path) -> None:
         loader.load_phrases(folder)
 
 
+def test_a_pattern_that_the_screen_cannot_compile_is_refused_at_its_line(folder: Path) -> None:
+    (folder / "safety").mkdir()
+    path = folder / "safety" / "phrases.yml"
+    text = (loader.FOLDER / "safety" / "phrases.yml").read_text(encoding="utf-8")
+    broken = text.replace("    patterns:\n", "    patterns:\n      - (never closed\n", 1)
+    path.write_text(broken)
+    with pytest.raises(ContentError) as caught:
+        loader.load_screen(folder)
+    assert caught.value.line == broken[: broken.index("(never closed")].count("\n") + 1
+
+
 HELPLINES = """# For tests.
 reviewed: 2026-11-22
 directory: {say: findahelpline.com, url: findahelpline.com, emergency: your emergency number}
