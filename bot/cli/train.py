@@ -25,5 +25,5 @@ def train(force: bool) -> None:
     click.echo("Training the dialogue model, about a minute …", err=True)
     warnings.simplefilter("ignore")  # the libraries' own, about each other
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
-        path = model.train(root)
+        path = model.train(root, force=force)
     click.echo(f"Trained: {path.relative_to(root)}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import subprocess
@@ -65,8 +66,20 @@ def require_fresh(root: Path) -> Path:
     return model_path(root)
 
 
-def train(root: Path) -> Path:
-    """Trains the model and returns its path. Imports Rasa. Raises DialogueError where training fails."""
+def train(root: Path, *, force: bool = False) -> Path:
+    """Trains the model where its sources changed, or anyway; returns its path. Imports Rasa.
+
+    Two processes at once train one after the other, the second only where it still must. Raises DialogueError.
+    """
+    model_path(root).parent.mkdir(exist_ok=True)
+    with (model_path(root).parent / "training.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if force or not is_fresh(root):
+            _train(root)
+    return model_path(root)
+
+
+def _train(root: Path) -> None:
     from bot.dialogue import quiet
 
     quiet.prepare()
@@ -84,7 +97,6 @@ def train(root: Path) -> Path:
     if result.model is None or result.code:
         raise DialogueError("Training the dialogue model failed: run `rasa data validate` to see where.")
     _stamp(root).write_text(json.dumps({"digest": trained_from}) + "\n")
-    return model_path(root)
 
 
 def train_apart(root: Path) -> Path:
