@@ -118,7 +118,11 @@ def _undisguise(text: str, spelling: Spelling) -> str:
         token = found.group()
         if _SIGNS.isdisjoint(token) or not any(c.isalpha() or c == "*" for c in token):
             return token
-        for guess in (token.translate(_LEET), token.rstrip("!*").translate(_LEET), token.replace("1", "l").translate(_LEET)):
+        for guess in (
+            token.translate(_LEET),
+            token.rstrip("!*").translate(_LEET),
+            token.replace("1", "l").translate(_LEET),
+        ):
             guess = guess.replace("#", "*").replace("_", "*")
             word = spelling.words.get(guess) or _starred(guess, spelling.known)
             if word:

@@ -175,7 +175,9 @@ STEPS: Mapping[str, Step] = MappingProxyType(
             "overdose/someone", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_meant"
         ),
         "overdose_shout": _step("overdose/shout", {"coming": "overdose_coming"}, "overdose_meant"),
-        "overdose_police": _step("overdose/police", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_meant"),
+        "overdose_police": _step(
+            "overdose/police", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_meant"
+        ),
         "overdose_not_yet": _step(
             "overdose/not_yet", {"yes": "who", "no": "means", "someone": "someone", "no_one": "service"}, "who"
         ),
@@ -194,8 +196,12 @@ STEPS: Mapping[str, Step] = MappingProxyType(
             },
             "overdose_breaths",
         ),
-        "overdose_spray": _step("overdose/spray", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_breaths"),
-        "overdose_breaths": _step("overdose/breaths", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_coming"),
+        "overdose_spray": _step(
+            "overdose/spray", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_breaths"
+        ),
+        "overdose_breaths": _step(
+            "overdose/breaths", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_coming"
+        ),
         "overdose_awake": _step(
             "overdose/awake",
             {"coming": "overdose_coming", "asleep": "overdose_position", "police": "overdose_police"},
