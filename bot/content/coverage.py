@@ -61,14 +61,15 @@ def _missing(used: list[Use], by_key: dict[str, Placed]) -> Iterator[Problem]:
 
 def _without_value(used: list[Use], by_key: dict[str, Placed]) -> Iterator[Problem]:
     for use in used:
-        at = by_key.get(use.key)
-        if at is None or use.fields is None:
-            continue
-        given = use.fields | _GIVEN_IN_SAFETY if at.path.parent.name == "safety" else use.fields
-        for variant, line in zip(at.script.variants, at.variant_lines, strict=True):
-            for name in sorted(placeholders(variant.html) - given):
-                where = f"{use.path.name}:{use.line}"
-                yield Problem(at.path, line, "unfilled", f"nobody fills {{{name}}} when {where} asks for “{use.key}”")
+        for at in (at for key, at in by_key.items() if fnmatchcase(key, use.key)):
+            is_safety = at.path.parent.name == "safety"
+            if use.fields is None and not is_safety:
+                continue
+            given = (use.fields or frozenset()) | (_GIVEN_IN_SAFETY if is_safety else frozenset())
+            for variant, line in zip(at.script.variants, at.variant_lines, strict=True):
+                for name in sorted(placeholders(variant.html) - given):
+                    where = f"{use.path.name}:{use.line}"
+                    yield Problem(at.path, line, "unfilled", f"nobody fills {{{name}}} when {where} asks for it")
 
 
 def _without_rule(domain: Table, root: Path) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ from bot.content.files import Table
 
 _KEY = re.compile(r"[a-z_]+(?:/[a-z0-9_]+)+")
 _UTTER = "utter_"
+_IN_ROOMS = {"say": "*/", "shared": "room/"}
+"""The short ways in which rooms ask for a script: bot.coaching.rooms.frame."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ def of_code(root: Path, stems: set[str]) -> Iterator[Use]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Say":
                 for key in _keys_in(node.args[0]) if node.args else ():
                     yield Use(key, path, node.lineno, _fields_in(node.args[1:2]))
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and path.parent.name == "rooms":
+                prefix = _IN_ROOMS.get(node.func.attr)
+                fields = frozenset(word.arg for word in node.keywords if word.arg)
+                for key in _keys_in(node.args[0]) if prefix and node.args else ():
+                    if key:
+                        yield Use(f"{prefix}{key}", path, node.lineno, fields)
             elif isinstance(node, ast.Constant) and _is_key(node.value, stems):
                 yield Use(str(node.value), path, node.lineno)
 

@@ -106,6 +106,15 @@ def test_a_button_that_leads_nowhere_is_found(root: Path, old: str, new: str) ->
     assert found(root) == [("greet.yml", 5, "dead_button")]
 
 
+def test_what_a_room_asks_for_is_there_and_gets_its_values(root: Path) -> None:
+    (root / "bot" / "rooms").mkdir()
+    path = root / "bot" / "rooms" / "teaching.py"
+    path.write_text("frame.say('more', 'skip', name=name)\nframe.say('')\nprint.print('x')\n")
+    assert found(root) == []
+    path.write_text("frame.say('more', 'skip')\nframe.shared('more')\n")
+    assert found(root) == [("teaching.py", 2, "missing"), ("greet.yml", 10, "unfilled")]
+
+
 CHECKS = """# For tests.
 kind: boundary
 source: ours
