@@ -126,9 +126,7 @@ def _sentences(normal: str) -> list[tuple[int, int]]:
     start = 0
     for match in _END.finditer(normal):
         following = normal[match.end() : match.end() + 1]
-        if following and following not in " \n.!?…":  # 3.30, or a name with a dot
-            continue
-        if following and following in ".!?…":
+        if (following and following in ".!?…") or (match.group() == "." and following.isdigit()):  # "?!", 3.30
             continue
         if normal[start : match.end()].strip(" .!?;\n…"):
             spans.append((start, match.end()))

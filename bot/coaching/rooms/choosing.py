@@ -14,6 +14,8 @@ from bot.coaching.rooms.values import Situation, Turn
 
 AT_A_TIME = 3
 SHORT = 2  # words; what is longer tells of a case
+ENOUGH = 4  # words that can say who and what happened
+LONG = 12  # words; a wish of so many tells of a case too
 
 
 def mixed(situations: Iterable[Situation], seen: Collection[str], tags: Collection[str]) -> list[str]:
@@ -40,6 +42,8 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
     """The next three cases as buttons; or, where they told their own before, that one first."""
     if data.get("story") and not data.get("story_offered"):
         told = {**data, "story_offered": True}
+        if "wish" in frame.checks.read("answer", data["story"]) and len(data["story"].split()) < LONG:
+            return ask_more(frame, told, data["story"])
         return frame.turn("situation", told, use_story(frame, data))
     seen = list(data.get("seen", ()))
     offered = mixed(frame.situations.values(), seen, data.get("tags", ()))
@@ -55,7 +59,7 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
     if heard.choice == "others":
         return offer(frame, data, "situations_more")
     if heard.choice == "own":
-        return frame.turn("own", {**data, "situation": None, "story": None}, frame.say("own"))
+        return frame.turn("own", {**data, "situation": None, "story": None, "begun": None}, frame.say("own"))
     if heard.choice == "mine":
         return teach(frame, {**data, "situation": None})
     if heard.choice is not None:
@@ -68,14 +72,22 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
 
 def take_own(frame: Frame, data: Data, heard: Heard) -> Turn:
     """Their own case: who, and what happened. Asked once more where it is only a word or two."""
-    story = " ".join(filter(None, [data.get("begun"), heard.text]))
+    if heard.choice == "others":
+        return offer(frame, {**data, "begun": None, "story": None}, "situations_more")
+    begun = data.get("begun")
+    story = heard.text if begun is None or len(heard.text.split()) >= ENOUGH else f"{begun}, {heard.text}"
     reason = barred(frame, story)
     if reason is not None:
         return turned_away(frame, data, reason)
-    if len(story.split()) < 4 and not data.get("begun"):
-        return frame.turn("own", {**data, "begun": story}, frame.shared("own_more", quote=story))
+    if len(story.split()) < ENOUGH and begun is None:
+        return ask_more(frame, data, story)
     told = {key: value for key, value in data.items() if key != "begun"}
     return teach(frame, {**told, "situation": None, "story": story, "drafts": []})
+
+
+def ask_more(frame: Frame, data: Data, begun: str) -> Turn:
+    """What happened? They have only said who, or what they wish for."""
+    return frame.turn("own", {**data, "begun": begun}, frame.shared("own_more", "others", quote=quote(begun)))
 
 
 def ask_situation(frame: Frame, data: Data) -> tuple[Say, ...]:
@@ -101,5 +113,5 @@ def situation_choices(frame: Frame, data: Data) -> tuple[str, ...]:
 
 STEPS = {
     "situation": Step("story", situation_choices, take_situation, ask_situation, on_yes="mine"),
-    "own": Step("story", lambda _frame, _data: (), take_own, ask_own),
+    "own": Step("story", lambda _frame, _data: ("others",), take_own, ask_own),
 }

@@ -30,7 +30,7 @@ def help_with(frame: Frame, data: Data, wish: str) -> Say:
     if case:
         return frame.shared("model", *remaining, model=case.model)
     example = _example(frame, {**data, "lessons": data.get("lessons", 0) + 1})
-    return frame.say("own_model", *remaining, title=example.title, model=example.model)
+    return frame.shared("own_model", *remaining, title=example.title, model=example.model)
 
 
 def _example(frame: Frame, data: Data) -> Situation:

@@ -1,0 +1,104 @@
+"""Every check fires where it claims to and stays silent where it claims to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.coaching.review import KINDS, Check, Checks, Lexicon, Sheet, read
+from bot.content import loader
+
+DRAFTS = Path(__file__).parent / "drafts"
+
+
+@lru_cache
+def checks() -> Checks:
+    return loader.load_checks()
+
+
+def examples(field: str) -> list[tuple[str, str, str]]:
+    return [
+        (kind, check.id, text)
+        for kind, sheet in checks().sheets.items()
+        for check in sheet.checks
+        for text in getattr(check, field)
+    ]
+
+
+@pytest.mark.parametrize(("kind", "check", "text"), examples("flags"))
+def test_a_check_finds_its_flags(kind: str, check: str, text: str) -> None:
+    assert checks().matches(kind, check, text)
+
+
+@pytest.mark.parametrize(("kind", "check", "text"), examples("passes"))
+def test_a_check_stays_silent_on_its_passes(kind: str, check: str, text: str) -> None:
+    assert not checks().matches(kind, check, text)
+
+
+def test_every_check_says_why_and_has_examples_of_both_sorts() -> None:
+    for sheet in checks().sheets.values():
+        for check in sheet.checks:
+            assert check.why
+            assert check.flags
+            assert check.passes
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_invented_drafts_are_read_as_a_careful_reader_reads_them(kind: str) -> None:
+    drafts = yaml.safe_load((DRAFTS / f"{kind}.yml").read_text())["drafts"]
+    wrong = []
+    for draft in drafts:
+        reading = read(kind, draft["text"], checks())
+        if set(reading.parts) != set(draft["parts"]) or set(reading.faults) != set(draft["faults"]):
+            wrong.append((draft["text"], reading.parts, reading.faults))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_part_and_fault_has_its_place_in_the_order(kind: str) -> None:
+    sheet = checks().sheets[kind]
+    parts = {check.id for check in sheet.checks if check.role == "part"}
+    faults = {check.id for check in sheet.checks if check.role == "fault"}
+    assert faults <= set(sheet.changes)
+    assert parts == set(sheet.praise)
+
+
+def sheet(*found: Check) -> Sheet:
+    return Sheet("odd", found)
+
+
+def test_a_pattern_that_does_not_compile_is_refused_with_its_place() -> None:
+    with pytest.raises(ValueError, match="odd/one"):
+        Checks([sheet(Check("one", "part", any=("(",)))], Lexicon())
+
+
+def test_an_unknown_list_is_refused_with_its_place() -> None:
+    with pytest.raises(ValueError, match="odd/one: the lexicon has no list <moods>"):
+        Checks([sheet(Check("one", "part", any=("<moods>",)))], Lexicon())
+
+
+def test_a_check_may_lean_only_on_checks_before_it() -> None:
+    with pytest.raises(ValueError, match="two is not a check before it"):
+        Checks([sheet(Check("one", "part", needs=("two",)), Check("two", "part"))], Lexicon())
+
+
+def test_needs_without_implied_and_at_least_are_kept_to() -> None:
+    made = Checks(
+        [
+            sheet(
+                Check("a", "part", any=(r"\ba\b",)),
+                Check("needing", "part", any=("x",), needs=("a",)),
+                Check("without", "part", any=("x",), without=("a",)),
+                Check("implied", "part", implied_by=("a",)),
+                Check("twice", "part", any=("x",), at_least=2, within="text"),
+                Check("long", "part", any=("x",), min_words=3),
+            )
+        ],
+        Lexicon(),
+    )
+    assert set(made.read("odd", "a x")) == {"a", "needing", "implied"}
+    assert set(made.read("odd", "x x")) == {"without", "twice"}
+    assert set(made.read("odd", "x, x and x")) == {"without", "twice", "long"}

@@ -1,0 +1,117 @@
+"""The room for a repair: the gate, the four parts, the whole message."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coaching.rooms.walk import Walk
+
+DEED = "I shouted at you about the mess"
+
+
+def own_case() -> Walk:
+    return Walk("repair_conflict").tap("okay", "own").say("i snapped at my daughter yesterday")
+
+
+def test_it_begins_at_the_gate() -> None:
+    walk = Walk("repair_conflict")
+    assert (walk.keys, walk.choices) == (["repair_conflict"], ["okay", "no_contact", "order", "afraid"])
+
+
+@pytest.mark.parametrize("said", ["yes", "it's okay to write", "sure", "it's fine, we still talk"])
+def test_a_yes_at_the_gate_goes_on(said: str) -> None:
+    assert Walk("repair_conflict").say(said).step == "situation"
+
+
+@pytest.mark.parametrize(
+    "said", ["she asked me not to contact her", "they asked me not to", "he blocked me everywhere"]
+)
+def test_a_wish_for_no_contact_leads_to_what_is_possible_instead(said: str) -> None:
+    walk = Walk("repair_conflict").say(said)
+    assert (walk.keys, walk.choices) == (["room/no_contact"], ["unsent", "someone", "amends"])
+
+
+@pytest.mark.parametrize("choice", ["unsent", "someone", "amends"])
+def test_each_way_without_contact_ends_kindly_and_without_a_draft(choice: str) -> None:
+    walk = Walk("repair_conflict").tap("order", choice)
+    assert (walk.keys, walk.turn.outcome, walk.kept) == ([f"room/apart/{choice}"], "done", [])
+
+
+def test_other_words_there_ask_again() -> None:
+    assert Walk("repair_conflict").tap("no_contact").say("but i love her").keys == ["room/apart_again"]
+
+
+def test_fear_at_the_gate_hands_over_to_safety() -> None:
+    assert Walk("repair_conflict").tap("afraid").turn.outcome == "unsafe"
+    assert Walk("repair_conflict").say("I'm scared of him").turn.outcome == "unsafe"
+
+
+def test_a_story_at_the_gate_is_kept_and_the_gate_asked_once_more() -> None:
+    walk = Walk("repair_conflict").say("i shouted at my son in front of his friends")
+    assert walk.keys == ["repair_conflict/gate_again"]
+    assert walk.tap("okay").keys == ["room/use_story"]
+    assert walk.tap("mine").step == "mode"
+
+
+def test_a_contact_kept_as_no_contact_never_reaches_a_draft() -> None:
+    assert Walk("repair_conflict", status="no_contact").keys == ["room/no_contact"]
+    assert Walk("repair_conflict", status="not_safe").turn.outcome == "unsafe"
+
+
+def test_no_contact_told_later_ends_the_draft_too() -> None:
+    assert own_case().tap("whole").say("I know you asked me not to call you, but I'm sorry").step == "apart"
+    walk = Walk("repair_conflict").tap("okay", "own").say("my ex, she told me to leave her alone")
+    assert walk.keys == ["room/no_contact"]
+
+
+def test_the_lesson_offers_parts_or_the_whole() -> None:
+    walk = own_case()
+    assert walk.keys == ["room/own_taken", "repair_conflict/lesson"]
+    assert walk.choices == ["parts", "whole", "show_me"]
+
+
+def test_four_parts_are_woven_into_one_message_and_read() -> None:
+    walk = own_case().tap("parts")
+    assert walk.keys == ["repair_conflict/part/explain"]
+    assert walk.say(DEED).keys == ["repair_conflict/part/own"]
+    assert walk.say("that was wrong and it scared you").keys == ["repair_conflict/part/apologise"]
+    assert walk.say("im sorry").keys == ["repair_conflict/part/propose"]
+    walk.say("next time i'll sit in the car for five minutes first")
+    assert walk.keys[0] == "repair_conflict/woven"
+    assert walk.turn.says[0].fields["draft"] == (
+        "I shouted at you about the mess. That was wrong and it scared you. Im sorry. "
+        "Next time I'll sit in the car for five minutes first."
+    )
+    assert walk.step == "reading"
+    assert walk.tap("keep").kept[0].startswith(DEED)
+
+
+def test_parts_can_be_skipped_and_the_missing_one_is_the_change() -> None:
+    walk = own_case().tap("parts").say(DEED).say("that was wrong").say("skip").tap("skip")
+    assert walk.keys == ["repair_conflict/woven", "review/apology/apology/change"]
+
+
+def test_all_parts_skipped_goes_back_to_the_choice() -> None:
+    walk = own_case().tap("parts", "skip", "skip", "skip", "skip")
+    assert (walk.keys, walk.step) == (["repair_conflict/nothing_said"], "mode")
+
+
+def test_the_whole_message_at_once() -> None:
+    walk = own_case().tap("whole")
+    assert walk.keys == ["repair_conflict/draft"]
+    walk.say("sorry but you started it")
+    assert walk.keys == ["review/apology/start", "review/apology/counter_attack/change"]
+
+
+def test_words_typed_at_the_choice_are_the_whole_message() -> None:
+    assert own_case().say("I'm sorry I shouted at you. That was wrong.").step == "reading"
+
+
+def test_a_model_first_leaves_the_choice_open() -> None:
+    walk = Walk("repair_conflict").tap("okay", "forgot_birthday", "show_me")
+    assert (walk.keys, walk.step) == (["room/model"], "mode")
+
+
+def test_a_second_message_names_the_gain() -> None:
+    walk = own_case().tap("whole").say("I'm sorry if I hurt you.").say("I'm sorry I shouted at you. That was wrong.")
+    assert walk.keys[0] == "review/apology/conditional/gained"

@@ -1,0 +1,170 @@
+"""The room for a limit, from the first case to the plan."""
+
+from __future__ import annotations
+
+from tests.coaching.rooms.walk import Walk
+
+HEDGED = "mum sorry but maybe you could not call so much at work if thats ok"
+CLEAR = "I love talking to you, Mum. I don't pick up at work. I'll ring you at seven."
+
+
+def test_it_begins_with_three_cases_of_different_relations_and_ones_own() -> None:
+    walk = Walk("set_boundary")
+    assert walk.keys == ["set_boundary"]
+    assert walk.step == "situation"
+    assert walk.choices[3:] == ["others", "own"]
+    assert len(walk.choices) == 5
+
+
+def test_others_are_cases_not_shown_before_until_all_were() -> None:
+    walk = Walk("set_boundary")
+    first = walk.choices[:3]
+    second = walk.tap("others").choices[:3]
+    assert not set(first) & set(second)
+    for _ in range(12):
+        walk.tap("others")
+        assert len(walk.choices) == 5
+
+
+def test_a_case_seen_on_an_earlier_day_comes_after_the_unseen() -> None:
+    first = Walk("set_boundary").choices[:3]
+    assert not set(first) & set(Walk("set_boundary", seen=first).choices[:3])
+
+
+def test_what_fits_a_person_comes_first_and_what_was_made_for_others_last() -> None:
+    assert "visitors_newborn" in Walk("set_boundary", tags=["new_parent"]).choices
+    assert "visitors_newborn" not in Walk("set_boundary").choices
+
+
+def test_someone_under_18_is_shown_no_partner_case() -> None:
+    walk = Walk("set_boundary", tags=["minor"])
+    for _ in range(10):
+        assert not {"phone_at_dinner", "yelling"} & set(walk.choices)
+        walk.tap("others")
+
+
+def test_a_case_is_told_then_taught_with_a_model_for_another_one() -> None:
+    walk = Walk("set_boundary").tap("calls_at_work")
+    assert walk.keys == ["room/scene", "set_boundary/lesson"]
+    assert walk.step == "draft"
+    assert walk.turn.says[1].fields["title"] != "Mum rings me at work"
+    assert walk.choices == ["hint", "show_me", "another"]
+
+
+def test_the_title_typed_is_the_button() -> None:
+    assert Walk("set_boundary").say("mum rings me at work").step == "draft"
+
+
+def test_a_case_of_an_earlier_page_can_still_be_taken() -> None:
+    walk = Walk("set_boundary")
+    first = walk.choices[0]
+    assert walk.tap("others", first).step == "draft"
+
+
+def test_a_hint_and_a_model_leave_the_draft_to_them() -> None:
+    walk = Walk("set_boundary").tap("calls_at_work", "hint")
+    assert walk.keys == ["room/hint"]
+    assert walk.say("idk what to say").keys == ["room/hint"]
+    assert walk.tap("show_me").keys == ["room/model"]
+    assert walk.step == "draft"
+
+
+def test_a_hedged_draft_gets_one_change_and_no_praise_of_the_hedge() -> None:
+    walk = Walk("set_boundary").tap("calls_at_work").say(HEDGED)
+    assert walk.keys == ["review/boundary/start", "review/boundary/hedge/change"]
+    assert walk.turn.says[1].fields["quote"] == "maybe"
+    assert walk.choices == ["again", "keep", "another"]
+
+
+def test_a_second_draft_is_compared_with_the_first() -> None:
+    walk = Walk("set_boundary").tap("calls_at_work").say(HEDGED).tap("again")
+    assert walk.keys == ["room/again"]
+    assert walk.say(CLEAR).keys[0] == "review/boundary/hedge/gained"
+
+
+def test_a_new_version_typed_at_the_reading_is_the_next_draft() -> None:
+    walk = Walk("set_boundary").tap("calls_at_work").say(HEDGED).say(CLEAR)
+    assert walk.step == "reading"
+    assert walk.data["drafts"] == [HEDGED, CLEAR]
+
+
+def test_where_no_change_is_left_to_make_keeping_comes_first() -> None:
+    whole = "I care about you. I don't take calls at work. If it rings, I'll turn it off. You can reach me at seven."
+    walk = Walk("set_boundary").tap("calls_at_work").say(whole)
+    assert walk.keys[1] == "review/boundary/good"
+    assert walk.choices[0] == "keep"
+
+
+def test_keeping_shows_the_draft_and_asks_whom_it_is_for_after_a_made_up_case() -> None:
+    walk = Walk("set_boundary").tap("calls_at_work").say(CLEAR).say("keep it")
+    assert walk.kept == [CLEAR]
+    assert walk.keys == ["room/kept", "set_boundary/when_practice"]
+    assert walk.turn.outcome == "on"
+    walk.tap("comes_to_mind")
+    assert walk.keys == ["room/who"]
+    walk.say("my aunt, on Sunday")
+    assert walk.keys == ["set_boundary/plan"]
+    assert walk.turn.says[0].fields == {"plan": "my aunt, on Sunday"}
+    assert walk.turn.outcome == "done"
+
+
+def test_only_practice_is_fine() -> None:
+    walk = Walk("set_boundary").tap("calls_at_work").say(CLEAR).tap("keep", "practising")
+    assert (walk.keys, walk.turn.outcome) == (["room/practising"], "done")
+
+
+def test_ones_own_case_is_asked_for_taught_and_planned() -> None:
+    walk = Walk("set_boundary").tap("own")
+    assert walk.keys == ["set_boundary/own"]
+    walk.say("my sister borrows my car without asking")
+    assert walk.keys == ["room/own_taken", "set_boundary/lesson"]
+    assert walk.tap("hint").keys == ["set_boundary/own_hint"]
+    assert walk.tap("show_me").keys == ["room/own_model"]
+    walk.say("I don't lend my car any more.").tap("keep")
+    assert walk.keys == ["room/kept", "set_boundary/when"]
+    assert walk.choices == ["today", "this_week", "not_yet"]
+    walk.tap("today")
+    assert (walk.turn.says[0].fields["plan"], walk.turn.outcome) == ("Today", "done")
+
+
+def test_words_typed_instead_of_a_choice_are_ones_own_case() -> None:
+    walk = Walk("set_boundary").say("my boss keeps texting me at night", "set_boundary", 0.9)
+    assert walk.keys[0] == "room/own_taken"
+
+
+def test_only_a_name_is_asked_about_once_more_and_never_twice() -> None:
+    walk = Walk("set_boundary").say("my boss")
+    assert walk.keys == ["room/own_more"]
+    assert walk.say("texts at night").step == "draft"
+    assert walk.data["story"] == "my boss, texts at night"
+
+
+def test_what_they_told_when_they_came_is_offered_first() -> None:
+    story = "my mum rings at work five times a day and says i dont care if i dont pick up"
+    walk = Walk("set_boundary", story=story)
+    assert walk.keys == ["room/use_story"]
+    assert walk.say("yes please").keys[0] == "room/own_taken"
+    assert Walk("set_boundary", story=story).tap("others").keys == ["set_boundary/situations_more"]
+
+
+def test_a_wish_that_tells_of_nobodys_deed_is_asked_about() -> None:
+    walk = Walk("set_boundary", story="I want to set a limit with my mum")
+    assert (walk.keys, walk.step, walk.choices) == (["room/own_more"], "own", ["others"])
+    assert walk.say("she rings at work all day").step == "draft"
+
+
+def test_another_situation_forgets_the_draft_and_keeps_the_room() -> None:
+    walk = Walk("set_boundary").tap("calls_at_work").say(HEDGED).tap("another")
+    assert walk.keys == ["set_boundary/situations"]
+    assert walk.data["drafts"] == []
+
+
+def test_fear_in_ones_own_case_hands_over_to_safety() -> None:
+    walk = Walk("set_boundary").tap("own").say("I'm scared of what he'll do if I say no")
+    assert (walk.turn.outcome, walk.turn.says) == ("unsafe", ())
+
+
+def test_nothing_planned_is_fine() -> None:
+    walk = Walk("set_boundary").tap("own").say("a friend who vents for hours").say("I have twenty minutes.").tap("keep")
+    assert walk.say("not now").keys == ["room/not_yet"]
+    assert walk.turn.outcome == "done"
