@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 WIDEST, NARROWEST = 76, 16
@@ -21,15 +20,16 @@ def width_of(console: Console) -> int:
     return max(NARROWEST, min(WIDEST, console.width - _MARGIN))
 
 
-def page(console: Console, html: str, labels: Sequence[tuple[int, str]], style: str) -> RenderableType:
+def page(console: Console, html: str, labels: Sequence[tuple[int, str]], style: str) -> Text:
     """The message with an empty line before it, and below it the numbered labels of its buttons."""
     room = width_of(console) - _MARGIN
-    parts: list[RenderableType] = []
+    lines = [Text()]
     for text, is_quoted in _blocks(html):
         text.style = style
-        parts.append(_quoted(console, text, room) if is_quoted else text)
-    parts += [Padding(Text(line, "dim"), (0, 0, 0, 2)) for line in _listed(labels, room - 2)]
-    return Padding(Group(*parts), (1, 0, 0, _MARGIN))
+        bar = Text("│ ", "dim") if is_quoted else Text()
+        lines += [Text(" " * _MARGIN) + bar + line for line in text.wrap(console, max(1, room - len(bar)))]
+    lines += [Text(" " * 2 * _MARGIN + line, "dim") for line in _listed(labels, room - _MARGIN)]
+    return Text("\n").join(lines)
 
 
 def _blocks(html: str) -> list[tuple[Text, bool]]:
@@ -43,11 +43,6 @@ def _blocks(html: str) -> list[tuple[Text, bool]]:
         if start < end:
             blocks.append((text[start:end], is_quoted))
     return blocks
-
-
-def _quoted(console: Console, text: Text, room: int) -> Text:
-    bar = Text("│ ", "dim")
-    return Text("\n").join(bar + line for line in text.wrap(console, max(1, room - 2)))
 
 
 def _listed(labels: Sequence[tuple[int, str]], room: int) -> Iterator[str]:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
@@ -95,7 +94,7 @@ class Terminal:
         number = int(text) if text.isascii() and text.isdigit() else 0
         if 0 < number <= len(before):
             label, data, message_id = before[number - 1]
-            self._console.print(Padding(Text(label, "dim"), (0, 0, 0, 2)))
+            self._console.print(Text(f"  {label}", "dim"))
             work = self.stage.press(data, message_id)
         else:
             work = self.stage.say(text)
@@ -129,9 +128,9 @@ class Terminal:
 
     def _print(self, message: Message, labels: list[tuple[int, str]]) -> None:
         style = "default" if message.kind == "safety" else "cyan"
-        self._console.print(page(self._console, message.html, labels, style), width=width_of(self._console))
+        self._console.print(page(self._console, message.html, labels, style), soft_wrap=True)
         for file in filter(None, (message.photo, message.file)):
-            self._console.print(Padding(Text(str(self._kept(file)), "dim underline"), (0, 0, 0, 2)), soft_wrap=True)
+            self._console.print(Text(f"  {self._kept(file)}", "dim"), soft_wrap=True)
 
     def _kept(self, file: File) -> Path:
         self._folder = self._folder or Path(tempfile.mkdtemp(prefix="kith-"))

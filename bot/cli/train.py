@@ -24,6 +24,7 @@ def train(force: bool) -> None:
         return
     click.echo("Training the dialogue model, about a minute …", err=True)
     warnings.simplefilter("ignore")  # the libraries' own, about each other
+    os.environ["TQDM_DISABLE"] = "1"
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         path = model.train(root, force=force)
     click.echo(f"Trained: {path.relative_to(root)}", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import cache, partial
 from pathlib import Path
@@ -45,10 +46,11 @@ class Echo:
 
 @cache
 def content() -> Content:
-    """The real words, without situations and helplines."""
+    """The real words, without situations, helplines, and phrases for the screen."""
     directory = Directory("findahelpline.com", "https://findahelpline.com", "112")
     nothing = Helplines({}, directory)
-    return Content(loader.load_scripts(), (), loader.load_checks(), loader.load_phrases(), nothing, "test")
+    phrases = replace(loader.load_phrases(), phrases=(), idioms=())
+    return Content(loader.load_scripts(), (), loader.load_checks(), phrases, nothing, "test")
 
 
 @cache
