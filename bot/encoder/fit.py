@@ -19,6 +19,8 @@ LAYER_SCALE = (0.7, 0.7, 1.0)
 DIRECTIONS = 512
 """Principal directions of the vectors that are fitted; the rest holds 2 % of the variance and half of the time."""
 FOLDS = 4
+ENOUGH = 6000
+"""Held-out examples after which the remaining folds would tell little more."""
 UNSURE = 1 / 3
 """The share of right first guesses under which asking is kinder than guessing."""
 FALSE_REJECTION = 6.0
@@ -32,22 +34,18 @@ def fit_head(texts: Sequence[str], vectors: Floats, labels: Sequence[str]) -> He
     """
     names, targets = np.unique(np.asarray(labels), return_inverse=True)
     design = _Design(texts, vectors)
-    folds = _folds(targets)
-    held_out = np.zeros((len(texts), len(names)), np.float32)
-    for fold in range(FOLDS):
-        part = np.flatnonzero(folds == fold)
-        held_out[part] = design.scores(design.fit(np.flatnonzero(folds != fold), targets, len(names)), part)
+    logits, held_out = _held_out(design, targets, len(names))
     weights = design.expand(design.fit(np.arange(len(texts)), targets, len(names)))
     unsure_below = 0.0
     scoped = OUT_OF_SCOPE in names and len(names) > 1
     if scoped:
         outside = int(np.flatnonzero(names == OUT_OF_SCOPE)[0])
-        lean = _lean(held_out, targets, outside)
-        held_out[:, outside] += lean
+        lean = _lean(logits, held_out, outside)
+        logits[:, outside] += lean
         weights[-1, outside] += lean
-    temperature = _temperature(held_out, targets)
+    temperature = _temperature(logits, held_out)
     if scoped:
-        unsure_below = _unsure_below(softmax(held_out / temperature), targets)
+        unsure_below = _unsure_below(softmax(logits / temperature), held_out)
     return Head(
         labels=tuple(str(name) for name in names),
         centre=design.centre,
@@ -116,6 +114,20 @@ class _Design:
         full[:deep], full[-1] = self._turn @ weights[:width], weights[-1]
         full[deep + self._used] = weights[width:-1]
         return full
+
+
+def _held_out(design: _Design, targets: Integers, classes: int) -> tuple[Floats, Integers]:
+    """Logits of examples by weights that were fitted without them, and their targets; at least ENOUGH, or all."""
+    folds = _folds(targets)
+    logits, answers, count = [], [], 0
+    for fold in range(FOLDS):
+        part = np.flatnonzero(folds == fold)
+        logits.append(design.scores(design.fit(np.flatnonzero(folds != fold), targets, classes), part))
+        answers.append(targets[part])
+        count += len(part)
+        if count >= ENOUGH:
+            break
+    return np.concatenate(logits), np.concatenate(answers)
 
 
 def _folds(targets: Integers) -> Integers:
