@@ -1,0 +1,51 @@
+"""Counts for the operator tell nothing about anybody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.store import concerns, counts, drafts, outbox, practices, users
+from tests.store.conftest import NOW
+
+
+def crowd(session: Session, number: int) -> list[int]:
+    return [users.create(session, 1000 + chat, NOW).id for chat in range(number)]
+
+
+def numbers(session: Session) -> dict[str, int | None]:
+    return {count.name: count.number for count in counts.everything(session, NOW)}
+
+
+def test_people_are_counted_by_when_they_last_wrote(session: Session) -> None:
+    for user_id in crowd(session, 6):
+        users.seen_now(session, user_id, NOW - timedelta(days=10))
+    found = numbers(session)
+    assert found["active in 7 days"] is None
+    assert found["active in 30 days"] == 6
+
+
+def test_fewer_than_five_people_are_not_counted_however_much_they_do(session: Session) -> None:
+    for user_id in crowd(session, 4):
+        for _ in range(10):
+            practice = practices.start(session, user_id, "set_boundary", "draft", {}, NOW)
+            practices.close(session, practice.id, "done", NOW)
+    assert numbers(session)["finished: set_boundary"] is None
+
+
+def test_what_a_crowd_does_is_counted_by_name(session: Session) -> None:
+    for user_id in crowd(session, 5):
+        practice = practices.start(session, user_id, "set_boundary", "draft", {}, NOW)
+        practices.close(session, practice.id, "done", NOW)
+        concerns.record(session, user_id, "watch", "relapse", NOW - timedelta(days=1))
+        concerns.record(session, user_id, "urgent", "self_harm", NOW - timedelta(days=60))
+        outbox.add(session, 1000 + user_id, user_id, [{"kind": "reply"}], NOW)
+        drafts.add(session, user_id, "boundary", None, "no", True, NOW)
+        drafts.add(session, user_id, "boundary", None, "not kept", False, NOW)
+    found = numbers(session)
+    assert found["finished: set_boundary"] == 5
+    assert found["concern in 30 days: watch"] == 5
+    assert "concern in 30 days: urgent" not in found
+    assert found["messages: waiting"] == 5
+    assert found["drafts kept"] == 5
