@@ -21,7 +21,7 @@ from bot.chat.flood import shed
 from bot.chat.inbox_queue import InboxQueue
 from bot.chat.listening import TELEGRAM, ListeningBot
 from bot.chat.pace import Pace
-from bot.chat.processor import ChatByChat
+from bot.chat.processor import ChatByChat, careful
 from bot.chat.redaction import quieten
 from bot.chat.replay import LEFT_BEHIND, Replay
 from bot.chat.sender import Sender
@@ -65,10 +65,11 @@ async def run(
     bot = channel.bot
     assert isinstance(bot, ListeningBot)
     address = _webhook_address(settings) if webhook else None
-    queue = InboxQueue(Sieve(desk.keep).keep)
+    is_urgent = careful(desk.is_urgent)
+    queue = InboxQueue(Sieve(desk.keep).keep, is_urgent)
     bot.listen_with(queue.take_all)
     beside = Beside(services, bot, Sender(services.in_store, channel, services.clock, pace or Pace()))
-    processor = ChatByChat(desk.is_urgent, lambda updates: shed(services, updates))
+    processor = ChatByChat(is_urgent, lambda updates: shed(services, updates))
     application = _application(bot, queue, processor, desk, beside.wake)
     replay = Replay(services, desk, processor, beside.wake)
     stop = asyncio.Event()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from telegram import Update
@@ -18,16 +18,23 @@ Keep = Callable[[dict[str, Any]], Awaitable[bool]]
 """Stores a raw update: True, go on with it; False, it was there already. Raises StoreError where it cannot be stored;
 an urgent one goes on all the same, after a second at most."""
 
+IsUrgent = Callable[[Mapping[str, Any]], bool]
+"""Is this raw update urgent? Never raises."""
+
 _REMEMBERED = 5000
+_PATIENCE = 2.0  # seconds that the store may hold up what comes next
 
 
 class InboxQueue(asyncio.Queue[object]):
     """An update queue for PTB whose `put` first stores the update; `pauses` are the seconds between tries."""
 
-    def __init__(self, keep: Keep, pauses: Sequence[float] = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)) -> None:
+    def __init__(
+        self, keep: Keep, is_urgent: IsUrgent, pauses: Sequence[float] = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
+    ) -> None:
         super().__init__()
-        self._keep, self._pauses = keep, pauses
+        self._keep, self._is_urgent, self._pauses = keep, is_urgent, pauses
         self._taken: OrderedDict[int, None] = OrderedDict()
+        self._storing: dict[int, asyncio.Task[bool | None]] = {}
 
     async def put(self, item: object) -> None:
         """Stores the update and queues it. Raises StoreError after the last try: a webhook then asks for it again."""
@@ -44,31 +51,55 @@ class InboxQueue(asyncio.Queue[object]):
     async def take_all(self, updates: Sequence[Update]) -> int:
         """Stores and queues what it can; answers how many, from the first on, Telegram need not send again.
 
-        One that cannot be stored does not hold up an urgent one behind it: all after it are tried too, and pass as
-        taken when Telegram sends them again.
+        They are stored side by side, since each may wait for a turn that is under way, and queued in their order, the
+        urgent ones before all. A store that does not answer in time holds up nothing: what it stores later is queued
+        then, and passes as taken when it comes again.
         """
-        for number, update in enumerate(updates):
-            if not await self._take(update):
-                await asyncio.gather(*(self._take(later) for later in updates[number + 1 :]))
-                return number
-        return len(updates)
+        first = [update for update in updates if self._is_urgent(update.to_dict())]
+        for batch in (first, updates):
+            storing = [self._begin_to_store(update) for update in batch]
+            if storing:
+                await asyncio.wait(storing, timeout=_PATIENCE)
+            for update, task in zip(batch, storing, strict=True):
+                self._queue_when_stored(update, task)
+        return next((number for number, task in enumerate(storing) if not _is_stored(task)), len(updates))
 
     async def _take(self, update: Update) -> bool:
+        task = self._begin_to_store(update)
+        await asyncio.wait([task])
+        self._queue_when_stored(update, task)
+        return _is_stored(task)
+
+    def _begin_to_store(self, update: Update) -> asyncio.Task[bool | None]:
+        task = self._storing.get(update.update_id)
+        if task is None:
+            task = self._storing[update.update_id] = asyncio.create_task(self._store(update))
+            task.add_done_callback(lambda _: self._storing.pop(update.update_id, None))
+        return task
+
+    async def _store(self, update: Update) -> bool | None:
+        """Is it new? None where it could not be stored."""
         if update.update_id in self._taken:
-            return True
+            return False
         try:
-            is_new = await self._keep(update.to_dict())
+            return await self._keep(update.to_dict())
         except KithError as error:
             _log.error("an update could not be stored: %s", error)
-            return False
-        if update.update_id in self._taken:  # it came twice at once
-            return True
-        self._remember(update)
-        if is_new:
-            self.put_nowait(update)
-        return True
+            return None
 
-    def _remember(self, update: Update) -> None:
+    def _queue_when_stored(self, update: Update, task: asyncio.Task[bool | None]) -> None:
+        if not task.done():
+            task.add_done_callback(lambda done: self._queue_when_stored(update, done))
+        elif _is_stored(task):
+            self._queue_once(update, is_new=bool(task.result()))
+
+    def _queue_once(self, update: Update, *, is_new: bool) -> None:
+        if is_new and update.update_id not in self._taken:  # it may come twice at once
+            self.put_nowait(update)
         self._taken[update.update_id] = None
         while len(self._taken) > _REMEMBERED:
             self._taken.popitem(last=False)
+
+
+def _is_stored(task: asyncio.Task[bool | None]) -> bool:
+    return task.done() and not task.cancelled() and task.exception() is None and task.result() is not None

@@ -23,6 +23,19 @@ Shed = Callable[[list[Mapping[str, Any]]], Awaitable[None]]
 """Told once, when a chat that sent too much is through: the raw updates that were not handled."""
 
 
+def careful(goes_first: GoesFirst) -> GoesFirst:
+    """The same question, answered with no where it fails: the handler screens again, and the message must not stop."""
+
+    def ask(update: Mapping[str, Any]) -> bool:
+        try:
+            return goes_first(update)
+        except Exception as error:  # noqa: BLE001 - see above
+            _log.error("the screen failed before the queue: %s", type(error).__name__)
+            return False
+
+    return ask
+
+
 class ChatByChat(BaseUpdateProcessor):
     """Keeps the order within a chat. What goes first waits only for its like, for no slow turn and no seat."""
 
@@ -53,7 +66,7 @@ class ChatByChat(BaseUpdateProcessor):
             self.in_hand.discard(incoming.update_id)
 
     async def _in_turn(self, raw: Mapping[str, Any], chat_id: int, coroutine: Awaitable[Any]) -> None:
-        if self._is_first(raw):
+        if self._goes_first(raw):
             async with self._lock(chat_id, True):
                 await coroutine
             return
@@ -72,13 +85,6 @@ class ChatByChat(BaseUpdateProcessor):
                 del self._waiting[chat_id]
                 if left_out := self._left_out.pop(chat_id, None):
                     await self._shed(left_out)
-
-    def _is_first(self, raw: Mapping[str, Any]) -> bool:
-        try:
-            return self._goes_first(raw)
-        except Exception as error:  # noqa: BLE001 - the handler screens again; a fault here must not stop the message
-            _log.error("the screen failed before the queue: %s", type(error).__name__)
-            return False
 
     def _lock(self, chat_id: int, is_first: bool) -> asyncio.Lock:
         return self._locks.setdefault((chat_id, is_first), asyncio.Lock())

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -30,6 +30,10 @@ class Inbox:
         return is_new
 
 
+def is_urgent(raw: Mapping[str, Any]) -> bool:
+    return bool(raw["message"]["text"] == "urgent")
+
+
 def update(update_id: int, text: str = "hi") -> Update:
     made = Update.de_json(updates.message(update_id, text=text), None)
     assert made is not None
@@ -52,41 +56,72 @@ async def put_all(queue: InboxQueue, items: Sequence[object]) -> None:
 
 def test_nothing_is_queued_before_it_is_stored() -> None:
     inbox = Inbox()
-    queue = InboxQueue(inbox.keep)
+    queue = InboxQueue(inbox.keep, is_urgent)
     asyncio.run(put_all(queue, [update(1), update(2)]))
     assert list(inbox.rows) == queued(queue) == [1, 2]
 
 
 def test_what_comes_twice_is_queued_once() -> None:
     inbox = Inbox()
-    asyncio.run(put_all(InboxQueue(inbox.keep), [update(1)]))
-    queue = InboxQueue(inbox.keep)
+    asyncio.run(put_all(InboxQueue(inbox.keep, is_urgent), [update(1)]))
+    queue = InboxQueue(inbox.keep, is_urgent)
     asyncio.run(put_all(queue, [update(1), update(1)]))
     assert queued(queue) == []
 
 
 def test_putting_tries_again_until_the_store_is_back() -> None:
-    queue = InboxQueue(Inbox(failures=2).keep, pauses=(0, 0, 0))
+    queue = InboxQueue(Inbox(failures=2).keep, is_urgent, pauses=(0, 0, 0))
     asyncio.run(put_all(queue, [update(1)]))
     assert queued(queue) == [1]
 
 
 def test_after_the_last_try_a_webhook_asks_for_it_again() -> None:
     with pytest.raises(StoreError):
-        asyncio.run(put_all(InboxQueue(Inbox(failures=9).keep, pauses=(0,)), [update(1)]))
+        asyncio.run(put_all(InboxQueue(Inbox(failures=9).keep, is_urgent, pauses=(0,)), [update(1)]))
 
 
 def test_a_signal_of_the_framework_passes() -> None:
-    queue, signal = InboxQueue(Inbox().keep), object()
+    queue, signal = InboxQueue(Inbox().keep, is_urgent), object()
     asyncio.run(put_all(queue, [signal]))
     assert queue.get_nowait() is signal
 
 
 def test_an_urgent_update_is_not_held_up_by_one_that_cannot_be_stored() -> None:
     inbox = Inbox(failures=3)
-    queue = InboxQueue(inbox.keep)
+    queue = InboxQueue(inbox.keep, is_urgent)
     batch = [update(1), update(2, "urgent"), update(3)]
     assert asyncio.run(queue.take_all(batch)) == 0
     assert queued(queue) == [2]
     assert asyncio.run(queue.take_all(batch)) == 3
     assert queued(queue) == [1, 3]
+
+
+def test_an_urgent_update_is_queued_before_all_that_came_with_it() -> None:
+    queue = InboxQueue(Inbox().keep, is_urgent)
+    assert asyncio.run(queue.take_all([update(1), update(2), update(3, "urgent"), update(1)])) == 4
+    assert queued(queue) == [3, 1, 2]
+
+
+def test_a_store_that_does_not_answer_holds_up_nothing_and_its_updates_are_queued_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.chat.inbox_queue._PATIENCE", 0.01)
+
+    async def scene() -> None:
+        gate = asyncio.Event()
+
+        async def keep(raw: dict[str, Any]) -> bool:
+            if raw["message"]["text"] != "urgent":
+                await gate.wait()
+            return True
+
+        queue = InboxQueue(keep, is_urgent)
+        batch = [update(1), update(2, "urgent"), update(3)]
+        assert await queue.take_all(batch) == 0
+        assert queued(queue) == [2]
+        assert await queue.take_all(batch) == 0
+        gate.set()
+        assert await queue.take_all(batch) == 3
+        assert queued(queue) == [1, 3]
+
+    asyncio.run(scene())

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.chat.processor import ChatByChat
+from bot.chat.processor import ChatByChat, careful
 
 from . import updates
 
@@ -131,3 +131,11 @@ def test_a_handler_that_fails_does_not_block_its_chat() -> None:
         assert isinstance((await asyncio.gather(failing, return_exceptions=True))[0], RuntimeError)
 
     asyncio.run(scene())
+
+
+def test_a_screen_that_fails_stops_no_message() -> None:
+    def fail(_: Mapping[str, Any]) -> bool:
+        raise RuntimeError
+
+    assert careful(is_urgent)(updates.message(text="urgent"))
+    assert not careful(fail)(updates.message(text="urgent"))
