@@ -38,5 +38,6 @@ def intent_of(tracker: Tracker) -> tuple[str | None, float]:
 
 
 def text_of(tracker: Tracker) -> str:
-    """The latest message as it was typed."""
-    return str(tracker.latest_message.get("text") or "")
+    """The latest message as it was typed; nothing where a button was tapped."""
+    text = str(tracker.latest_message.get("text") or "")
+    return "" if text.startswith("/") else text

@@ -27,12 +27,13 @@ class Person:
 
     def __init__(self, services: Services, loop: asyncio.AbstractEventLoop, *, consents: bool = True) -> None:
         self.services, self._loop = services, loop
+        self.name = f"person {next(_numbers)}"
         self.clock = Clock(lambda: START, START)
         self.messages: list[Message] = []
         self.keys: list[str] = []
         services.clock = self.clock
         services.nudge_due = partial(nudger.send_due, services)
-        self.stage = Stage(services, self.clock, f"person {next(_numbers)}", self.messages.append)
+        self.stage = Stage(services, self.clock, self.name, self.messages.append)
         self._listen()
         self.run(self.stage.prepare(consents=consents, zone="Europe/Lisbon"))
 
@@ -41,11 +42,12 @@ class Person:
         return self._step(self.stage.say(text))
 
     def tap(self, label: str) -> list[str]:
-        """They tap the button with this label, or the one that begins so."""
-        labels = [b.label for shown in reversed(self.stage.channel.shown) for row in shown.message.buttons for b in row]
-        return self._step(self.stage.tap(next((one for one in labels if one.startswith(label)), label)))
+        """They tap the newest button with this label, or whose label begins so."""
+        shown = [b.label for one in reversed(self.stage.channel.shown) for row in one.message.buttons for b in row]
+        exact = next((one for one in shown if one == label), None)
+        return self._step(self.stage.tap(exact or next((one for one in shown if one.startswith(label)), label)))
 
-    def receive(self, update: dict[str, Any]) -> list[str]:
+    def update(self, update: dict[str, Any]) -> list[str]:
         """A raw update of theirs comes in."""
         return self._step(self.stage.receive(self.stage.updates.completed(update, self.clock())))
 
@@ -54,9 +56,11 @@ class Person:
         return self._step(self.stage.wait(span(time)))
 
     def restart(self) -> None:
-        """The process ends and begins again: what was in memory is gone."""
-        self.stage = Stage(self.services, self.clock, "", self.messages.append)
-        raise NotImplementedError
+        """The process ends and begins again: what was in memory only is gone."""
+        self.services.safety.forget()
+        self.stage = Stage(self.services, self.clock, self.name, self.messages.append)
+        self.run(self.services.safety.restore())
+        self.run(self.stage.prepare())
 
     @property
     def text(self) -> str:

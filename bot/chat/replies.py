@@ -11,6 +11,7 @@ from bot.chat.incoming import MEDIA, Incoming
 from bot.coaching.message import Message, Say
 from bot.errors import DialogueError
 from bot.services import Services
+from bot.services.turn import turn_at_hand
 from bot.store import keyboards
 from bot.store.users import User
 
@@ -69,7 +70,9 @@ class Replies:
         if dialogue is None:
             raise DialogueError("No dialogue is loaded.")
         messages = await dialogue.answer(str(user.id), text, tap)
-        return messages or await self._say(user, "fallback/none")
+        turn = turn_at_hand.get()
+        is_answered = bool(messages) or (turn is not None and bool(turn.beside))
+        return messages if is_answered else await self._say(user, "fallback/none")
 
     async def _say(self, user: User, key: str) -> Sequence[Message]:
         again = await self._services.practice.ask_again(user.id)

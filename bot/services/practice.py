@@ -55,8 +55,7 @@ class PracticeDesk:
         past = await self._services.in_store(practices.finished, user_id)
         user = await self._services.in_store(users.get, user_id)
         shown = {case for one in past if one.room == room for case in one.data.get("seen", ())}
-        is_tap = said.startswith("/")
-        story = said if not is_tap and (is_about_somebody or len(said.split()) >= LONG_ENOUGH) else ""
+        story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""
         turn = self.rooms[room].begin({"tags": user.tags, "seen": shown, "story": story})
         place = turn.progress
         if turn.outcome == "on":

@@ -79,6 +79,11 @@ class SafetyDesk:
         """Whether a safety conversation waits for this chat's next message."""
         return chat_id in self._talks
 
+    def forget(self) -> None:
+        """Lets go of what is in memory, as the end of a process does."""
+        self._talks.clear()
+        self._known.clear()
+
     async def restore(self) -> None:
         """Takes up the conversations that were open when the process ended."""
         for chat_id, state in await self._try(self._services.in_store(concerns.open_talks), []):
