@@ -3,8 +3,11 @@
 # ruff: noqa: ARG003 (Rasa passes these by name)
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 
+from rasa.engine.caching import CACHE_LOCATION_ENV, DEFAULT_CACHE_LOCATION
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,10 +19,9 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.encoder.kept import encode_kept
 from bot.encoder.sentence import load_encoder
-from bot.encoder.weights import TOKENIZER_SHA256, WEIGHTS_SHA256
-
-_BATCH = 256
+from bot.encoder.weights import TOKENIZER_SHA256, WEIGHTS_SHA256, Floats
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -58,15 +60,17 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages, each with text now with its vector."""
         spoken = [message for message in messages if message.get(TEXT)]
-        for start in range(0, len(spoken), _BATCH):
-            batch = spoken[start : start + _BATCH]
-            vectors = self._encoder.encode_deep([message.get(TEXT) for message in batch])
-            for message, vector in zip(batch, vectors, strict=True):
-                name = self._config[FEATURIZER_CLASS_ALIAS]
-                message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, name))
+        self._add(spoken, self._encoder.encode_deep([message.get(TEXT) for message in spoken]))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """The training data, its examples with their vectors."""
-        self.process(training_data.training_examples)
+        """The training data, its examples with their vectors, which are kept beside Rasa's own cache."""
+        spoken = [message for message in training_data.training_examples if message.get(TEXT)]
+        folder = Path(os.environ.get(CACHE_LOCATION_ENV, DEFAULT_CACHE_LOCATION))
+        self._add(spoken, encode_kept(self._encoder, [message.get(TEXT) for message in spoken], folder))
         return training_data
+
+    def _add(self, messages: list[Message], vectors: Floats) -> None:
+        name = self._config[FEATURIZER_CLASS_ALIAS]
+        for message, vector in zip(messages, vectors, strict=True):
+            message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, name))

@@ -59,7 +59,9 @@ def train(folder: Path, data: Path) -> Path:
 
     quiet.hush()
     config = str(find_root() / "config.yml")
-    trained = train_nlu(config=config, nlu_data=str(data), output=str(folder), fixed_model_name="small")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RASA_CACHE_DIRECTORY", str(folder / "cache"))
+        trained = train_nlu(config=config, nlu_data=str(data), output=str(folder), fixed_model_name="small")
     assert trained is not None
     return Path(trained)
 
