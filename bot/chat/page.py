@@ -26,6 +26,7 @@ def page(console: Console, html: str, labels: Sequence[tuple[int, str]], style: 
     lines = [Text()]
     for text, is_quoted in _blocks(html):
         text.style = style
+        lines += [Text()] if len(lines) > 1 else []
         bar = Text("│ ", "dim") if is_quoted else Text()
         lines += [Text(" " * _MARGIN) + bar + line for line in text.wrap(console, max(1, room - len(bar)))]
     lines += [Text(" " * 2 * _MARGIN + line, "dim") for line in _listed(labels, room - _MARGIN)]

@@ -51,6 +51,7 @@ class Terminal:
         self._typed = typed or (typed_here() if sys.stdin.isatty() and self._console.is_terminal else TypedLines())
         self._folder: Path | None = None
         self._choices: list[tuple[str, str, int]] = []  # label, callback data, id of the message; by number
+        self._is_typing = False
         self.stage = stage(self.show)
 
     def show(self, message: Message) -> None:
@@ -82,7 +83,9 @@ class Terminal:
     async def _talk(self) -> None:
         while True:
             self._console.print()
+            self._is_typing = True
             line = await self._typed()
+            self._is_typing = False
             if line is None or line.strip().casefold() in _LEAVING:
                 return
             if text := line.strip():
@@ -129,6 +132,8 @@ class Terminal:
     def _print(self, message: Message, labels: list[tuple[int, str]]) -> None:
         style = "default" if message.kind == "safety" else "cyan"
         self._console.print(page(self._console, message.html, labels, style), soft_wrap=True)
+        if self._is_typing:
+            self._console.print()
         for file in filter(None, (message.photo, message.file)):
             self._console.print(Text(f"  {self._kept(file)}", "dim"), soft_wrap=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import sys
 from collections.abc import AsyncIterator
 from datetime import datetime, timezone
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from bot.cli.lines import stdout_for_answers
-from bot.cli.progress import tell
+from bot.cli.progress import hush, tell
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -54,12 +55,16 @@ def chat(
     as_json: bool, consents: bool, now: datetime | None, zone: str | None, name: str, database: str | None
 ) -> None:
     """Talk with Kith here."""
+    hush()
     settings = read_settings(database)
-    if as_json:
-        with stdout_for_answers() as out, contextlib.suppress(BrokenPipeError):
-            asyncio.run(_play(settings, now, out, name=name, consents=consents, zone=zone))
-    else:
-        asyncio.run(_talk(settings, now, name=name, consents=consents, zone=zone))
+    try:
+        if as_json:
+            with stdout_for_answers() as out, contextlib.suppress(BrokenPipeError):
+                asyncio.run(_play(settings, now, out, name=name, consents=consents, zone=zone))
+        else:
+            asyncio.run(_talk(settings, now, name=name, consents=consents, zone=zone))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 async def _play(
@@ -85,6 +90,8 @@ async def _talk(settings: Settings, now: datetime | None, *, name: str, consents
     from bot.chat.terminal import Terminal
     from bot.services.opening import utc_now
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     clock = Clock(utc_now) if now is None else Clock.ticking(now, utc_now)
     async with _services(settings, clock) as services:
         terminal = Terminal(partial(Stage, services, clock, name))

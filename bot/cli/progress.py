@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import click
 
 _WORDS = {
@@ -10,6 +12,12 @@ _WORDS = {
     "train": "The dialogue model is not there, or not that of its sources.",
     "model": "Waking up …",
 }
+
+
+def hush() -> None:
+    """Keeps what the libraries warn each other about from stderr, whatever filters they set."""
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
 
 
 def tell(step: str) -> None:

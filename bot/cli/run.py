@@ -8,7 +8,7 @@ from functools import partial
 
 import click
 
-from bot.cli.progress import tell
+from bot.cli.progress import hush, tell
 from bot.settings import Settings, read_settings
 
 
@@ -17,6 +17,7 @@ from bot.settings import Settings, read_settings
 def run(webhook: bool) -> None:
     """Run Kith on Telegram until it is told to stop."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    hush()
     asyncio.run(_run(read_settings(), webhook=webhook))
 
 

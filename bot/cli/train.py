@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import warnings
 from pathlib import Path
 
 import click
 
+from bot.cli.progress import hush
 from bot.settings import find_root
 
 
@@ -23,7 +23,7 @@ def train(force: bool) -> None:
         click.echo("The dialogue model matches its sources.", err=True)
         return
     click.echo("Training the dialogue model, about a minute …", err=True)
-    warnings.simplefilter("ignore")  # the libraries' own, about each other
+    hush()
     os.environ["TQDM_DISABLE"] = "1"
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         path = model.train(root, force=force)
