@@ -84,6 +84,7 @@ def kith(telegram: Telegram, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         log = bot.log.read_text()
         assert TOKEN not in log
         assert "Traceback" not in log
+        assert "busy" not in log
 
 
 def test_a_first_talk_goes_from_the_welcome_to_a_step(kith: Bot, telegram: Telegram) -> None:
@@ -154,3 +155,24 @@ def test_their_messages_can_be_hidden(kith: Bot, telegram: Telegram) -> None:
     assert person.say("/hide")
     deleted = [call for call in telegram.calls("deleteMessages") if str(call["fields"]["chat_id"]) == "106"]
     assert deleted
+
+
+def test_twenty_people_at_once_are_all_answered_and_danger_among_them_soon(kith: Bot, telegram: Telegram) -> None:
+    crowd = [Person(telegram, chat_id) for chat_id in range(301, 321)]
+
+    def answered(times: int) -> bool:
+        return all(len(person.telegram.texts(person.chat_id)) >= times for person in crowd)
+
+    for person in crowd:
+        telegram.say("/start", person.chat_id)
+    until(lambda: answered(1), "all welcomes", 30)
+    for person in crowd:
+        telegram.send(updates.tap, "start:consent_adult", chat_id=person.chat_id)
+    until(lambda: answered(2), "all thanks", 30)
+    for person in crowd:
+        telegram.say("i feel lonely", person.chat_id)
+        telegram.say("my mum calls too much", person.chat_id)
+    began = time.monotonic()
+    assert asks_straight(Person(telegram, 321).say("i want to kill myself tonight"))
+    assert time.monotonic() - began < 8
+    until(lambda: answered(4), "all answers", 60)
