@@ -112,6 +112,6 @@ def situation_choices(frame: Frame, data: Data) -> tuple[str, ...]:
 
 
 STEPS = {
-    "situation": Step("story", situation_choices, take_situation, ask_situation, on_yes="mine"),
+    "situation": Step("story", situation_choices, take_situation, ask_situation, on_yes=("mine",)),
     "own": Step("story", lambda _frame, _data: ("others",), take_own, ask_own),
 }

@@ -71,7 +71,7 @@ def after(frame: Frame, data: Data) -> tuple[str, ...]:
 
 
 def without_draft(data: Data) -> Data:
-    return {**data, "drafts": [], "said": {}, "doubt": None, "whole": False}
+    return {**data, "drafts": [], "said": {}, "doubt": None, "whole": False, "story": None}
 
 
 def ask_draft(frame: Frame, _data: Data) -> tuple[Say, ...]:

@@ -60,8 +60,8 @@ class Step:
     choices: Callable[[Frame, Data], tuple[str, ...]]
     take: Callable[[Frame, Data, Heard], Turn]
     ask: Callable[[Frame, Data], tuple[Say, ...]]
-    on_yes: str | None = None
-    on_no: str | None = None
+    on_yes: tuple[str, ...] = ()
+    on_no: tuple[str, ...] = ()
 
 
 def in_rows(buttons: Iterable[Button]) -> Buttons:

@@ -30,4 +30,4 @@ def ask_gate(frame: Frame, _data: Data) -> tuple[Say, ...]:
     return (frame.say("gate_again", *ANSWERS),)
 
 
-STEPS = {"gate": Step("story", lambda _frame, _data: ANSWERS, take_gate, ask_gate, on_yes="okay")}
+STEPS = {"gate": Step("story", lambda _frame, _data: ANSWERS, take_gate, ask_gate, on_yes=("okay",))}

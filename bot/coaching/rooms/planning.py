@@ -34,6 +34,8 @@ def take_when(frame: Frame, data: Data, heard: Heard) -> Turn:
         return frame.turn("when", data, frame.shared(heard.choice), outcome="done")
     if heard.choice == "comes_to_mind":
         return frame.turn("when", {**data, "who": True}, frame.shared("who"))
+    if heard.choice is None and {"agrees", "thanks"} & set(frame.checks.read("answer", heard.text)):
+        return frame.turn("when", data, *ask_when(frame, data))
     said = frame.label(heard.choice) if heard.choice else heard.text
     plan = quote(said, longest=25)
     return frame.turn("when", {**data, "plan": plan}, frame.say("plan", plan=plan), outcome="done")
@@ -43,4 +45,6 @@ def ask_when(frame: Frame, data: Data) -> tuple[Say, ...]:
     return (question(frame, data),)
 
 
-STEPS = {"when": Step("free", when_choices, take_when, ask_when, on_no="not_yet", on_yes="comes_to_mind")}
+STEPS = {
+    "when": Step("free", when_choices, take_when, ask_when, on_yes=("comes_to_mind",), on_no=("not_yet", "practising"))
+}

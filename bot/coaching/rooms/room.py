@@ -34,11 +34,11 @@ class Room:
         """The first turn. Hints, all optional: `tags`, `seen` (ids of cases shown before), `story` (what they said when
         they came, if it tells of a case), `status` (no_contact or not_safe, of the contact it is about)."""
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
+        status = {"no_contact": "no_contact", "not_safe": "afraid"}.get(str(hints.get("status")))
+        reason = (status if self._frame.gated else None) or contact.barred(self._frame, str(hints.get("story") or ""))
+        if reason is not None:
+            return contact.turned_away(self._frame, data, reason)
         if self._frame.gated:
-            status = {"no_contact": "no_contact", "not_safe": "afraid"}.get(str(hints.get("status")))
-            reason = status or contact.barred(self._frame, str(hints.get("story") or ""))
-            if reason is not None:
-                return contact.turned_away(self._frame, data, reason)
             return self._frame.turn("gate", data, self._frame.say("", *gate.ANSWERS))
         return choosing.offer(self._frame, data, "")
 
@@ -71,9 +71,10 @@ class Room:
         heard = hear(answer, step.listens, choices, titles, self.name, self._frame.checks, self._has_part)
         if heard.sort in ("text", "aside") and step.listens != "draft":
             signs = self._frame.checks.read("answer", heard.text)
-            meant = step.on_yes if "agrees" in signs else step.on_no if "declines" in signs else None
-            if meant in choices:
-                return Heard("choice", heard.text, choice=meant)
+            meant = step.on_yes if "agrees" in signs else step.on_no if "declines" in signs else ()
+            chosen = next((name for name in meant if name in choices), None)
+            if chosen is not None:
+                return Heard("choice", heard.text, choice=chosen)
         return heard
 
     def _has_part(self, text: str) -> bool:

@@ -168,3 +168,22 @@ def test_nothing_planned_is_fine() -> None:
     walk = Walk("set_boundary").tap("own").say("a friend who vents for hours").say("I have twenty minutes.").tap("keep")
     assert walk.say("not now").keys == ["room/not_yet"]
     assert walk.turn.outcome == "done"
+
+
+def test_a_bare_yes_is_no_plan() -> None:
+    walk = Walk("set_boundary").tap("own").say("a friend who vents for hours").say("I have twenty minutes.").tap("keep")
+    assert walk.say("yes").keys == ["set_boundary/when"]
+
+
+def test_a_no_after_a_made_up_case_ends_it() -> None:
+    walk = Walk("set_boundary").tap("calls_at_work").say(CLEAR).tap("keep").say("no")
+    assert walk.keys == ["room/practising"]
+
+
+def test_fear_told_on_the_way_in_hands_over_to_safety() -> None:
+    assert Walk("set_boundary", story="I'm scared of what my husband will do, he threatens me").turn.outcome == "unsafe"
+
+
+def test_another_situation_after_ones_own_is_a_new_one() -> None:
+    walk = Walk("set_boundary").say("my boss texts me at night").say("I don't read them.").tap("another")
+    assert walk.keys == ["set_boundary/situations"]
