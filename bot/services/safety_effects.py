@@ -12,7 +12,8 @@ from bot.store import appointments, concerns, drafts, users
 CHECK_IN_AFTER = timedelta(hours=20)
 """When the agreed check-in comes."""
 
-UNASKED = ("nudge", "review")
+UNASKED: tuple[appointments.Kind, ...] = ("nudge", "review")
+CHECK_IN: tuple[appointments.Kind, ...] = ("check_in",)
 
 
 def carry_out(session: Any, *, chat_id: int, talk: Talk, is_open: bool, seen: Seen, move: Move, now: datetime) -> None:
@@ -32,7 +33,7 @@ def carry_out(session: Any, *, chat_id: int, talk: Talk, is_open: bool, seen: Se
         users.change(session, user.id, nudges_on=False, stopped_at=now)
         appointments.withdraw(session, user.id)
     if "withdraw_check_in" in effects:
-        appointments.withdraw(session, user.id, ("check_in",))
+        appointments.withdraw(session, user.id, CHECK_IN)
     if "check_in" in effects:
         key = f"check_in {now.date().isoformat()}"
         appointments.add(session, user.id, "check_in", key, now + CHECK_IN_AFTER, None, {})
