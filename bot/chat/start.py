@@ -58,8 +58,10 @@ class Start:
     async def _consent(self, incoming: Incoming, *, is_adult: bool) -> list[Message]:
         turn = turn_at_hand.get()
         assert turn is not None
-        new: users.User = turn.user or await self._services.in_store(users.create, incoming.chat_id, turn.now)
-        user: users.User = await self._services.in_store(users.consent, new.id, turn.now, is_adult)
+        new = turn.user
+        if new is None:
+            new = await self._services.in_store(users.create, incoming.chat_id, turn.now)
+        user = await self._services.in_store(users.consent, new.id, turn.now, is_adult)
         turn.user = user
         self._answered.pop(incoming.chat_id, None)
         key = "start/thanks_adult" if is_adult else "start/thanks_minor"
