@@ -7,18 +7,16 @@ from datetime import datetime, timezone
 
 import click
 
-from bot.settings import read_settings
+from bot.cli.database import ready_store
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object; null stands for fewer than five people.")
 def stats(as_json: bool) -> None:
     """Count people, practices, drafts, concerns and messages; nothing about fewer than five people."""
-    from bot.services.opening import open_store
     from bot.store import counts
 
-    store = open_store(read_settings())
-    with store.session(write=False) as session:
+    with ready_store().session(write=False) as session:
         found = counts.everything(session, datetime.now(timezone.utc))
     if as_json:
         click.echo(json.dumps({count.name: count.number for count in found}))

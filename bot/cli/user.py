@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from bot.settings import read_settings
-
-if TYPE_CHECKING:
-    from bot.store.engine import Store
+from bot.cli.database import ready_store
 
 
 @click.group()
@@ -26,7 +23,7 @@ def export(number: int, database: str | None) -> None:
     """Print everything that is kept about a person, as JSON."""
     from bot.store import users
 
-    with _store(database).session(write=False) as session:
+    with ready_store(database).session(write=False) as session:
         everything = users.export(session, _user_id(session, number))
     click.echo(json.dumps(everything, indent=2, ensure_ascii=False, default=str))
 
@@ -39,15 +36,9 @@ def delete(number: int, database: str | None) -> None:
     """Erase everything about a person."""
     from bot.store import users
 
-    with _store(database).session() as session:
+    with ready_store(database).session() as session:
         users.erase(session, _user_id(session, number), datetime.now(timezone.utc))
     click.echo("Erased.", err=True)
-
-
-def _store(database: str | None) -> Store:
-    from bot.services.opening import open_store
-
-    return open_store(read_settings(database))
 
 
 def _user_id(session: Any, number: int) -> int:
