@@ -151,7 +151,7 @@ class Stage:
     async def tap(self, label: str) -> bool:
         """The person taps the newest live button of this label, else an old one; False where there is none."""
         wanted = " ".join(label.split()).casefold()
-        found = [*self._on_stage(wanted), *await self._in_store(label)] or [*await self._from_before(wanted)]
+        found = [*self._on_stage(wanted), *await self._in_store(label)] or await self._from_before(wanted)
         if not found:
             return False
         _, message_id, data = max(found)
@@ -223,10 +223,12 @@ class Stage:
 
     async def _from_before(self, wanted: str) -> list[Choice]:
         """Buttons that no store holds, under messages of a process before this one: of the welcome, or of safety."""
-        is_in_safety, is_known = self.services.safety.is_open(self.chat_id), await self.is_known()
+        if any(data.startswith(render.STATELESS) for shown in self.channel.shown for _, data in shown.taps):
+            return []
         scripts = self.services.speech.scripts
+        is_in_safety = self.services.safety.is_open(self.chat_id)
         rows = [row for script in scripts.values() for row in script.buttons] if is_in_safety else []
-        if not is_known:
+        if not await self.is_known():
             welcome = (Message("", scripts[key].buttons) for key in ("start/welcome", "start/again"))
             rows += [row for message in welcome for row in stateless(message).buttons]
         buttons = (button for row in rows for button in row if button.tap.startswith(render.STATELESS))
