@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
+from bot.coaching.safety.echo import Echo
 from bot.coaching.safety.levels import About, Concern, Level
 
 FRAMES = ("denied", "past", "now", "other", "joke", "fiction", "asked")
@@ -63,6 +64,7 @@ class Phrases:
     softens: Mapping[Concern, Mapping[str, Level]]
     idioms: tuple[Idiom, ...]
     phrases: tuple[Phrase, ...]
+    echo: Echo | None = None
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Phrases:
@@ -100,6 +102,7 @@ class Phrases:
             },
             idioms=idioms,
             phrases=phrases,
+            echo=Echo.unpack(values["echo"]) if values.get("echo") else None,
         )
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.coaching.safety.context import Place, has_past_form, is_about_another, is_denied, is_separated
+from bot.errors import EncoderError
+
+from bot.coaching.safety.context import Place, has_past_form, is_about_another, is_denied, is_separated, mentions_person
+from bot.coaching.safety.echo import LONGEST as ECHO_LONGEST
+from bot.coaching.safety.echo import Encode, Floats
 from bot.coaching.safety.levels import LEVELS, NOTHING, Level, Seen, worse
 from bot.coaching.safety.normal import Sentence, Spelling, sentences
 from bot.coaching.safety.pattern import Pattern, compile_pattern
@@ -17,6 +22,8 @@ T = TypeVar("T")
 
 _SHORT = 30
 """A message of fewer words is in fun, or from a story, as a whole."""
+_FEWEST = 3
+"""Words below which the second ear does not listen."""
 
 
 class _Index(Generic[T]):
@@ -68,9 +75,11 @@ class Find:
 class Screen:
     """Reads messages against the phrases; holds no state and never raises."""
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: Phrases, encode: Encode | None = None) -> None:
         lists = dict(phrases.lists)
         self._softens = phrases.softens
+        self._echo = phrases.echo
+        self._encode = encode or _installed_encoder
         self._spelling = Spelling(phrases.spelling, phrases.emoji, phrases.known, phrases.correct)
         self._phrases = _Index[Phrase](((p, p.patterns) for p in phrases.phrases), lists)
         self._idioms = _Index[Idiom](((i, i.patterns) for i in phrases.idioms), lists)
@@ -78,11 +87,37 @@ class Screen:
         self._frames = _Index[str](phrases.frames.items(), lists)
 
     def read(self, text: str) -> Seen:
-        """The gravest concern in `text`, taken on its own."""
+        """The gravest concern in `text`, taken on its own: by its phrases, and by its meaning where they find too little."""
+        finds = self.explain(text)
         gravest = NOTHING
-        for find in self.explain(text):
+        for find in finds:
             gravest = worse(gravest, find.seen)
-        return gravest
+        if gravest.is_urgent or any(find.level == "none" for find in finds):
+            return gravest
+        heard = self._hear(text)
+        return heard if LEVELS.index(heard.level) > LEVELS.index(gravest.level) else gravest
+
+    def plain(self, text: str) -> str:
+        """The words of `text` without disguises, with everyday idioms left out: what the second ear listens to."""
+        said = []
+        for sentence in sentences(text, self._spelling):
+            words = self._without_idioms(sentence).replace(",", "").split()
+            said.append(" ".join("something" if set(word) == {"~"} else word for word in words))
+        return re.sub(r"something(?: something)+", "something", ". ".join(said))
+
+    def _hear(self, text: str) -> Seen:
+        """What the second ear makes of a short message; nothing where it is not there."""
+        if self._echo is None or len(text) > ECHO_LONGEST:
+            return NOTHING
+        plain = self.plain(text)
+        words = plain.replace(".", "").split()
+        if len(words) < _FEWEST or not mentions_person(words):
+            return NOTHING
+        try:
+            return self._echo.hear(plain, self._encode)
+        except EncoderError:
+            self._echo = None
+            return NOTHING
 
     def explain(self, text: str) -> tuple[Find, ...]:
         """Every phrase found in `text`, those that were softened to nothing included."""
@@ -170,3 +205,9 @@ class Screen:
                 and not is_separated(sentence, place, other)
             ):
                 yield name
+
+
+def _installed_encoder(texts: Sequence[str]) -> Floats:
+    from bot.encoder.sentence import load_encoder
+
+    return load_encoder().encode_deep(texts)
