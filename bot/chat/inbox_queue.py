@@ -7,9 +7,11 @@ import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
+from weakref import WeakValueDictionary
 
 from telegram import Update
 
+from bot.chat.incoming import parse
 from bot.errors import KithError, StoreError
 
 _log = logging.getLogger(__name__)
@@ -20,6 +22,8 @@ an urgent one goes on all the same, after a second at most."""
 
 IsUrgent = Callable[[Mapping[str, Any]], bool]
 """Is this raw update urgent? Never raises."""
+
+Storing = asyncio.Task["bool | None"]
 
 _REMEMBERED = 5000
 _PATIENCE = 2.0  # seconds that the store may hold up what comes next
@@ -34,7 +38,8 @@ class InboxQueue(asyncio.Queue[object]):
         super().__init__()
         self._keep, self._is_urgent, self._pauses = keep, is_urgent, pauses
         self._taken: OrderedDict[int, None] = OrderedDict()
-        self._storing: dict[int, asyncio.Task[bool | None]] = {}
+        self._storing: dict[int, Storing] = {}  # by update
+        self._latest: WeakValueDictionary[int, Storing] = WeakValueDictionary()  # by chat
 
     async def put(self, item: object) -> None:
         """Stores the update and queues it. Raises StoreError after the last try: a webhook then asks for it again."""
@@ -51,9 +56,9 @@ class InboxQueue(asyncio.Queue[object]):
     async def take_all(self, updates: Sequence[Update]) -> int:
         """Stores and queues what it can; answers how many, from the first on, Telegram need not send again.
 
-        They are stored side by side, since each may wait for a turn that is under way, and queued in their order, the
-        urgent ones before all. A store that does not answer in time holds up nothing: what it stores later is queued
-        then, and passes as taken when it comes again.
+        Chats are stored side by side, since each may wait for a turn that is under way, and the updates of one chat in
+        their order; the urgent ones go before all. A store that does not answer in time holds up nothing: what it
+        stores later is queued then, and passes as taken when it comes again.
         """
         first = [update for update in updates if self._is_urgent(update.to_dict())]
         for batch in (first, updates):
@@ -70,24 +75,32 @@ class InboxQueue(asyncio.Queue[object]):
         self._queue_when_stored(update, task)
         return _is_stored(task)
 
-    def _begin_to_store(self, update: Update) -> asyncio.Task[bool | None]:
+    def _begin_to_store(self, update: Update) -> Storing:
         task = self._storing.get(update.update_id)
         if task is None:
-            task = self._storing[update.update_id] = asyncio.create_task(self._store(update))
+            raw = update.to_dict()
+            chat_id = parse(raw).chat_id
+            before = None if self._is_urgent(raw) else self._latest.get(chat_id)
+            task = self._storing[update.update_id] = asyncio.create_task(self._store(update.update_id, raw, before))
             task.add_done_callback(lambda _: self._storing.pop(update.update_id, None))
+            self._latest[chat_id] = task
         return task
 
-    async def _store(self, update: Update) -> bool | None:
-        """Is it new? None where it could not be stored."""
-        if update.update_id in self._taken:
+    async def _store(self, update_id: int, raw: dict[str, Any], before: Storing | None) -> bool | None:
+        """Is it new? None where it, or the one of its chat before it, could not be stored."""
+        if update_id in self._taken:
             return False
+        if before is not None and not before.done():
+            await asyncio.wait([before])
+            if not _is_stored(before):
+                return None
         try:
-            return await self._keep(update.to_dict())
+            return await self._keep(raw)
         except KithError as error:
             _log.error("an update could not be stored: %s", error)
             return None
 
-    def _queue_when_stored(self, update: Update, task: asyncio.Task[bool | None]) -> None:
+    def _queue_when_stored(self, update: Update, task: Storing) -> None:
         if not task.done():
             task.add_done_callback(lambda done: self._queue_when_stored(update, done))
         elif _is_stored(task):
@@ -101,5 +114,5 @@ class InboxQueue(asyncio.Queue[object]):
             self._taken.popitem(last=False)
 
 
-def _is_stored(task: asyncio.Task[bool | None]) -> bool:
+def _is_stored(task: Storing) -> bool:
     return task.done() and not task.cancelled() and task.exception() is None and task.result() is not None

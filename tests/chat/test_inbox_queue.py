@@ -34,8 +34,8 @@ def is_urgent(raw: Mapping[str, Any]) -> bool:
     return bool(raw["message"]["text"] == "urgent")
 
 
-def update(update_id: int, text: str = "hi") -> Update:
-    made = Update.de_json(updates.message(update_id, text=text), None)
+def update(update_id: int, text: str = "hi", chat_id: int = updates.CHAT) -> Update:
+    made = Update.de_json(updates.message(update_id, chat_id=chat_id, text=text), None)
     assert made is not None
     return made
 
@@ -123,5 +123,28 @@ def test_a_store_that_does_not_answer_holds_up_nothing_and_its_updates_are_queue
         gate.set()
         assert await queue.take_all(batch) == 3
         assert queued(queue) == [1, 3]
+
+    asyncio.run(scene())
+
+
+def test_the_updates_of_a_chat_are_stored_in_their_order_and_chats_side_by_side() -> None:
+    async def scene() -> None:
+        began: list[int] = []
+        gates = {number: asyncio.Event() for number in (1, 2, 3)}
+
+        async def keep(raw: dict[str, Any]) -> bool:
+            began.append(raw["update_id"])
+            await gates[raw["update_id"]].wait()
+            return True
+
+        queue = InboxQueue(keep, is_urgent)
+        taking = asyncio.create_task(queue.take_all([update(1), update(2), update(3, chat_id=5)]))
+        for number in (3, 1, 2):
+            for _ in range(10):
+                await asyncio.sleep(0)
+            assert began == ([1, 3] if number != 2 else [1, 3, 2])
+            gates[number].set()
+        assert await taking == 3
+        assert queued(queue) == [1, 2, 3]
 
     asyncio.run(scene())
