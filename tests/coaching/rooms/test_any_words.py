@@ -59,7 +59,7 @@ def test_any_words_and_taps_are_answered_from_the_content(room: str, seed: int) 
     for _ in range(25):
         for say in (*walk.turn.says, *walk.room.ask(walk.progress)):
             spoken(say)
-        if walk.turn.outcome in ("done", "left", "unsafe"):
+        if walk.outcome in ("done", "left", "unsafe"):
             break
         shown = walk.choices if walk.turn.says and walk.turn.says[-1].buttons else []
         if shown and dice.random() < 0.6:

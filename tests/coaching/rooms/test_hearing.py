@@ -16,12 +16,12 @@ def at_the_draft() -> Walk:
 def test_stop_leaves_at_every_step(said: str) -> None:
     for walk in (Walk("set_boundary"), at_the_draft(), at_the_draft().say("I don't take calls.")):
         walk.say(said)
-        assert (walk.turn.outcome, walk.turn.says, walk.turn.goes_to) == ("left", (), None)
+        assert (walk.outcome, walk.turn.says, walk.turn.goes_to) == ("left", (), None)
 
 
 def test_menu_leaves_for_the_menu() -> None:
     assert at_the_draft().say("menu").turn.goes_to == "ask_menu"
-    assert at_the_draft().tap("menu").turn.outcome == "left"
+    assert at_the_draft().tap("menu").outcome == "left"
 
 
 def test_a_limit_that_begins_with_stop_is_a_draft() -> None:
@@ -73,7 +73,7 @@ def test_a_sure_question_at_a_draft_is_an_aside_and_nothing_moves() -> None:
     walk = at_the_draft()
     before = walk.progress
     walk.say("what does boundary mean?", "ask_term", 0.95)
-    assert (walk.turn.outcome, walk.turn.goes_to, walk.progress) == ("aside", "ask_term", before)
+    assert (walk.outcome, walk.turn.goes_to, walk.progress) == ("aside", "ask_term", before)
 
 
 def test_a_question_with_a_part_of_the_rubric_is_the_draft() -> None:
@@ -85,7 +85,7 @@ def test_in_doubt_it_is_the_draft_with_a_button_that_says_otherwise() -> None:
     walk = at_the_draft().say("will she leave me then?", "ask_losing_people", 0.6)
     assert walk.choices == ["again", "keep", "question_meant"]
     walk.tap("question_meant")
-    assert (walk.turn.outcome, walk.turn.goes_to, walk.step) == ("aside", "ask_losing_people", "draft")
+    assert (walk.outcome, walk.turn.goes_to, walk.step) == ("aside", "ask_losing_people", "draft")
     assert walk.data["drafts"] == []
 
 
@@ -95,7 +95,7 @@ def test_asking_a_friend_for_support_is_no_question_to_kith() -> None:
 
 def test_a_wish_of_another_topic_at_a_choice_is_an_aside() -> None:
     walk = Walk("set_boundary").say("show me my people", "list_people", 0.9)
-    assert (walk.turn.outcome, walk.turn.goes_to) == ("aside", "list_people")
+    assert (walk.outcome, walk.turn.goes_to) == ("aside", "list_people")
     walk = Walk("set_boundary").say("actually I'd rather apologise to someone", "repair_conflict", 0.9)
     assert walk.turn.goes_to == "repair_conflict"
 
@@ -106,12 +106,12 @@ def test_a_story_that_sounds_like_another_topic_stays_a_story() -> None:
 
 
 def test_danger_seen_by_the_classifier_hands_over_to_safety() -> None:
-    assert Walk("set_boundary").say("he locks me in", "in_danger", 0.8).turn.outcome == "unsafe"
+    assert Walk("set_boundary").say("he locks me in", "in_danger", 0.8).outcome == "unsafe"
 
 
 def test_a_plan_in_their_own_words_is_no_aside() -> None:
     walk = at_the_draft().say("I don't take calls at work.").tap("keep", "comes_to_mind")
-    assert walk.say("my mum, before she calls on Monday", "plan_contact", 0.9).turn.outcome == "done"
+    assert walk.say("my mum, before she calls on Monday", "plan_contact", 0.9).outcome == "done"
 
 
 def test_thanks_at_the_reading_asks_again() -> None:

@@ -21,7 +21,7 @@ def test_where_one_may_not_write_someone_else_can_be_written_to() -> None:
     walk = Walk("reach_out").tap("no_contact")
     assert walk.choices == ["unsent", "someone", "somebody_else"]
     walk.tap("somebody_else")
-    assert (walk.turn.outcome, walk.turn.goes_to) == ("done", "reach_out")
+    assert (walk.outcome, walk.turn.goes_to) == ("done", "reach_out")
 
 
 def test_a_question_to_the_friend_is_the_draft() -> None:
@@ -31,4 +31,4 @@ def test_a_question_to_the_friend_is_the_draft() -> None:
 
 def test_a_question_to_kith_is_an_aside() -> None:
     walk = Walk("reach_out").tap("okay", "burned_toast").say("who can read this?", "ask_privacy", 0.95)
-    assert (walk.turn.outcome, walk.turn.goes_to) == ("aside", "ask_privacy")
+    assert (walk.outcome, walk.turn.goes_to) == ("aside", "ask_privacy")

@@ -34,7 +34,7 @@ def test_a_wish_for_no_contact_leads_to_what_is_possible_instead(said: str) -> N
 @pytest.mark.parametrize("choice", ["unsent", "someone", "amends"])
 def test_each_way_without_contact_ends_kindly_and_without_a_draft(choice: str) -> None:
     walk = Walk("repair_conflict").tap("order", choice)
-    assert (walk.keys, walk.turn.outcome, walk.kept) == ([f"room/apart/{choice}"], "done", [])
+    assert (walk.keys, walk.outcome, walk.kept) == ([f"room/apart/{choice}"], "done", [])
 
 
 def test_other_words_there_ask_again() -> None:
@@ -42,8 +42,8 @@ def test_other_words_there_ask_again() -> None:
 
 
 def test_fear_at_the_gate_hands_over_to_safety() -> None:
-    assert Walk("repair_conflict").tap("afraid").turn.outcome == "unsafe"
-    assert Walk("repair_conflict").say("I'm scared of him").turn.outcome == "unsafe"
+    assert Walk("repair_conflict").tap("afraid").outcome == "unsafe"
+    assert Walk("repair_conflict").say("I'm scared of him").outcome == "unsafe"
 
 
 def test_a_story_at_the_gate_is_kept_and_the_gate_asked_once_more() -> None:
@@ -55,7 +55,7 @@ def test_a_story_at_the_gate_is_kept_and_the_gate_asked_once_more() -> None:
 
 def test_a_contact_kept_as_no_contact_never_reaches_a_draft() -> None:
     assert Walk("repair_conflict", status="no_contact").keys == ["room/no_contact"]
-    assert Walk("repair_conflict", status="not_safe").turn.outcome == "unsafe"
+    assert Walk("repair_conflict", status="not_safe").outcome == "unsafe"
 
 
 def test_no_contact_told_later_ends_the_draft_too() -> None:

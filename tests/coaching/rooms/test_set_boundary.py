@@ -99,18 +99,18 @@ def test_keeping_shows_the_draft_and_asks_whom_it_is_for_after_a_made_up_case() 
     walk = Walk("set_boundary").tap("calls_at_work").say(CLEAR).say("keep it")
     assert walk.kept == [CLEAR]
     assert walk.keys == ["room/kept", "set_boundary/when_practice"]
-    assert walk.turn.outcome == "on"
+    assert walk.outcome == "on"
     walk.tap("comes_to_mind")
     assert walk.keys == ["room/who"]
     walk.say("my aunt, on Sunday")
     assert walk.keys == ["set_boundary/plan"]
     assert walk.turn.says[0].fields == {"plan": "my aunt, on Sunday"}
-    assert walk.turn.outcome == "done"
+    assert walk.outcome == "done"
 
 
 def test_only_practice_is_fine() -> None:
     walk = Walk("set_boundary").tap("calls_at_work").say(CLEAR).tap("keep", "practising")
-    assert (walk.keys, walk.turn.outcome) == (["room/practising"], "done")
+    assert (walk.keys, walk.outcome) == (["room/practising"], "done")
 
 
 def test_ones_own_case_is_asked_for_taught_and_planned() -> None:
@@ -124,7 +124,7 @@ def test_ones_own_case_is_asked_for_taught_and_planned() -> None:
     assert walk.keys == ["room/kept", "set_boundary/when"]
     assert walk.choices == ["today", "this_week", "not_yet"]
     walk.tap("today")
-    assert (walk.turn.says[0].fields["plan"], walk.turn.outcome) == ("Today", "done")
+    assert (walk.turn.says[0].fields["plan"], walk.outcome) == ("Today", "done")
 
 
 def test_words_typed_instead_of_a_choice_are_ones_own_case() -> None:
@@ -161,13 +161,13 @@ def test_another_situation_forgets_the_draft_and_keeps_the_room() -> None:
 
 def test_fear_in_ones_own_case_hands_over_to_safety() -> None:
     walk = Walk("set_boundary").tap("own").say("I'm scared of what he'll do if I say no")
-    assert (walk.turn.outcome, walk.turn.says) == ("unsafe", ())
+    assert (walk.outcome, walk.turn.says) == ("unsafe", ())
 
 
 def test_nothing_planned_is_fine() -> None:
     walk = Walk("set_boundary").tap("own").say("a friend who vents for hours").say("I have twenty minutes.").tap("keep")
     assert walk.say("not now").keys == ["room/not_yet"]
-    assert walk.turn.outcome == "done"
+    assert walk.outcome == "done"
 
 
 def test_a_bare_yes_is_no_plan() -> None:
@@ -181,7 +181,7 @@ def test_a_no_after_a_made_up_case_ends_it() -> None:
 
 
 def test_fear_told_on_the_way_in_hands_over_to_safety() -> None:
-    assert Walk("set_boundary", story="I'm scared of what my husband will do, he threatens me").turn.outcome == "unsafe"
+    assert Walk("set_boundary", story="I'm scared of what my husband will do, he threatens me").outcome == "unsafe"
 
 
 def test_another_situation_after_ones_own_is_a_new_one() -> None:

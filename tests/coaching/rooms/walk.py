@@ -42,11 +42,12 @@ class Walk:
 
     @property
     def choices(self) -> list[str]:
-        return [json.loads(b.tap.removeprefix("/choose"))["choice"] for row in self.turn.says[-1].buttons for b in row]
+        buttons = [button for row in self.turn.says[-1].buttons or () for button in row]
+        return [json.loads(button.tap.removeprefix("/choose"))["choice"] for button in buttons]
 
     @property
-    def labels(self) -> list[str]:
-        return [button.label for row in self.turn.says[-1].buttons or () for button in row]
+    def outcome(self) -> str:
+        return self.turn.outcome
 
     @property
     def data(self) -> dict[str, Any]:
