@@ -69,7 +69,7 @@ class HeadClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def required_packages() -> list[str]:
         """What training needs beyond numpy."""
-        return ["sklearn", "scipy"]
+        return ["scipy"]
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:

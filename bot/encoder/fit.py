@@ -65,10 +65,12 @@ class _Design:
         self.wording = Wording.fit(texts)
         self.centre = vectors.mean(axis=0)
         scale = np.repeat(np.asarray(LAYER_SCALE, np.float32), vectors.shape[1] // len(LAYER_SCALE))
-        scaled = (vectors - self.centre) * scale
+        scaled = vectors - self.centre
+        scaled *= scale
         _, directions = np.linalg.eigh(scaled.T @ scaled)
+        self._dense = np.asarray(scaled @ directions[:, -DIRECTIONS:], np.float32)
         self._turn = np.asarray(scale[:, None] * directions[:, -DIRECTIONS:], np.float32)
-        self._dense = np.asarray((vectors - self.centre) @ self._turn, np.float32)
+        del scaled
         found = [self.wording.features(text) for text in texts]
         columns = np.concatenate([np.asarray(row, np.int64) for row, _ in found])
         values = np.concatenate([row for _, row in found])
