@@ -125,6 +125,7 @@ class Terminal:
 
     def _head(self) -> None:
         width = width_of(self._console)
+        self._console.print()
         self._console.print(Rule("Kith", style="dim", align="left"), width=width)
         hello = self.stage.services.speech.plain(Say("terminal/hello")).text
         self._console.print(Text(hello, "dim"), width=width)
