@@ -1,0 +1,251 @@
+"""The safety conversation, turn by turn, in the words that people get."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.coaching.message import Message
+from bot.coaching.safety import CONCERNS, NOTHING, Circumstances, Helplines, Move, Screen, Seen, Talk, begin, check_in, go_on, word
+from bot.coaching.safety.answers import read
+from bot.coaching.safety.steps import STEPS
+from bot.coaching.script import Script
+
+ALONE = Circumstances(country="US")
+URGENT = Seen("urgent", "self_harm")
+
+
+class Chat:
+    """A conversation as the desk holds it: screen, machine, wording."""
+
+    def __init__(self, screen: Screen, scripts: Mapping[str, Script], helplines: Helplines, now: datetime) -> None:
+        self.screen, self.scripts, self.helplines, self.now = screen, scripts, helplines, now
+        self.around = ALONE
+        self.talk: Talk | None = None
+        self.move = Move(None, ())
+
+    def say(self, text: str) -> list[Message]:
+        seen = self.screen.read(text)
+        move = begin(seen, self.now, self.around) if self.talk is None else go_on(self.talk, text, None, seen, self.now, self.around)
+        return self._worded(move)
+
+    def tap(self, tap: str) -> list[Message]:
+        assert self.talk is not None
+        return self._worded(go_on(self.talk, "", tap, NOTHING, self.now, self.around))
+
+    def _worded(self, move: Move) -> list[Message]:
+        talk = move.talk or self.talk or Talk("self_harm", "stay", self.now, country=self.around.country)
+        messages = []
+        for say in move.says:
+            message, talk = word(say, talk, self.scripts, self.helplines)
+            messages.append(message)
+        self.move, self.talk = move, None if move.talk is None else talk
+        return messages
+
+
+@pytest.fixture
+def chat(screen: Screen, scripts: Mapping[str, Script], helplines: Helplines, now: datetime) -> Chat:
+    return Chat(screen, scripts, helplines, now)
+
+
+def test_it_asks_plainly_says_what_it_is_and_names_a_person_and_a_service(chat: Chat) -> None:
+    first = chat.say("i just want to die")
+    assert "program" in first[0].text and first[0].text.rstrip().count("?") == 1
+    assert chat.say("yeah")[0].text.count("?") <= 1 and chat.talk and chat.talk.step == "who"
+    assert any("988" in message.text for message in chat.say("no one"))
+    barrier = chat.say("they'll send the cops")
+    assert chat.talk and chat.talk.step == "barrier_police" and len(barrier) == 2
+    chat.say("i can put them in the other room")
+    assert chat.talk and chat.talk.step == "plan"
+    chat.say("walking the dog")
+    chat.say("my sister Jo")
+    chat.say("her place")
+    assert "save_plan" in chat.move.effects and chat.talk
+    assert dict(chat.talk.answers) == {"plan": "walking the dog", "plan_person": "my sister Jo", "plan_place": "her place"}
+    chat.say("yes")
+    assert "check_in" in chat.move.effects
+    chat.say("i'm safe now")
+    assert chat.talk is None and "return" in chat.move.effects
+
+
+def test_a_misunderstanding_is_closed_kindly_and_returns(chat: Chat) -> None:
+    chat.say("I want to die")
+    chat.tap("safety:not_meant")
+    assert chat.talk is None and chat.move.says[0].key == "close/not_meant" and "return" in chat.move.effects
+
+
+def test_an_overdose_puts_the_emergency_number_first(chat: Chat) -> None:
+    assert "911" in chat.say("he won't wake up, his lips are blue")[0].text
+    chat.say("no, not waking")
+    assert chat.talk and chat.talk.step == "overdose_position"
+    chat.tap("safety:has_it")
+    assert chat.talk and chat.talk.step == "overdose_spray"
+
+
+def test_a_dangerous_relationship_is_asked_about_privacy_first_and_kept_discreet(chat: Chat) -> None:
+    chat.say("my husband hits me")
+    assert {"discreet_on", "pause_nudges", "withdraw_plans"} <= chat.move.effects
+    assert chat.talk and chat.talk.step == "relationship_danger"
+    assert "1-800-799-7233" in chat.say("only me, it's my own phone")[0].text
+
+
+def test_another_urgent_concern_takes_over_and_keeps_what_was_said(chat: Chat) -> None:
+    chat.say("I want to die")
+    before = chat.talk
+    chat.say("i just swallowed the whole bottle of pills")
+    assert chat.talk and before and chat.talk.concern == "overdose" and set(before.said) <= set(chat.talk.said)
+
+
+def test_saying_it_again_never_closes_the_conversation(chat: Chat) -> None:
+    chat.say("I want to die")
+    for text in ("I'm fine, I just want to kill myself", "no. i want to die", "i want to kill myself"):
+        chat.say(text)
+        assert chat.talk is not None
+
+
+def test_choosing_something_else_twice_lets_go_and_passes_it_on(chat: Chat) -> None:
+    chat.say("I want to die")
+    assert chat.tap("/set_boundary")
+    assert chat.talk is not None
+    chat.tap("/set_boundary")
+    assert chat.talk is None and "pass_on" in chat.move.effects
+
+
+def test_a_worry_gets_one_gentle_question_and_then_steps_aside(chat: Chat) -> None:
+    chat.say("I feel like a burden to my family")
+    assert chat.talk and chat.talk.step == "watch_self_harm"
+    assert chat.say("how do I write to my aunt") == [] and chat.move.effects >= {"pass_on", "return"}
+
+
+def test_a_worry_that_is_confirmed_becomes_the_conversation(chat: Chat) -> None:
+    chat.say("I feel like a burden to my family")
+    chat.tap("safety:yes")
+    assert chat.talk and chat.talk.step == "who"
+
+
+def test_stop_ends_what_is_unasked_and_gives_the_number_once(chat: Chat) -> None:
+    chat.say("I want to die")
+    said = chat.say("stop")
+    assert chat.talk is None and "988" in said[0].text and {"stop_unasked", "withdraw_check_in"} <= chat.move.effects
+
+
+def test_after_a_day_it_is_over_and_begins_in_other_words(chat: Chat) -> None:
+    first = chat.say("I want to die")
+    chat.now += timedelta(hours=25)
+    again = chat.say("I want to die")
+    assert again[0].text != first[0].text and chat.talk and chat.talk.opened_at == chat.now
+    chat.now += timedelta(hours=25)
+    assert chat.say("good morning") == [] and chat.talk is None and "pass_on" in chat.move.effects
+
+
+def test_without_state_it_begins_in_words_that_change_with_time(scripts: Mapping[str, Script], helplines: Helplines, now: datetime) -> None:
+    texts = set()
+    for second in range(4):
+        move = begin(URGENT, now + timedelta(seconds=second), ALONE)
+        assert move.talk is not None
+        texts.add(word(move.says[0], move.talk, scripts, helplines)[0].text)
+    assert len(texts) > 1
+
+
+def test_the_whole_state_survives_as_json(chat: Chat) -> None:
+    chat.say("I want to die")
+    chat.say("yes")
+    assert chat.talk is not None
+    assert Talk.from_dict(json.loads(json.dumps(chat.talk.to_dict()))) == chat.talk
+
+
+def test_voice_and_groups_get_no_private_words(chat: Chat, now: datetime) -> None:
+    assert begin(URGENT, now, replace(ALONE, place="group")).says[0].key == "group"
+    chat.say("I want to die")
+    chat.around = replace(ALONE, can_read=False)
+    chat._worded(go_on(chat.talk, "", None, NOTHING, now, chat.around))  # type: ignore[arg-type]
+    assert chat.move.says[0].key == "voice" and chat.talk is not None
+
+
+def test_a_number_that_nobody_confirmed_is_never_alone(scripts: Mapping[str, Script], helplines: Helplines, now: datetime) -> None:
+    for lines in helplines:
+        for step, line in (("service", lines.crisis), ("danger_service", lines.domestic), ("child_line", lines.child)):
+            if line is None or line.confidence == "verified":
+                continue
+            talk = Talk("self_harm", step, now, country=lines.country)
+            move = Move(talk, ())
+            for key in STEPS[step].says:
+                message, _ = word(begin(URGENT, now, ALONE).says[0].__class__(key), move.talk or talk, scripts, helplines)
+                assert "findahelpline.com" in message.text, f"{lines.country} {key}"
+
+
+def test_a_minor_is_given_the_line_for_young_people(chat: Chat) -> None:
+    chat.around = Circumstances(country="GB", is_minor=True)
+    chat.say("I want to die")
+    chat.say("yes")
+    assert any("0800 1111" in message.text for message in chat.say("no one"))
+
+
+def test_the_check_in_asks_and_listens(now: datetime) -> None:
+    opened = check_in(now, ALONE)
+    assert opened.talk is not None and opened.says[0].key == "check_in/ask"
+    assert go_on(opened.talk, "still bad", None, NOTHING, now, ALONE).says[0].key == "check_in/hard"
+
+
+@pytest.mark.parametrize("concern", CONCERNS)
+@pytest.mark.parametrize("level", ["watch", "urgent"])
+@pytest.mark.parametrize("about", ["writer", "other"])
+def test_every_walk_is_short_never_repeats_itself_and_asks_one_thing(
+    concern: str, level: str, about: str, scripts: Mapping[str, Script], helplines: Helplines, now: datetime
+) -> None:
+    dice = random.Random(f"{concern}{level}{about}")
+    for country in ("US", "DE", None):
+        for _ in range(12):
+            around = Circumstances(country=country)
+            move = begin(Seen(level, concern, about), now, around)  # type: ignore[arg-type]
+            talk, heard = move.talk, []
+            for _ in range(14):
+                carrier = move.talk or talk
+                assert carrier is not None
+                messages = []
+                for say in move.says:
+                    message, carrier = word(say, carrier, scripts, helplines)
+                    messages.append(message)
+                assert len(messages) <= 2
+                assert sum(len(message.text.split()) for message in messages) <= 60, [m.text for m in messages]
+                assert sum(message.text.count("?") for message in messages) <= 2
+                assert all(message.kind == "safety" for message in messages)
+                heard += [message.html for message in messages]
+                if move.talk is None:
+                    break
+                talk = carrier
+                taps = [button.tap for message in messages for row in message.buttons for button in row if button.tap != "safety:safe"]
+                if taps and dice.random() < 0.7:
+                    move = go_on(talk, "", dice.choice(taps), NOTHING, now, around)
+                else:
+                    move = go_on(talk, dice.choice(["no", "yes", "i dont know", "it hurts", "nobody", "my sister"]), None, NOTHING, now, around)
+            assert len(heard) == len(set(heard)), [text for text in heard if heard.count(text) > 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "answer"),
+    [
+        ("yeah", ("yes", "no"), "yes"),
+        ("nope", ("yes", "no"), "no"),
+        ("nobody really", ("no_one", "someone", "no"), "no_one"),
+        ("my sister maybe", ("no_one", "someone"), "someone"),
+        ("can't afford it", ("cost", "police"), "cost"),
+        ("i'm ok now", ("yes", "no"), "safe"),
+        ("that's not what i meant", ("yes",), "not_meant"),
+        ("purple", ("yes", "no"), None),
+    ],
+)
+def test_typed_answers_are_read_like_buttons(text: str, expected: tuple[str, ...], answer: str | None) -> None:
+    assert read(text, None, expected) == answer
+
+
+def test_every_step_has_its_words_and_every_answer_a_step(scripts: Mapping[str, Script]) -> None:
+    for name, step in STEPS.items():
+        assert all(key in scripts for key in step.says), name
+        for target in (*step.answers.values(), step.otherwise):
+            assert target == "leave" or target in STEPS, f"{name} leads to {target}"

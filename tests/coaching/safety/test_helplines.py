@@ -1,0 +1,51 @@
+"""The helplines: found by country, zone and name, and no older than a year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.coaching.safety import Helplines
+
+LINE = {"name": "A", "say": "a", "channels": ["call"], "hours": "24/7", "languages": ["en"], "cost": "free", "source": "page"}
+
+
+def test_they_are_found_by_code_zone_and_name(helplines: Helplines) -> None:
+    us = helplines.for_country("us")
+    assert us is not None and us.crisis is not None and us.crisis.number == "988"
+    assert helplines.country_of_zone("Europe/London") == "GB"
+    assert helplines.country_in("I live in New Zealand") == "NZ"
+    assert helplines.country_in("UK") == "GB"
+    assert helplines.country_in("help us please") is None
+    assert helplines.for_country("XX") is None and helplines.country_of_zone(None) is None
+
+
+def test_there_are_at_least_twenty_five_countries_each_with_a_crisis_line(helplines: Helplines) -> None:
+    countries = list(helplines)
+    assert len(countries) >= 25
+    assert all(lines.crisis is not None and lines.emergency and lines.zones for lines in countries)
+
+
+def test_nothing_verified_is_older_than_a_year(helplines: Helplines) -> None:
+    for lines in helplines:
+        for line in (lines.crisis, lines.domestic, lines.substance, lines.child, lines.poison):
+            if line is not None and line.checked is not None:
+                assert date.today() - line.checked < timedelta(days=365), f"{lines.country}: {line.name} is to be checked again"
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"confidence": "verified"}, "date"),
+        ({"confidence": "recalled", "checked": date(2026, 11, 22)}, "no date"),
+        ({"confidence": "sure"}, "verified or recalled"),
+    ],
+)
+def test_a_line_is_sure_only_with_a_date(change: dict[str, object], problem: str) -> None:
+    entry = {
+        "names": ["A"], "zones": [], "emergency": "1", "emergency_confidence": "recalled", "emergency_source": "us",
+        "crisis": {**LINE, **change},
+    }  # fmt: skip
+    with pytest.raises(ValueError, match=problem):
+        Helplines.from_dict({"countries": {"AA": entry}, "directory": {"say": "d", "url": "u", "emergency": "e"}})
