@@ -22,7 +22,7 @@ def train(force: bool) -> None:
     if model.is_fresh(root) and not force:
         click.echo("The dialogue model matches its sources.", err=True)
         return
-    click.echo("Training the dialogue model, about a minute …", err=True)
+    click.echo("Training the dialogue model, a minute or two …", err=True)
     hush()
     os.environ["LOG_LEVEL"] = "ERROR"  # with it Rasa draws no bars
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
