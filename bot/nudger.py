@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.coaching.message import Say
+from bot.coaching.message import Say, hushed
 from bot.coaching.nudges import decide
 from bot.services import Services
 from bot.services.turn import Turn
@@ -39,6 +39,9 @@ async def _deal_with(services: Services, turn: Turn, appointment: Appointment) -
     else:
         say = Say(appointment.payload["say"], appointment.payload.get("fields", {}), kind=appointment.kind)
         messages = (await services.speech.draw(turn.user.id, say),)
+    if turn.user.is_discreet:
+        opening = services.speech.words("set_discreet/opening")
+        messages = tuple(hushed(message, opening) for message in messages)
     await services.lay_out(
         turn.user.chat_id,
         turn.user.id,

@@ -64,7 +64,7 @@ async def run(
     quieten()
     bot = channel.bot
     assert isinstance(bot, ListeningBot)
-    address = _webhook_address(settings) if webhook else None
+    address = webhook_address(settings) if webhook else None
     is_urgent = careful(desk.is_urgent)
     queue = InboxQueue(Sieve(desk.keep).keep, is_urgent)
     bot.listen_with(queue.take_all)
@@ -130,7 +130,8 @@ def _application(
     return application
 
 
-def _webhook_address(settings: Settings) -> str:
+def webhook_address(settings: Settings) -> str:
+    """Where Telegram is to send updates. Raises SettingError where a setting for it is missing."""
     if not settings.webhook_url or not settings.webhook_secret:
         raise SettingError("A webhook needs KITH_WEBHOOK_URL and KITH_WEBHOOK_SECRET.")
     address = settings.webhook_url.rstrip("/")

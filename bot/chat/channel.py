@@ -12,6 +12,11 @@ from bot.errors import DeliveryError
 class Channel(Protocol):
     """Where messages go out. Every method may raise DeliveryError; `send` alone must be awaited for its answer."""
 
+    @property
+    def link(self) -> str:
+        """Where the private chat is found, or nothing where that is unknown."""
+        ...
+
     async def send(self, chat_id: int, message: Message, keyboard: str | None) -> int:
         """Send one message, its buttons under the token `keyboard`; returns the message id. Raises DeliveryError."""
         ...

@@ -32,15 +32,16 @@ class Handlers:
     def __init__(self, services: Services, channel: Channel, wake: Callable[[], None] = lambda: None) -> None:
         self._services, self._channel, self._wake = services, channel, wake
         self._direct = Direct(services, channel)
-        self._groups = Groups(services, self._direct)
+        self._groups = Groups(services, channel, self._direct)
         self._start = Start(services)
         self._replies = Replies(services, channel)
-        self._rows: dict[int, int] = {}  # inbox row by update id, for updates stored here and not handled yet
+        self._rows: dict[int, int | None] = {}  # inbox row by update id, for updates stored here and not handled yet
 
     def is_urgent(self, update: Mapping[str, Any]) -> bool:
         """Whether the update is to be handled before everything else of its chat."""
         incoming = parse(update)
-        return incoming.is_private and self._services.safety.read(incoming.text).is_urgent
+        desk = self._services.safety
+        return incoming.is_private and (desk.is_open(incoming.chat_id) or desk.read(incoming.text).is_urgent)
 
     async def keep(self, update: Mapping[str, Any]) -> bool:
         """Stores the update before it is handled; False where it was there already. Raises StoreError.
@@ -56,6 +57,7 @@ class Handlers:
                 return await asyncio.wait_for(self._store(incoming, update, is_whole=True), PATIENCE)
             except Exception as error:  # noqa: BLE001 - help goes on whatever the store does
                 log.error("An urgent update could not be stored: %s.", type(error).__name__)
+                self._rows[incoming.update_id] = None
                 return True
         return await self._store(incoming, update)
 

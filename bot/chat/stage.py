@@ -62,6 +62,8 @@ class Shown:
 class StageChannel:
     """The last hop: hands each message to `show`, and remembers the buttons for taps."""
 
+    link = ""
+
     def __init__(self, show: Callable[[Message], None]) -> None:
         self._show = show
         self._ids = itertools.count(time.time_ns() // 1_000_000)

@@ -29,6 +29,8 @@ async def _run(settings: Settings, *, webhook: bool) -> None:
     from bot.services import opened
 
     channel = app.connect(settings)
+    if webhook:
+        app.webhook_address(settings)  # what is missing is said before the model is loaded
     async with opened(settings, tell=tell) as services:
         services.nudge_due = partial(nudger.send_due, services)
         await app.run(services, Handlers(services, channel), settings, channel=channel, commands=NAMES, webhook=webhook)

@@ -6,7 +6,7 @@ import base64
 import html as html_module
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Kind = Literal["reply", "nudge", "timer", "review", "safety"]
@@ -60,6 +60,11 @@ class Say:
     fields: Mapping[str, str] = field(default_factory=dict, repr=False)
     buttons: Buttons | None = None
     kind: Kind = "reply"
+
+
+def hushed(message: Message, opening: str) -> Message:
+    """The message as a lock screen may show it: a neutral opening, the rest under a spoiler, without a sound."""
+    return replace(message, html=f"{opening}\n\n<tg-spoiler>{message.html}</tg-spoiler>", silent=True)
 
 
 def choice(label: str, value: str) -> Button:

@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -66,14 +66,14 @@ class SafetyDesk:
         self._services = services
         self._scripts = content.scripts
         self._helplines = content.helplines
-        self._screen = Screen(content.phrases)
+        self._read = lru_cache(maxsize=64)(Screen(content.phrases).read)  # each update is read more than once
         self._talks: dict[int, Talk] = {}
         self._known: dict[int, Circumstances] = {}
         self._locks: dict[int, asyncio.Lock] = {}
 
     def read(self, text: str) -> Seen:
         """What the screen sees in a text. Never raises; takes a few milliseconds at most."""
-        return self._screen.read(text)
+        return self._read(text)
 
     def is_open(self, chat_id: int) -> bool:
         """Whether a safety conversation waits for this chat's next message."""

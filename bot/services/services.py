@@ -23,6 +23,7 @@ from bot.services.safety import SafetyDesk
 from bot.services.speech import Speech
 from bot.services.turn import Turn, turn_at_hand
 from bot.services.understanding import Meanings, Terms
+from bot.services.writers import Writers
 from bot.settings import Settings
 from bot.store import appointments, conversations, keyboards, outbox, users
 from bot.store.engine import Store
@@ -46,6 +47,7 @@ class Services:
     def __init__(self, settings: Settings, store: Store, content: Content, clock: Callable[[], datetime]) -> None:
         self.settings = settings
         self.store = store
+        self._writers = Writers(1 if settings.database_url.startswith("sqlite") else 16)
         self.content = content
         self.clock = clock
         self.dialogue: Talks | None = None
@@ -73,7 +75,8 @@ class Services:
             with self.store.session() as session:
                 return work(session, *args, **kwargs)
 
-        return await asyncio.to_thread(alone)
+        async with self._writers.one(is_turn=False):
+            return await asyncio.to_thread(alone)
 
     @asynccontextmanager
     async def transaction(self, chat_id: int | None = None) -> AsyncIterator[Turn]:
@@ -90,17 +93,18 @@ class Services:
             self.store.hold_chat(session, chat_id)
             return Turn(session, self.clock(), users.find(session, chat_id))
 
-        turn = await asyncio.to_thread(begin)
-        token = turn_at_hand.set(turn)
-        try:
-            yield turn
-        except BaseException as error:
-            await asyncio.shield(asyncio.to_thread(stack.__exit__, type(error), error, error.__traceback__))
-            raise
-        else:
-            await asyncio.shield(asyncio.to_thread(stack.close))
-        finally:
-            turn_at_hand.reset(token)
+        async with self._writers.one(is_turn=True):
+            turn = await asyncio.to_thread(begin)
+            token = turn_at_hand.set(turn)
+            try:
+                yield turn
+            except BaseException as error:
+                await asyncio.shield(asyncio.to_thread(stack.__exit__, type(error), error, error.__traceback__))
+                raise
+            else:
+                await asyncio.shield(asyncio.to_thread(stack.close))
+            finally:
+                turn_at_hand.reset(token)
 
     @asynccontextmanager
     async def guard(self) -> AsyncIterator[None]:
