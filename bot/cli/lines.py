@@ -61,8 +61,9 @@ def screen() -> None:
     """Screen lines of text for danger: {"text", "level", "concern"}."""
     from bot.coaching.safety import Screen
     from bot.content.loader import load_phrases
+    from bot.encoder.sentence import encode_deep
 
-    reader = Screen(load_phrases())
+    reader = Screen(load_phrases(), encode_deep)
 
     def read(text: str) -> dict[str, Any]:
         seen = reader.read(text)

@@ -94,6 +94,11 @@ def load_encoder() -> SentenceEncoder:
     return SentenceEncoder.load()
 
 
+def encode_deep(texts: Sequence[str]) -> Floats:
+    """The deep vectors of texts, by the one encoder of this process. Raises EncoderError."""
+    return load_encoder().encode_deep(texts)
+
+
 class _Layer:
     """One transformer layer; weights are [out, in], as the file has them."""
 

@@ -9,16 +9,17 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
 from datetime import datetime
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.coaching.message import Message
 from bot.coaching.safety import Circumstances, Move, Screen, Seen, Talk, begin, check_in, go_on, word
 from bot.content.loader import Content
+from bot.encoder.sentence import encode_deep
 from bot.errors import StoreError
-from bot.services.turn import turn_at_hand
 from bot.services.safety_effects import carry_out
+from bot.services.turn import turn_at_hand
 from bot.store import concerns, users
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ BY_INTENT = {
     "crisis": Seen("urgent", "self_harm"),
     "in_danger": Seen("urgent", "relationship_danger"),
     "relapse": Seen("watch", "relapse"),
-    "worry_about_someone": Seen("watch", "self_harm"),
+    "worry_about_someone": Seen("watch", "self_harm", about="other"),
 }
 """What Rasa's safety intents, which know less than the screen, stand for."""
 
@@ -66,7 +67,7 @@ class SafetyDesk:
         self._services = services
         self._scripts = content.scripts
         self._helplines = content.helplines
-        self._read = lru_cache(maxsize=64)(Screen(content.phrases).read)  # each update is read more than once
+        self._read = lru_cache(maxsize=64)(Screen(content.phrases, encode_deep).read)  # an update is read twice or more
         self._talks: dict[int, Talk] = {}
         self._known: dict[int, Circumstances] = {}
         self._locks: dict[int, asyncio.Lock] = {}
@@ -135,7 +136,9 @@ class SafetyDesk:
             self._talks.pop(chat_id, None)
         else:
             self._talks[chat_id] = talk
-        write = partial(carry_out, chat_id=chat_id, talk=talk, is_open=move.talk is not None, seen=seen, move=move, now=now)
+        write = partial(
+            carry_out, chat_id=chat_id, talk=talk, is_open=move.talk is not None, seen=seen, move=move, now=now
+        )
         await self._try(self._services.in_store(write), None)
         return Answer(tuple(messages), move.effects)
 

@@ -1,4 +1,4 @@
-"""What a safety conversation asks of the store: levels and concerns, never the words, and what is agreed or withdrawn."""
+"""What a safety conversation asks of the store: levels and concerns, never the words, and what is agreed."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Services:
         self.content = content
         self.clock = clock
         self.dialogue: Talks | None = None
-        self.nudge_due: Callable[[], Coroutine[Any, Any, bool]] = _nothing_due  # one pass of the nudger, put in by who runs it
+        self.nudge_due: Callable[[], Coroutine[Any, Any, bool]] = _nothing_due  # put in by who runs the nudger
         self.swept_on: date | None = None  # the day on which what was kept long enough was last removed
         self.speech = Speech(self, content.scripts)
         self.practice = PracticeDesk(self, rooms(content.situations, content.checks))

@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.coaching.safety import Screen
 from bot.coaching.safety.echo import NOTHING_LABEL, Echo
 from bot.content.loader import load_phrases
-from bot.encoder.sentence import load_encoder
+from bot.encoder.sentence import encode_deep, load_encoder
 
 SAFETY = Path(__file__).resolve().parents[2] / "bot" / "content" / "safety"
 STRENGTH = 8.0
@@ -25,7 +25,11 @@ def examples() -> list[tuple[str, float, str]]:
     """Label, weight and text of each example."""
     rows = [line.split("\t") for line in (SAFETY / "examples.tsv").read_text(encoding="utf-8").splitlines()]
     return [
-        (level if level == NOTHING_LABEL else f"{level}:{concern}", NEAR_MISS_COUNTS if concern == "near" else 1.0, text)
+        (
+            level if level == NOTHING_LABEL else f"{level}:{concern}",
+            NEAR_MISS_COUNTS if concern == "near" else 1.0,
+            text,
+        )
         for level, concern, text in (row for row in rows if len(row) == 3)
         if level in ("none", "watch", "urgent")
     ]
@@ -47,7 +51,7 @@ def learn(screen: Screen) -> Echo:
 
 def main() -> None:
     """Replaces the block `echo` at the end of phrases.yml."""
-    packed = learn(Screen(load_phrases())).pack()
+    packed = learn(Screen(load_phrases(), encode_deep)).pack()
     path = SAFETY / "phrases.yml"
     text = re.sub(r"\n# Learned from examples\.tsv.*\Z", "\n", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     lines = "\n".join(f"  {packed[start : start + 140]}" for start in range(0, len(packed), 140))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.coaching.safety import Screen
 from bot.content.loader import load_phrases
+from bot.encoder.sentence import encode_deep
 
 
 def rows(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -24,7 +25,13 @@ def rows(path: Path) -> Iterator[tuple[str, str, str]]:
 
 def report(paths: list[Path], screen: Screen) -> str:
     """One line for each level and concern: how many, noticed, judged at that level, given that concern."""
-    total, noticed, judged, concerned, alarmed = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]](), 0
+    total, noticed, judged, concerned, alarmed = (
+        Counter[tuple[str, str]](),
+        Counter[tuple[str, str]](),
+        Counter[tuple[str, str]](),
+        Counter[tuple[str, str]](),
+        0,
+    )
     for path in paths:
         for level, concern, text in rows(path):
             seen, key = screen.read(text), (level, concern if level != "none" else "")
@@ -45,4 +52,4 @@ def report(paths: list[Path], screen: Screen) -> str:
 
 if __name__ == "__main__":
     names = [Path(name) for name in sys.argv[1:]] or sorted(Path(__file__).parent.glob("*.tsv"))
-    print(report(names, Screen(load_phrases())))
+    print(report(names, Screen(load_phrases(), encode_deep)))

@@ -90,10 +90,8 @@ def go_on(talk: Talk, text: str, tap: str | None, seen: Seen, now: datetime, cir
     if step.keeps and tap is None and answer not in step.answers:
         talk = replace(talk, answers={**talk.answers, talk.step: text.strip()[:_PLAN_CHARACTERS]})
     following = step.answers.get(answer or "") or step.otherwise
-    if (
-        seen.is_urgent
-        and STEPS[following].says == ("stay",)
-        or (seen.is_urgent and following in ("leave", "not_that", *CLOSING))
+    if (seen.is_urgent and STEPS[following].says == ("stay",)) or (
+        seen.is_urgent and following in ("leave", "not_that", *CLOSING)
     ):
         following = "hard" if "service" in talk.answers or talk.step in ("stay", "service") else "who"
     if following == "leave":

@@ -17,7 +17,7 @@ Encode = Callable[[Sequence[str]], Floats]
 """Texts to vectors [n, 1152]; see bot.encoder.sentence."""
 
 SURE_OF_WORRY = 0.8
-SURE_OF_DANGER = 0.9
+SURE_OF_DANGER = 0.85
 """Probabilities from which it counts; chosen on examples held out: below, near-misses begin to raise alarms."""
 NOTHING_LABEL = "none"
 LONGEST = 400
@@ -70,6 +70,8 @@ class Echo:
             about = json.loads(packed[4 : 4 + length])
             labels = tuple(about["labels"])
             weights = np.frombuffer(packed[4 + length :], np.int8).reshape(-1, len(labels))
-            return cls(labels, weights, np.asarray(about["scales"], np.float32), np.asarray(about["biases"], np.float32))
+            return cls(
+                labels, weights, np.asarray(about["scales"], np.float32), np.asarray(about["biases"], np.float32)
+            )
         except (KeyError, UnicodeDecodeError, ValueError) as error:
             raise ValueError("echo: not what learning writes") from error

@@ -38,7 +38,7 @@ _ELLIPSIS = re.compile(r"\.{2,}|\s[-–—]+\s|[–—]")
 _ENDS = re.compile(r"(?<=\d)\.(?=\d)|[.?!;\n\r]+")
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*|[\",:()]")
 _STRETCH = re.compile(r"([a-z])\1{2,}")
-_BREAKS = frozenset("but and because so though although yet however except".split())
+_BREAKS = frozenset(["but", "and", "because", "so", "though", "although", "yet", "however", "except"])
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.errors import EncoderError
-
 from bot.coaching.safety.context import Place, has_past_form, is_about_another, is_denied, is_separated, mentions_person
 from bot.coaching.safety.echo import LONGEST as ECHO_LONGEST
-from bot.coaching.safety.echo import Encode, Floats
+from bot.coaching.safety.echo import Encode
 from bot.coaching.safety.levels import LEVELS, NOTHING, Level, Seen, worse
 from bot.coaching.safety.normal import Sentence, Spelling, sentences
 from bot.coaching.safety.pattern import Pattern, compile_pattern
@@ -73,13 +71,16 @@ class Find:
 
 
 class Screen:
-    """Reads messages against the phrases; holds no state and never raises."""
+    """Reads messages against the phrases, and by `encode` (texts to vectors) against examples; never raises.
+
+    Without `encode`, or where it fails, the phrases alone decide.
+    """
 
     def __init__(self, phrases: Phrases, encode: Encode | None = None) -> None:
         lists = dict(phrases.lists)
         self._softens = phrases.softens
         self._echo = phrases.echo
-        self._encode = encode or _installed_encoder
+        self._encode = encode
         self._spelling = Spelling(phrases.spelling, phrases.emoji, phrases.known, phrases.correct)
         self._phrases = _Index[Phrase](((p, p.patterns) for p in phrases.phrases), lists)
         self._idioms = _Index[Idiom](((i, i.patterns) for i in phrases.idioms), lists)
@@ -87,7 +88,7 @@ class Screen:
         self._frames = _Index[str](phrases.frames.items(), lists)
 
     def read(self, text: str) -> Seen:
-        """The gravest concern in `text`, taken on its own: by its phrases, and by its meaning where they find too little."""
+        """The gravest concern in `text`, taken on its own: by its phrases, and by its meaning where these are few."""
         finds = self.explain(text)
         gravest = NOTHING
         for find in finds:
@@ -107,7 +108,7 @@ class Screen:
 
     def _hear(self, text: str) -> Seen:
         """What the second ear makes of a short message; nothing where it is not there."""
-        if self._echo is None or len(text) > ECHO_LONGEST:
+        if self._echo is None or self._encode is None or len(text) > ECHO_LONGEST:
             return NOTHING
         plain = self.plain(text)
         words = plain.replace(".", "").split()
@@ -115,7 +116,7 @@ class Screen:
             return NOTHING
         try:
             return self._echo.hear(plain, self._encode)
-        except EncoderError:
+        except Exception:  # noqa: BLE001 - the phrases go on without the second ear, whatever befell it
             self._echo = None
             return NOTHING
 
@@ -194,9 +195,9 @@ class Screen:
             if name in ("joke", "fiction") and (here or is_short or distance == 1):
                 yield name
             elif name == "past" and not is_now:
-                if here and not is_separated(sentence, place, other):
-                    yield name
-                elif distance == 1 and has_past_form(sentence, place.start, place.end):
+                if (here and not is_separated(sentence, place, other)) or (
+                    distance == 1 and has_past_form(sentence, place.start, place.end)
+                ):
                     yield name
             elif (
                 name in ("other", "asked")
@@ -205,9 +206,3 @@ class Screen:
                 and not is_separated(sentence, place, other)
             ):
                 yield name
-
-
-def _installed_encoder(texts: Sequence[str]) -> Floats:
-    from bot.encoder.sentence import load_encoder
-
-    return load_encoder().encode_deep(texts)

@@ -11,7 +11,20 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.coaching.message import Message
-from bot.coaching.safety import CONCERNS, NOTHING, Circumstances, Helplines, Move, Screen, Seen, Talk, begin, check_in, go_on, word
+from bot.coaching.safety import (
+    CONCERNS,
+    NOTHING,
+    Circumstances,
+    Helplines,
+    Move,
+    Screen,
+    Seen,
+    Talk,
+    begin,
+    check_in,
+    go_on,
+    word,
+)
 from bot.coaching.safety.answers import read
 from bot.coaching.safety.steps import STEPS
 from bot.coaching.script import Script
@@ -31,7 +44,11 @@ class Chat:
 
     def say(self, text: str) -> list[Message]:
         seen = self.screen.read(text)
-        move = begin(seen, self.now, self.around) if self.talk is None else go_on(self.talk, text, None, seen, self.now, self.around)
+        move = (
+            begin(seen, self.now, self.around)
+            if self.talk is None
+            else go_on(self.talk, text, None, seen, self.now, self.around)
+        )
         return self._worded(move)
 
     def tap(self, tap: str) -> list[Message]:
@@ -66,7 +83,11 @@ def test_it_asks_plainly_says_what_it_is_and_names_a_person_and_a_service(chat: 
     chat.say("my sister Jo")
     chat.say("her place")
     assert "save_plan" in chat.move.effects and chat.talk
-    assert dict(chat.talk.answers) == {"plan": "walking the dog", "plan_person": "my sister Jo", "plan_place": "her place"}
+    assert dict(chat.talk.answers) == {
+        "plan": "walking the dog",
+        "plan_person": "my sister Jo",
+        "plan_place": "her place",
+    }
     chat.say("yes")
     assert "check_in" in chat.move.effects
     chat.say("i'm safe now")
@@ -143,7 +164,9 @@ def test_after_a_day_it_is_over_and_begins_in_other_words(chat: Chat) -> None:
     assert chat.say("good morning") == [] and chat.talk is None and "pass_on" in chat.move.effects
 
 
-def test_without_state_it_begins_in_words_that_change_with_time(scripts: Mapping[str, Script], helplines: Helplines, now: datetime) -> None:
+def test_without_state_it_begins_in_words_that_change_with_time(
+    scripts: Mapping[str, Script], helplines: Helplines, now: datetime
+) -> None:
     texts = set()
     for second in range(4):
         move = begin(URGENT, now + timedelta(seconds=second), ALONE)
@@ -167,7 +190,9 @@ def test_voice_and_groups_get_no_private_words(chat: Chat, now: datetime) -> Non
     assert chat.move.says[0].key == "voice" and chat.talk is not None
 
 
-def test_a_number_that_nobody_confirmed_is_never_alone(scripts: Mapping[str, Script], helplines: Helplines, now: datetime) -> None:
+def test_a_number_that_nobody_confirmed_is_never_alone(
+    scripts: Mapping[str, Script], helplines: Helplines, now: datetime
+) -> None:
     for lines in helplines:
         for step, line in (("service", lines.crisis), ("danger_service", lines.domestic), ("child_line", lines.child)):
             if line is None or line.confidence == "verified":
@@ -175,7 +200,9 @@ def test_a_number_that_nobody_confirmed_is_never_alone(scripts: Mapping[str, Scr
             talk = Talk("self_harm", step, now, country=lines.country)
             move = Move(talk, ())
             for key in STEPS[step].says:
-                message, _ = word(begin(URGENT, now, ALONE).says[0].__class__(key), move.talk or talk, scripts, helplines)
+                message, _ = word(
+                    begin(URGENT, now, ALONE).says[0].__class__(key), move.talk or talk, scripts, helplines
+                )
                 assert "findahelpline.com" in message.text, f"{lines.country} {key}"
 
 
@@ -213,17 +240,30 @@ def test_every_walk_is_short_never_repeats_itself_and_asks_one_thing(
                     messages.append(message)
                 assert len(messages) <= 2
                 assert sum(len(message.text.split()) for message in messages) <= 60, [m.text for m in messages]
-                assert sum(message.text.count("?") for message in messages) <= 2
+                assert sum(message.text.count("?") for message in messages) <= 2, [m.text for m in messages]
                 assert all(message.kind == "safety" for message in messages)
                 heard += [message.html for message in messages]
                 if move.talk is None:
                     break
                 talk = carrier
-                taps = [button.tap for message in messages for row in message.buttons for button in row if button.tap != "safety:safe"]
+                taps = [
+                    button.tap
+                    for message in messages
+                    for row in message.buttons
+                    for button in row
+                    if button.tap != "safety:safe"
+                ]
                 if taps and dice.random() < 0.7:
                     move = go_on(talk, "", dice.choice(taps), NOTHING, now, around)
                 else:
-                    move = go_on(talk, dice.choice(["no", "yes", "i dont know", "it hurts", "nobody", "my sister"]), None, NOTHING, now, around)
+                    move = go_on(
+                        talk,
+                        dice.choice(["no", "yes", "i dont know", "it hurts", "nobody", "my sister"]),
+                        None,
+                        NOTHING,
+                        now,
+                        around,
+                    )
             assert len(heard) == len(set(heard)), [text for text in heard if heard.count(text) > 1]
 
 

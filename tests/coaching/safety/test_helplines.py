@@ -8,7 +8,15 @@ import pytest
 
 from bot.coaching.safety import Helplines
 
-LINE = {"name": "A", "say": "a", "channels": ["call"], "hours": "24/7", "languages": ["en"], "cost": "free", "source": "page"}
+LINE = {
+    "name": "A",
+    "say": "a",
+    "channels": ["call"],
+    "hours": "24/7",
+    "languages": ["en"],
+    "cost": "free",
+    "source": "page",
+}
 
 
 def test_they_are_found_by_code_zone_and_name(helplines: Helplines) -> None:
@@ -31,7 +39,9 @@ def test_nothing_verified_is_older_than_a_year(helplines: Helplines) -> None:
     for lines in helplines:
         for line in (lines.crisis, lines.domestic, lines.substance, lines.child, lines.poison):
             if line is not None and line.checked is not None:
-                assert date.today() - line.checked < timedelta(days=365), f"{lines.country}: {line.name} is to be checked again"
+                assert date.today() - line.checked < timedelta(days=365), (
+                    f"{lines.country}: {line.name} is to be checked again"
+                )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,11 @@ def test_every_phrase_stays_silent_where_it_must(phrases: Phrases, screen: Scree
     for phrase in phrases.phrases:
         assert phrase.passes, f"{phrase.id} has no example that it must leave alone"
         for text in phrase.passes:
-            loud = [f for f in screen.explain(text) if f.phrase.id == phrase.id and LEVELS.index(f.level) >= LEVELS.index(phrase.level)]
+            loud = [
+                f
+                for f in screen.explain(text)
+                if f.phrase.id == phrase.id and LEVELS.index(f.level) >= LEVELS.index(phrase.level)
+            ]
             assert not loud, f"{phrase.id} fires on: {text}"
 
 
@@ -43,8 +47,16 @@ def test_every_idiom_is_left_alone(phrases: Phrases, screen: Screen) -> None:
 def test_a_wrong_phrase_is_refused_with_its_id(change: dict[str, object], problem: str) -> None:
     entry = {"id": "one", "level": "watch", "patterns": ["sad"], "matches": ["sad"], **change}
     values = {
-        "lists": {}, "spelling": {}, "emoji": {}, "known": [], "correct": [], "cues": {}, "frames": {}, "idioms": [],
-        "softens": {"all": {}}, "phrases": {"self_harm": [entry]},
+        "lists": {},
+        "spelling": {},
+        "emoji": {},
+        "known": [],
+        "correct": [],
+        "cues": {},
+        "frames": {},
+        "idioms": [],
+        "softens": {"all": {}},
+        "phrases": {"self_harm": [entry]},
     }
     with pytest.raises(ValueError, match=problem) as caught:
         Phrases.from_dict(values)

@@ -57,7 +57,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "level", "concern"), CASES)
-def test_the_line_runs_where_the_levels_of_concern_say(screen: Screen, text: str, level: str, concern: str | None) -> None:
+def test_the_line_runs_where_the_levels_of_concern_say(
+    screen: Screen, text: str, level: str, concern: str | None
+) -> None:
     seen = screen.read(text)
     assert (seen.level, seen.concern) == (level, concern)
 
@@ -88,7 +90,11 @@ def test_disguises_do_not_hide_it(screen: Screen, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "about"),
-    [("my sister is about to jump off a bridge", "other"), ("I'm about to jump off a bridge", "writer"), ("he won't wake up", "other")],
+    [
+        ("my sister is about to jump off a bridge", "other"),
+        ("I'm about to jump off a bridge", "writer"),
+        ("he won't wake up", "other"),
+    ],
 )
 def test_it_says_whom_it_is_about(screen: Screen, text: str, about: str) -> None:
     assert screen.read(text).about == about
@@ -97,7 +103,12 @@ def test_it_says_whom_it_is_about(screen: Screen, text: str, about: str) -> None
 def test_what_nobody_can_read_raises_nothing(screen: Screen) -> None:
     dice = random.Random(7)
     for _ in range(200):
-        screen.read("".join(chr(dice.choice([dice.randrange(32, 127), dice.randrange(0x100, 0xD7FF), 0xD800, 0])) for _ in range(300)))
+        screen.read(
+            "".join(
+                chr(dice.choice([dice.randrange(32, 127), dice.randrange(0x100, 0xD7FF), 0xD800, 0]))
+                for _ in range(300)
+            )
+        )
 
 
 def test_a_long_message_is_read_at_once(screen: Screen) -> None:
@@ -111,7 +122,9 @@ def test_a_long_message_is_read_at_once(screen: Screen) -> None:
     assert min(took) < 0.02
 
 
-@pytest.mark.parametrize("piece", ["a", "k i l l ", "ab*c!d1 ", "he hit me ", "( ", "not not ", "i want to ", "i.w.a.n.t ", "****"])
+@pytest.mark.parametrize(
+    "piece", ["a", "k i l l ", "ab*c!d1 ", "he hit me ", "( ", "not not ", "i want to ", "i.w.a.n.t ", "****"]
+)
 def test_no_text_makes_it_slow(screen: Screen, piece: str) -> None:
     text = (piece * 4096)[:4096]
     begun = time.perf_counter()
@@ -125,5 +138,9 @@ def test_requests_to_a_home_assistant_raise_no_alarm(screen: Screen, name: str) 
     if not path.is_file():
         pytest.skip(f"{name} is not on this machine: it is for development only")
     with path.open(encoding="utf-8", newline="") as rows:
-        alarms = [row["text"] for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE) if screen.read(row["text"]).level != "none"]
+        alarms = [
+            row["text"]
+            for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if screen.read(row["text"]).level != "none"
+        ]
     assert alarms == []
