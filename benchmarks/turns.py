@@ -133,8 +133,18 @@ async def _theirs(settings: Settings) -> dict[str, float]:
         stack.enter_context(_server(settings, "run", "actions", "--actions", "actions", "--port", str(actions)))
         stack.enter_context(
             _server(
-                settings, "run", "--model", model, "--port", str(web), "--interface", "127.0.0.1",
-                "--credentials", "credentials.yml", "--endpoints", str(folder / "endpoints.yml"),
+                settings,
+                "run",
+                "--model",
+                model,
+                "--port",
+                str(web),
+                "--interface",
+                "127.0.0.1",
+                "--credentials",
+                "credentials.yml",
+                "--endpoints",
+                str(folder / "endpoints.yml"),
             )  # fmt: skip
         )
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{web}", timeout=60) as client:

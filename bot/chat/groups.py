@@ -26,7 +26,8 @@ class Groups:
         now = self._services.clock()
         seen = self._services.safety.read(incoming.text)
         if seen.is_urgent:
-            await self._direct.send(incoming.chat_id, (self._services.safety.group_line(seen, now, self._channel.link),))
+            urgent = self._services.safety.group_line(seen, now, self._channel.link)
+            await self._direct.send(incoming.chat_id, (urgent,))
             return
         told = self._told.get(incoming.chat_id)
         if not incoming.chat_id or incoming.kind in ("edit", "tap") or (told is not None and now - told < QUIET):

@@ -54,7 +54,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Say:
-    """A wish to say a script: its key, the values for its placeholders (plain text), and buttons in place of its own."""
+    """A wish to say a script: its key, values for its placeholders (plain text), and buttons in place of its own."""
 
     key: str
     fields: Mapping[str, str] = field(default_factory=dict, repr=False)
