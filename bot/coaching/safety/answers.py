@@ -10,21 +10,22 @@ from bot.coaching.safety.pattern import Pattern, compile_pattern
 
 TAP = "safety:"
 
+_SPELLINGS = {
+    "do not": "don't dont",
+    "cannot": "can't cant",
+    "i am": "i'm im",
+    "will not": "won't wont",
+    "is not": "isn't isnt",
+    "no one": "noone nobody",
+    "do not know": "idk dunno",
+    "they are": "they're theyre",
+    "he is": "he's hes",
+    "she is": "she's shes",
+    "yes": "yeah yep yea yup ye aye si yh ya yess",
+    "no": "nope nah naw",
+}
 _SPELLING = Spelling(
-    words={
-        **dict.fromkeys(("don't", "dont"), "do not"),
-        **dict.fromkeys(("can't", "cant"), "cannot"),
-        **dict.fromkeys(("i'm", "im"), "i am"),
-        **dict.fromkeys(("won't", "wont"), "will not"),
-        **dict.fromkeys(("isn't", "isnt"), "is not"),
-        **dict.fromkeys(("noone", "nobody"), "no one"),
-        **dict.fromkeys(("idk", "dunno"), "do not know"),
-        **dict.fromkeys(("they're", "theyre"), "they are"),
-        **dict.fromkeys(("he's", "hes"), "he is"),
-        **dict.fromkeys(("she's", "shes"), "she is"),
-        **dict.fromkeys(("yeah", "yep", "yea", "yup", "ye", "aye", "si", "yh", "ya", "yess"), "yes"),
-        **dict.fromkeys(("nope", "nah", "naw"), "no"),
-    },
+    words={wrong: right for right, wrongs in _SPELLINGS.items() for wrong in wrongs.split()},
     emoji={"👍": "yes", "👎": "no"},
     known=frozenset(),
 )
@@ -44,7 +45,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         "(danger|it) (passed|has passed|is over)",
     ),
     "resolved": (
-        "(he|she|they) (is|are) (ok|okay|awake now|breathing now|safe|fine|at the hospital|in hospital|with the paramedics|with family|all right)",
+        "(he|she|they) (is|are) (ok|okay|awake now|breathing now|safe|fine|at the hospital|in "
+        "hospital|with the paramedics|with family|all right)",
         "(found (him|her|them)|paramedics are here|ambulance is here|they took (him|her|them))",
     ),
     "already": ("(already|just|have) (took|taken|done|did|swallowed) (it|them|something|pills)",),
@@ -63,16 +65,20 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "cost": ("(cost|costs|money|afford|expensive|pay|insurance|credit|broke|bill|free)",),
     "police": (
-        "(police|cops|cop|arrest*|hospital|sectioned|section|locked up|committed|ambulance|ward|5150|handcuff*|psych|deport*|immigration|social services|take (my|the) kids|swat)",
+        "(police|cops|cop|arrest*|hospital|sectioned|section|locked up|committed|ambulance|ward|"
+        "5150|handcuff*|psych|deport*|immigration|social services|take (my|the) kids|swat)",
     ),
     "shame": (
         "(ashamed|shame|embarrass*|pathetic|stupid|judge|judged|judging|weak|humiliat*|feel silly|attention seeking)",
     ),
     "privacy": (
-        "(hear me|overhear*|private|privacy|confidential|find out|tell anyone|walls|my number|record|records|trace|anonymous|someone will know|on the bill|listening|next room)",
+        "(hear me|overhear*|private|privacy|confidential|find out|tell anyone|walls|my number|"
+        "record|records|trace|anonymous|someone will know|on the bill|listening|next room)",
     ),
     "no_use": (
-        "(will not help|does not help|did not help|no use|useless|no point|pointless|not going to help|never helps|tried (it|that|them)|tried before|on hold|hung up|waste|script|nothing helps|rude)",
+        "(will not help|does not help|did not help|no use|useless|no point|pointless|not going to "
+        "help|never helps|tried (it|that|them)|tried before|on hold|hung up|waste|script|nothing "
+        "helps|rude)",
     ),
     "no_phone": (
         "(no phone|no credit|no signal|phone is dead|battery|no minutes|no internet|cannot call out|no reception)",
@@ -118,32 +124,41 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         "(me|myself) $",
     ),
     "known": (
-        "(my|a|the|his|her|our) (son|daughter|kid|kids|child|children|niece|nephew|brother|sister|neighbour*|neighbor*|student|pupil|stepson|stepdaughter|grandson|granddaughter|baby)",
+        "(my|a|the|his|her|our) (son|daughter|kid|kids|child|children|niece|nephew|brother|sister|"
+        "neighbour*|neighbor*|student|pupil|stepson|stepdaughter|grandson|granddaughter|baby)",
         "(someone else|a child|a kid i know|i know)",
     ),
     "seen": (
-        "(not private|he checks|she checks|they check|he reads|she reads|shared|checks my|reads my|might see|could see|looks at|goes through|next to me|in the room|not really|sees my|has my password)",
+        "(not private|he checks|she checks|they check|he reads|she reads|shared|checks my|reads my|"
+        "might see|could see|looks at|goes through|next to me|in the room|not really|sees my|has "
+        "my password)",
     ),
     "private": ("(private|only me|just me|my own phone|nobody sees|no one sees|alone|yes it is)",),
     "now": (
-        "(right now|he is here|she is here|outside|in the house|at the door|coming|hiding|happening now|danger now|he is home|she is home|breaking|now)",
+        "(right now|he is here|she is here|outside|in the house|at the door|coming|hiding|"
+        "happening now|danger now|he is home|she is home|breaking|now)",
     ),
     "love": (
-        "(love (him|her|them)|not always|his fault|can change|can be nice|sorry after|good (man|dad|woman)|not that bad|my fault|miss (him|her))",
+        "(love (him|her|them)|not always|his fault|can change|can be nice|sorry after|good (man|"
+        "dad|woman)|not that bad|my fault|miss (him|her))",
     ),
     "afraid": ("(afraid|scared|terrified|take me away|foster|get in trouble|not believe|kill me|worse|split)",),
     "with": ("(with (him|her|them)|in front of me|next to me|here with|i am with|same room|i am there|on the phone)",),
     "know": (
-        "(i know|at home|at (his|her|their)|address|in (his|her|their)|know where|house|flat|apartment|dorm|bridge|roof)",
+        "(i know|at home|at (his|her|their)|address|in (his|her|their)|know where|house|flat|"
+        "apartment|dorm|bridge|roof)",
     ),
     "unknown": (
-        "(do not know|no idea|not sure where|unknown|different country|another country|online|never met|far away|unsure)",
+        "(do not know|no idea|not sure where|unknown|different country|another country|online|"
+        "never met|far away|unsure)",
     ),
     "refuse": (
-        "(refuse*|will not let|does not want|begged me not|promised|hate me|angry with me|secret|made me promise|said not to)",
+        "(refuse*|will not let|does not want|begged me not|promised|hate me|angry with me|secret|"
+        "made me promise|said not to)",
     ),
     "heavy": (
-        "(heavy|tired|exhausted|sad|overwhelmed|stressed|depressed|lonely|numb|hopeless|down|worse|too much|shit|awful)",
+        "(heavy|tired|exhausted|sad|overwhelmed|stressed|depressed|lonely|numb|hopeless|down|worse|"
+        "too much|shit|awful)",
     ),
     "hard": ("(hard|bad|worse|same|awful|not good|not great|terrible|still|rough|struggling|no better|shit)",),
     "better": ("(better|ok|okay|good|fine|calmer|alright|slept|safe|lighter)",),
@@ -151,15 +166,21 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         "(a lot|too much|loads|whole bottle|overdos*|so much|mixed|pills|passing out|fentanyl|heroin|cannot breathe)",
     ),
     "more": (
-        "(more|again|going on|keep going|still drinking|still using|might|cannot stop|bottle|another|tell me|next|go on)",
+        "(more|again|going on|keep going|still drinking|still using|might|cannot stop|bottle|"
+        "another|tell me|next|go on)",
     ),
     "ashamed": (
-        "(ashamed|shame|guilty|embarrass*|disappointed|failure|failed|hate myself|let everyone down|okay|ok|fine|stopped|over|sober now)",
+        "(ashamed|shame|guilty|embarrass*|disappointed|failure|failed|hate myself|let everyone "
+        "down|okay|ok|fine|stopped|over|sober now)",
     ),
     "alone": ("(alone|by myself|on my own)",),
     "over": ("(past|over|ago|years|used to|not anymore|long time|left him|left her|behind me|was a (kid|child)|gone)",),
     "someone": (
-        "(my|a) [best|old|little|big|older|younger|good] (mum|mom|dad|mother|father|sister|brother|friend|friends|wife|husband|partner|boyfriend|girlfriend|aunt|uncle|cousin|neighbour|neighbor|roommate|flatmate|sponsor|therapist|counsellor|counselor|nan|gran|grandma|grandad|son|daughter|colleague|coworker|mate|pastor|priest|imam|rabbi|teacher|doctor|boss|nurse|group|ex)",
+        "(my|a) [best|old|little|big|older|younger|good] (mum|mom|dad|mother|father|sister|brother|"
+        "friend|friends|wife|husband|partner|boyfriend|girlfriend|aunt|uncle|cousin|neighbour|"
+        "neighbor|roommate|flatmate|sponsor|therapist|counsellor|counselor|nan|gran|grandma|"
+        "grandad|son|daughter|colleague|coworker|mate|pastor|priest|imam|rabbi|teacher|doctor|boss|"
+        "nurse|group|ex)",
         "(there is someone|someone is here|maybe)",
         "(text|call|ring|ask|tell) (him|her|them|my|mum|mom|dad)",
     ),
@@ -167,13 +188,17 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "done": ("(i (did|called|texted|rang|have)|already|called|texted|done|talked to)",),
     "nothing": ("(nothing|there is none|nothing here|gone|already away|do not have any|no means|hard to say)",),
     "unsure": (
-        "(unsure|not sure|do not know|maybe|sometimes|kind of|kinda|sort of|a bit|sometimes|i guess|perhaps|part of me|partly|little)",
+        "(unsure|not sure|do not know|maybe|sometimes|kind of|kinda|sort of|a bit|sometimes|i "
+        "guess|perhaps|part of me|partly|little)",
     ),
     "no": (
-        "^ [not|well|um|i said|god|oh|honestly] (no|not really|never|not|i am not|not that|i do not|i cannot|cannot|not at all|not right now|not now|no i)",
+        "^ [not|well|um|i said|god|oh|honestly] (no|not really|never|not|i am not|not that|i do "
+        "not|i cannot|cannot|not at all|not right now|not now|no i)",
     ),
     "yes": (
-        "^ [well|um|oh|god|i said|honestly|i think] (yes|y|ok|okay|sure|please|i am|i do|i can|i have|i did|all the time|every day|definitely|of course|that|correct|right|true|it is|we do|they are|he is|she is|some|some of it|done|i will)",
+        "^ [well|um|oh|god|i said|honestly|i think] (yes|y|ok|okay|sure|please|i am|i do|i can|i "
+        "have|i did|all the time|every day|definitely|of course|that|correct|right|true|it is|we "
+        "do|they are|he is|she is|some|some of it|done|i will)",
         "(want to die|kill myself|killing myself|end it|suicidal|do not want to live)",
         "(yes|obviously)",
     ),

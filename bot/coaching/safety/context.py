@@ -9,113 +9,35 @@ from dataclasses import dataclass
 from bot.coaching.safety.normal import Sentence
 
 _DENIALS = frozenset(
-    ["not", "never", "no", "nor", "without", "nobody", "neither", "hardly", "stopped", "quit", "refuse"]
+    (  # noqa: SIM905
+        "not never no nor without nobody neither hardly stopped quit refuse"
+    ).split()
 )
-_NO_DENIAL_BEFORE = frozenset(["why", "would", "could", "should", "did", "do", "does", "if"])
+_NO_DENIAL_BEFORE = frozenset(
+    (  # noqa: SIM905
+        "why would could should did do does if"
+    ).split()
+)
 _NO_DENIAL_AFTER = frozenset(
-    [
-        "stop",
-        "help",
-        "resist",
-        "only",
-        "just",
-        "sure",
-        "know",
-        "care",
-        "wait",
-        "joking",
-        "kidding",
-        "lying",
-        "even",
-        "exaggerating",
-        "wonder",
-        "see",
-        "realise",
-        "realize",
-        "control",
-        "shake",
-        "longer",
-        "one",
-        "way",
-        "matter",
-        "idea",
-        "doubt",
-        "point",
-    ]
+    (  # noqa: SIM905
+        "stop help resist only just sure know care wait joking kidding lying even exaggerating wonder see "
+        "realise realize control shake longer one way matter idea doubt point"
+    ).split()
 )
 _REACH = 6
-_SELF = frozenset(["i", "me", "my", "myself", "mine", "we", "us", "our"])
+_SELF = frozenset(
+    (  # noqa: SIM905
+        "i me my myself mine we us our"
+    ).split()
+)
 _OTHERS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "you",
-        "him",
-        "her",
-        "them",
-        "people",
-        "someone",
-        "somebody",
-        "anyone",
-        "everyone",
-        "who",
-        "person",
-        "friend",
-        "friends",
-        "guy",
-        "girl",
-        "man",
-        "woman",
-        "kid",
-        "brother",
-        "sister",
-        "mum",
-        "mom",
-        "mother",
-        "dad",
-        "father",
-        "cousin",
-        "uncle",
-        "aunt",
-        "nephew",
-        "niece",
-        "neighbour",
-        "neighbor",
-        "colleague",
-        "coworker",
-        "boss",
-        "teacher",
-        "husband",
-        "wife",
-        "partner",
-        "boyfriend",
-        "girlfriend",
-        "ex",
-        "roommate",
-        "flatmate",
-        "housemate",
-        "son",
-        "daughter",
-        "child",
-        "mate",
-        "bestie",
-        "student",
-        "client",
-        "patient",
-        "sponsee",
-        "grandson",
-        "granddaughter",
-        "grandma",
-        "grandpa",
-        "grandad",
-        "gran",
-        "nan",
-        "boy",
-        "bf",
-        "gf",
-        "yourself",
-    ]
+    (  # noqa: SIM905
+        "he she they you him her them people someone somebody anyone everyone who person friend friends guy "
+        "girl man woman kid brother sister mum mom mother dad father cousin uncle aunt nephew niece neighbour "
+        "neighbor colleague coworker boss teacher husband wife partner boyfriend girlfriend ex roommate "
+        "flatmate housemate son daughter child mate bestie student client patient sponsee grandson "
+        "granddaughter grandma grandpa grandad gran nan boy bf gf yourself"
+    ).split()
 )
 _PAST_FORM = re.compile(r" (?:was|were|had|tried|wanted|thought|felt|took|cut|[a-z]{3,}ed) ")
 

@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -39,11 +40,12 @@ class Echo:
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         total: dict[str, float] = {"none": 0.0, "watch": 0.0, "urgent": 0.0}
-        best: dict[str, tuple[float, Concern | None]] = {}
+        best: dict[str, tuple[float, str]] = {"watch": (0.0, ""), "urgent": (0.0, "")}
         for label, share in zip(self.labels, shares, strict=True):
             level, _, concern = label.partition(":")
             total[level] += float(share)
-            best[level] = max(best.get(level, (0.0, None)), (float(share), concern or None))  # type: ignore[arg-type, type-var]
+            if concern:
+                best[level] = max(best[level], (float(share), concern))
         level_heard: Level
         if total["urgent"] >= SURE_OF_DANGER:
             level_heard = "urgent"
@@ -51,8 +53,8 @@ class Echo:
             level_heard = "watch"
         else:
             return NOTHING
-        likeliest = best[level_heard] if level_heard == "urgent" else max(best["watch"], best["urgent"])  # type: ignore[type-var]
-        return Seen(level_heard, likeliest[1])
+        likeliest = best["urgent"] if level_heard == "urgent" else max(best.values())
+        return Seen(level_heard, cast(Concern, likeliest[1]))
 
     def pack(self) -> str:
         """The whole as lines of text."""

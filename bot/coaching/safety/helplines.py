@@ -13,7 +13,10 @@ KINDS = ("crisis", "domestic", "substance", "child", "poison")
 
 @dataclass(frozen=True)
 class Line:
-    """One service. `say` is how a message names it; `confidence` is "verified" only with the date it was read in its source."""
+    """One service.
+
+    `say` is how a message names it; `confidence` is "verified" only with the date on which it was read in its source.
+    """
 
     name: str
     say: str
@@ -120,9 +123,7 @@ def _line(place: str, entry: Mapping[str, Any]) -> Line:
     missing = {"name", "say", "channels", "hours", "languages", "cost", "source", "confidence"} - set(entry)
     unknown = set(entry) - set(Line.__dataclass_fields__)
     if missing or unknown:
-        raise ValueError(
-            f"{place}: missing {', '.join(sorted(missing)) or 'nothing'}, unknown {', '.join(sorted(unknown)) or 'nothing'}"
-        )
+        raise ValueError(f"{place}: missing or unknown: {', '.join(sorted(missing | unknown))}")
     _check(place, entry["confidence"], entry["source"], entry.get("checked"))
     return Line(
         name=entry["name"],

@@ -1,4 +1,4 @@
-"""From what a person typed to plain words: case, curly quotes, disguises, stretched letters, contractions, sentences."""
+"""From what a person typed to plain words: case, quotes, disguises, stretched letters, contractions, sentences."""
 
 from __future__ import annotations
 
@@ -38,7 +38,11 @@ _ELLIPSIS = re.compile(r"\.{2,}|\s[-–—]+\s|[–—]")
 _ENDS = re.compile(r"(?<=\d)\.(?=\d)|[.?!;\n\r]+")
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*|[\",:()]")
 _STRETCH = re.compile(r"([a-z])\1{2,}")
-_BREAKS = frozenset(["but", "and", "because", "so", "though", "although", "yet", "however", "except"])
+_BREAKS = frozenset(
+    (  # noqa: SIM905
+        "but and because so though although yet however except"
+    ).split()
+)
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,16 @@ def sentences(text: str, spelling: Spelling) -> Iterator[Sentence]:
     start = 0
     for end in [*_ENDS.finditer(plain), None]:
         piece = plain[start : end.start() if end else len(plain)]
-        if end is not None and not end.group().strip("."):
-            if (
+        if (
+            end is not None
+            and not end.group().strip(".")
+            and (
                 end.group() == "."
                 and plain[end.start() - 1 : end.start()].isdigit()
                 and plain[end.end() : end.end() + 1].isdigit()
-            ):
-                continue
+            )
+        ):
+            continue
         yield from _windows(_TOKEN.findall(piece), spelling, is_question=bool(end and "?" in end.group()))
         start = end.end() if end else start
 

@@ -11,15 +11,16 @@ from bot.coaching.safety.echo import Echo
 from bot.coaching.safety.levels import About, Concern, Level
 
 FRAMES = ("denied", "past", "now", "other", "joke", "fiction", "asked")
-"""What can stand around a phrase: denied, over, not over after all ("now"), about someone else, in fun, from a story, a question for knowledge."""
+"""What can stand around a phrase: denied, over, not over after all, of someone else, in fun, a story, a question."""
 
 
 @dataclass(frozen=True)
 class Phrase:
     """Something a person in trouble may write.
 
-    `patterns` are in the language of pattern.py. The level goes up to urgent where the message also holds one of
-    the cues `rises`; the phrase counts only where it holds one of `needs` and none of `unless`. `holds` names frames that do not soften it. `about` says whom it happens to, where the words around it need not be asked.
+    `patterns` are in the language of pattern.py. The level goes up to urgent where the message also holds one of the
+    cues `rises`; the phrase counts only where it holds one of `needs` and none of `unless`. `holds` names frames that do
+    not soften it, `about` whom it happens to where the words around it need not be asked.
     """
 
     id: str

@@ -25,7 +25,11 @@ class Circumstances:
 
 @dataclass(frozen=True)
 class Talk:
-    """An open safety conversation. `said` holds the ids of wordings used; `answers` what the person chose or wrote into a plan."""
+    """An open safety conversation.
+
+    `said` holds the ids of wordings used, `answers` the person's own plan by step, `elsewhere` how often they
+    turned away.
+    """
 
     concern: Concern
     step: str
@@ -51,7 +55,7 @@ class Talk:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Talk:
-        """The talk that `to_dict` packed; a step that no longer exists becomes "stay". Raises KeyError or ValueError."""
+        """The talk that `to_dict` packed; a step that is gone becomes "stay". Raises KeyError or ValueError."""
         if values["concern"] not in get_args(Concern):
             raise ValueError("a talk about no known concern")
         return cls(
@@ -70,8 +74,9 @@ class Talk:
 class Move:
     """One turn: the talk after it (None: closed), what to say, and what else the caller does.
 
-    Effects: discreet_on, pause_nudges, withdraw_plans (about that person), save_plan (from `talk.answers`), check_in (tomorrow),
-    withdraw_check_in, stop_unasked, return (to what was interrupted), pass_on (the message was not for this conversation).
+    Effects: discreet_on, pause_nudges, withdraw_plans (about that person), save_plan (from `talk.answers`),
+    check_in (tomorrow), withdraw_check_in, stop_unasked, return (to what was interrupted), pass_on (the message
+    was not for this conversation).
     """
 
     talk: Talk | None

@@ -44,7 +44,7 @@ def fields(lines: Lines | None, talk: Talk, helplines: Helplines) -> dict[str, s
 
 
 def _line(kind: str, lines: Lines | None, talk: Talk) -> Line | None:
-    """The line of a kind; for someone under 18 a child line before the general one, and a crisis line where nothing else is."""
+    """The line of a kind: a child line for someone under 18, a crisis line in place of one that is missing."""
     if lines is None:
         return None
     if kind == "crisis" and talk.is_minor and lines.child:
@@ -65,7 +65,7 @@ def _fitting(key: str, lines: Lines | None, talk: Talk, scripts: Mapping[str, Sc
 
 
 def _unsaid(script: Script, talk: Talk) -> Variant | None:
-    """A wording not said in this talk; where a talk begins decides which comes first, so that a new one begins in other words."""
+    """A wording not said in this talk; its beginning decides which comes first, so that a new one differs."""
     start = int(talk.opened_at.timestamp()) % len(script.variants)
     turned = script.variants[start:] + script.variants[:start]
     return next((variant for variant in turned if variant.id not in talk.said), None)

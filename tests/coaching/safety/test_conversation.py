@@ -72,17 +72,24 @@ def chat(screen: Screen, scripts: Mapping[str, Script], helplines: Helplines, no
 
 def test_it_asks_plainly_says_what_it_is_and_names_a_person_and_a_service(chat: Chat) -> None:
     first = chat.say("i just want to die")
-    assert "program" in first[0].text and first[0].text.rstrip().count("?") == 1
-    assert chat.say("yeah")[0].text.count("?") <= 1 and chat.talk and chat.talk.step == "who"
+    assert "program" in first[0].text
+    assert first[0].text.rstrip().count("?") == 1
+    assert chat.say("yeah")[0].text.count("?") <= 1
+    assert chat.talk
+    assert chat.talk.step == "who"
     assert any("988" in message.text for message in chat.say("no one"))
     barrier = chat.say("they'll send the cops")
-    assert chat.talk and chat.talk.step == "barrier_police" and len(barrier) == 2
+    assert chat.talk
+    assert chat.talk.step == "barrier_police"
+    assert len(barrier) == 2
     chat.say("i can put them in the other room")
-    assert chat.talk and chat.talk.step == "plan"
+    assert chat.talk
+    assert chat.talk.step == "plan"
     chat.say("walking the dog")
     chat.say("my sister Jo")
     chat.say("her place")
-    assert "save_plan" in chat.move.effects and chat.talk
+    assert "save_plan" in chat.move.effects
+    assert chat.talk
     assert dict(chat.talk.answers) == {
         "plan": "walking the dog",
         "plan_person": "my sister Jo",
@@ -91,27 +98,33 @@ def test_it_asks_plainly_says_what_it_is_and_names_a_person_and_a_service(chat: 
     chat.say("yes")
     assert "check_in" in chat.move.effects
     chat.say("i'm safe now")
-    assert chat.talk is None and "return" in chat.move.effects
+    assert chat.talk is None
+    assert "return" in chat.move.effects
 
 
 def test_a_misunderstanding_is_closed_kindly_and_returns(chat: Chat) -> None:
     chat.say("I want to die")
     chat.tap("safety:not_meant")
-    assert chat.talk is None and chat.move.says[0].key == "close/not_meant" and "return" in chat.move.effects
+    assert chat.talk is None
+    assert chat.move.says[0].key == "close/not_meant"
+    assert "return" in chat.move.effects
 
 
 def test_an_overdose_puts_the_emergency_number_first(chat: Chat) -> None:
     assert "911" in chat.say("he won't wake up, his lips are blue")[0].text
     chat.say("no, not waking")
-    assert chat.talk and chat.talk.step == "overdose_position"
+    assert chat.talk
+    assert chat.talk.step == "overdose_position"
     chat.tap("safety:has_it")
-    assert chat.talk and chat.talk.step == "overdose_spray"
+    assert chat.talk
+    assert chat.talk.step == "overdose_spray"
 
 
 def test_a_dangerous_relationship_is_asked_about_privacy_first_and_kept_discreet(chat: Chat) -> None:
     chat.say("my husband hits me")
     assert {"discreet_on", "pause_nudges", "withdraw_plans"} <= chat.move.effects
-    assert chat.talk and chat.talk.step == "relationship_danger"
+    assert chat.talk
+    assert chat.talk.step == "relationship_danger"
     assert "1-800-799-7233" in chat.say("only me, it's my own phone")[0].text
 
 
@@ -119,7 +132,10 @@ def test_another_urgent_concern_takes_over_and_keeps_what_was_said(chat: Chat) -
     chat.say("I want to die")
     before = chat.talk
     chat.say("i just swallowed the whole bottle of pills")
-    assert chat.talk and before and chat.talk.concern == "overdose" and set(before.said) <= set(chat.talk.said)
+    assert chat.talk
+    assert before
+    assert chat.talk.concern == "overdose"
+    assert set(before.said) <= set(chat.talk.said)
 
 
 def test_saying_it_again_never_closes_the_conversation(chat: Chat) -> None:
@@ -134,34 +150,44 @@ def test_choosing_something_else_twice_lets_go_and_passes_it_on(chat: Chat) -> N
     assert chat.tap("/set_boundary")
     assert chat.talk is not None
     chat.tap("/set_boundary")
-    assert chat.talk is None and "pass_on" in chat.move.effects
+    assert chat.talk is None
+    assert "pass_on" in chat.move.effects
 
 
 def test_a_worry_gets_one_gentle_question_and_then_steps_aside(chat: Chat) -> None:
     chat.say("I feel like a burden to my family")
-    assert chat.talk and chat.talk.step == "watch_self_harm"
-    assert chat.say("how do I write to my aunt") == [] and chat.move.effects >= {"pass_on", "return"}
+    assert chat.talk
+    assert chat.talk.step == "watch_self_harm"
+    assert chat.say("how do I write to my aunt") == []
+    assert chat.move.effects >= {"pass_on", "return"}
 
 
 def test_a_worry_that_is_confirmed_becomes_the_conversation(chat: Chat) -> None:
     chat.say("I feel like a burden to my family")
     chat.tap("safety:yes")
-    assert chat.talk and chat.talk.step == "who"
+    assert chat.talk
+    assert chat.talk.step == "who"
 
 
 def test_stop_ends_what_is_unasked_and_gives_the_number_once(chat: Chat) -> None:
     chat.say("I want to die")
     said = chat.say("stop")
-    assert chat.talk is None and "988" in said[0].text and {"stop_unasked", "withdraw_check_in"} <= chat.move.effects
+    assert chat.talk is None
+    assert "988" in said[0].text
+    assert {"stop_unasked", "withdraw_check_in"} <= chat.move.effects
 
 
 def test_after_a_day_it_is_over_and_begins_in_other_words(chat: Chat) -> None:
     first = chat.say("I want to die")
     chat.now += timedelta(hours=25)
     again = chat.say("I want to die")
-    assert again[0].text != first[0].text and chat.talk and chat.talk.opened_at == chat.now
+    assert again[0].text != first[0].text
+    assert chat.talk
+    assert chat.talk.opened_at == chat.now
     chat.now += timedelta(hours=25)
-    assert chat.say("good morning") == [] and chat.talk is None and "pass_on" in chat.move.effects
+    assert chat.say("good morning") == []
+    assert chat.talk is None
+    assert "pass_on" in chat.move.effects
 
 
 def test_without_state_it_begins_in_words_that_change_with_time(
@@ -187,7 +213,8 @@ def test_voice_and_groups_get_no_private_words(chat: Chat, now: datetime) -> Non
     chat.say("I want to die")
     chat.around = replace(ALONE, can_read=False)
     chat._worded(go_on(chat.talk, "", None, NOTHING, now, chat.around))  # type: ignore[arg-type]
-    assert chat.move.says[0].key == "voice" and chat.talk is not None
+    assert chat.move.says[0].key == "voice"
+    assert chat.talk is not None
 
 
 def test_a_number_that_nobody_confirmed_is_never_alone(
@@ -215,7 +242,8 @@ def test_a_minor_is_given_the_line_for_young_people(chat: Chat) -> None:
 
 def test_the_check_in_asks_and_listens(now: datetime) -> None:
     opened = check_in(now, ALONE)
-    assert opened.talk is not None and opened.says[0].key == "check_in/ask"
+    assert opened.talk is not None
+    assert opened.says[0].key == "check_in/ask"
     assert go_on(opened.talk, "still bad", None, NOTHING, now, ALONE).says[0].key == "check_in/hard"
 
 

@@ -43,7 +43,7 @@ def test_a_pattern_leaves_alone(source: str, text: str) -> None:
 
 @pytest.mark.parametrize("source", ["(cat", "cat)", "[cat] ..", "{bird}", "c@t"])
 def test_a_pattern_that_makes_no_sense_is_refused(source: str) -> None:
-    with pytest.raises(ValueError, match="in:|for:|:"):
+    with pytest.raises(ValueError, match=r"in:|for:|:"):
         compile_pattern(source, LISTS)
 
 

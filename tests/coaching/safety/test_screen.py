@@ -67,12 +67,27 @@ def test_the_line_runs_where_the_levels_of_concern_say(
 @pytest.mark.parametrize(
     "text",
     [
-        "this traffic is killing me", "dying to see you", "you killed it", "I could murder a curry", "shoot me an email",
-        "I want to die of embarrassment lol", "want to hang out?", "jumping on the train", "overdosed on chocolate", "my boss will kill me",
-        "the song says I want to die", "in the film he wants to kill himself", "I cut my finger chopping onions",
-        "what are the signs of an overdose?", "it hit me that I miss her", "", "   ", "🙂", "!!!???",
+        "this traffic is killing me",
+        "dying to see you",
+        "you killed it",
+        "I could murder a curry",
+        "shoot me an email",
+        "I want to die of embarrassment lol",
+        "want to hang out?",
+        "jumping on the train",
+        "overdosed on chocolate",
+        "my boss will kill me",
+        "the song says I want to die",
+        "in the film he wants to kill himself",
+        "I cut my finger chopping onions",
+        "what are the signs of an overdose?",
+        "it hit me that I miss her",
+        "",
+        "   ",
+        "🙂",
+        "!!!???",
     ],
-)  # fmt: skip
+)
 def test_everyday_talk_raises_no_alarm(screen: Screen, text: str) -> None:
     assert screen.read(text).level == "none"
 
@@ -80,10 +95,20 @@ def test_everyday_talk_raises_no_alarm(screen: Screen, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "I WANT TO DIE", "i want to d i e", "i w4nt to k!ll mys3lf", "i wanna k*ll myself", "i want to diiiiie", "i want to di\u200be",
-        "i’m gonna kill myself", "thinking about su1c1de", "im suicidle", "ｉ ｗａｎｔ ｔｏ ｄｉｅ", "i want to k i l l myself", "wanna unalive myself",
+        "I WANT TO DIE",
+        "i want to d i e",
+        "i w4nt to k!ll mys3lf",
+        "i wanna k*ll myself",
+        "i want to diiiiie",
+        "i want to di\u200be",
+        "i’m gonna kill myself",
+        "thinking about su1c1de",
+        "im suicidle",
+        "ｉ ｗａｎｔ ｔｏ ｄｉｅ",
+        "i want to k i l l myself",
+        "wanna unalive myself",
     ],
-)  # fmt: skip
+)
 def test_disguises_do_not_hide_it(screen: Screen, text: str) -> None:
     assert screen.read(text) == screen.read("I want to die")
 

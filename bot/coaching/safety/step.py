@@ -1,0 +1,59 @@
+"""One turn of the safety conversation as a value, and the answers that many turns share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Step:
+    """One turn: the scripts to say, the step that follows each answer, and the step for any other words."""
+
+    says: tuple[str, ...]
+    answers: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str = "stay"
+    effects: frozenset[str] = frozenset()
+    keeps: bool = False  # what is typed here is the person's own plan
+
+
+def turn(
+    says: str,
+    answers: Mapping[str, str] | None = None,
+    otherwise: str = "stay",
+    effects: str = "",
+    *,
+    keeps: bool = False,
+) -> Step:
+    """A step that says `says` (keys of scripts, with spaces between); `effects` likewise."""
+    return Step(
+        tuple(says.split()), MappingProxyType(dict(answers or {})), otherwise, frozenset(effects.split()), keeps
+    )
+
+
+BARRIERS = {
+    name: f"barrier_{name}"
+    for name in (
+        "cost",
+        "police",
+        "shame",
+        "privacy",
+        "no_talk",
+        "no_use",
+        "no_phone",
+        "waiting",
+        "deserve",
+        "language",
+    )
+}
+SERVICE = {
+    **BARRIERS,
+    "will": "contacting",
+    "done": "contacting",
+    "someone": "someone",
+    "nothing": "means",
+    "yes": "contacting",
+    "no": "hard",
+}
+SAFE_FROM_OTHERS = "discreet_on pause_nudges withdraw_plans"

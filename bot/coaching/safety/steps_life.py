@@ -1,0 +1,160 @@
+"""Steps where a life is in danger: the wish to die, somebody else's, and too much taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.coaching.safety.step import BARRIERS, SERVICE, Step, turn
+
+STEPS: Mapping[str, Step] = {
+    # The writer, about dying.
+    "self_harm": turn(
+        "self_harm/ask",
+        {
+            "yes": "who",
+            "unsure": "who",
+            "no": "not_that",
+            "already": "overdose",
+            "someone": "someone",
+            "no_one": "service",
+        },
+        "who",
+        "pause_nudges",
+    ),
+    "who": turn(
+        "self_harm/who",
+        {"no_one": "service", "no_talk": "barrier_no_talk", "someone": "someone", "no": "service", **BARRIERS},
+        "someone",
+    ),
+    "someone": turn("self_harm/someone service", SERVICE, "means"),
+    "service": turn("service", SERVICE, "means"),
+    "hard": turn("self_harm/hard", SERVICE, "means"),
+    "contacting": turn(
+        "self_harm/contacting self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan"
+    ),
+    **{
+        step: turn(f"barrier/{name} self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan")
+        for name, step in BARRIERS.items()
+    },
+    "means": turn("self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan"),
+    "means_no": turn("self_harm/means_no", {"yes": "plan", "someone": "someone", "no": "urge_service"}, "plan"),
+    "urge_service": turn("self_harm/urge_service", SERVICE, "plan"),
+    "plan": turn("plan/helped", {"no": "plan_person", "nothing": "plan_person"}, "plan_person", keeps=True),
+    "plan_person": turn("plan/person", {"no_one": "plan_place", "no": "plan_place"}, "plan_place", keeps=True),
+    "plan_place": turn("plan/place", {}, "plan_done", keeps=True),
+    "plan_done": turn("plan/done", {"yes": "check_in_yes", "no": "check_in_no"}, "stay", "save_plan"),
+    "check_in_yes": turn("check_in/yes", {"hard": "hard", "yes": "safe"}, "stay", "check_in"),
+    "check_in_no": turn("check_in/no", {"hard": "hard", "yes": "safe"}, "stay"),
+    "not_that": turn("self_harm/not_that", {"heavy": "heavy", "yes": "who"}, "heavy"),
+    "heavy": turn("self_harm/heavy", {"yes": "who", "no": "safe", **BARRIERS}, "stay"),
+    "stay": turn("stay", {**BARRIERS, "hard": "hard", "no_one": "service", "someone": "someone"}, "stay"),
+    # Somebody else, about dying.
+    "other_self_harm": turn(
+        "other/ask_where",
+        {
+            "know": "other_go",
+            "yes": "other_go",
+            "unknown": "other_unknown",
+            "no": "other_unknown",
+            "with": "other_with",
+        },
+        "other_go",
+    ),
+    "other_go": turn(
+        "other/go", {"coming": "other_after", "with": "other_with", "refuse": "other_refuse"}, "other_with"
+    ),
+    "other_with": turn("other/with", {"coming": "other_after", "refuse": "other_refuse"}, "other_after"),
+    "other_unknown": turn("other/unknown", {"coming": "other_after", "know": "other_go"}, "other_after"),
+    "other_refuse": turn("other/refuse", {"coming": "other_after"}, "other_after"),
+    "other_after": turn("other/after", {"now": "other_worse"}, "stay_other"),
+    "other_worse": turn("other/worse", {"coming": "stay_other"}, "stay_other"),
+    "stay_other": turn("stay/other", {"now": "other_worse"}, "stay_other"),
+    # Too much taken.
+    "overdose": turn(
+        "overdose/now",
+        {
+            "me": "overdose_me",
+            "asleep": "overdose_position",
+            "awake": "overdose_awake",
+            "coming": "overdose_coming",
+            "not_yet": "overdose_not_yet",
+        },
+        "overdose_ask",
+    ),
+    "overdose_other": turn(
+        "overdose/other",
+        {
+            "asleep": "overdose_position",
+            "awake": "overdose_awake",
+            "coming": "overdose_coming",
+            "me": "overdose_me",
+        },
+        "overdose_position",
+    ),
+    "overdose_ask": turn(
+        "overdose/ask",
+        {
+            "me": "overdose_me",
+            "asleep": "overdose_position",
+            "awake": "overdose_awake",
+            "coming": "overdose_coming",
+            "not_yet": "overdose_not_yet",
+        },
+        "overdose_me",
+    ),
+    "overdose_me": turn(
+        "overdose/me",
+        {
+            "coming": "overdose_coming",
+            "no_one": "overdose_alone",
+            "no": "overdose_alone",
+            "police": "overdose_police",
+            "someone": "overdose_someone",
+            "yes": "overdose_someone",
+        },
+        "overdose_alone",
+    ),
+    "overdose_alone": turn(
+        "overdose/alone",
+        {"coming": "overdose_coming", "police": "overdose_police", "no": "overdose_shout"},
+        "overdose_meant",
+    ),
+    "overdose_someone": turn(
+        "overdose/someone", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_meant"
+    ),
+    "overdose_shout": turn("overdose/shout", {"coming": "overdose_coming"}, "overdose_meant"),
+    "overdose_police": turn("overdose/police", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_meant"),
+    "overdose_not_yet": turn(
+        "overdose/not_yet", {"yes": "who", "no": "means", "someone": "someone", "no_one": "service"}, "who"
+    ),
+    "overdose_position": turn(
+        "overdose/position",
+        {"coming": "overdose_coming", "police": "overdose_police", "has_it": "overdose_spray"},
+        "overdose_naloxone",
+    ),
+    "overdose_naloxone": turn(
+        "overdose/naloxone",
+        {
+            "has_it": "overdose_spray",
+            "yes": "overdose_spray",
+            "no": "overdose_breaths",
+            "coming": "overdose_coming",
+        },
+        "overdose_breaths",
+    ),
+    "overdose_spray": turn("overdose/spray", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_breaths"),
+    "overdose_breaths": turn(
+        "overdose/breaths", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_coming"
+    ),
+    "overdose_awake": turn(
+        "overdose/awake",
+        {"coming": "overdose_coming", "asleep": "overdose_position", "police": "overdose_police"},
+        "overdose_coming",
+    ),
+    "overdose_coming": turn(
+        "overdose/coming", {"asleep": "overdose_position", "yes": "overdose_after"}, "overdose_meant"
+    ),
+    "overdose_meant": turn("overdose/meant", {"yes": "who", "unsure": "who", "no": "overdose_after"}, "overdose_after"),
+    "overdose_after": turn("overdose/after", {"yes": "never_alone", "no": "stay"}, "never_alone"),
+    "never_alone": turn("overdose/never_alone", {"hard": "hard"}, "stay"),
+}
