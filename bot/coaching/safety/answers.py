@@ -31,10 +31,23 @@ _SPELLING = Spelling(
 )
 
 _PATTERNS: dict[str, tuple[str, ...]] = {
+    "elsewhere": ("(back to|go back to|change the subject|something else|talk about something)", "^ [show me|the] menu $"),
     "not_meant": (
         "not what i meant",
         "(misunderst*|mistake|wrong idea|got it wrong|false alarm)",
-        "(just|only) (joking|kidding|a joke|an expression|a lyric|lyrics)",
+        "(just|only) (joking|kidding|a joke|an expression|a lyric|lyrics|asked|asking|wondering|meant|mean)",
+        "(i am joking|i was kidding|i am kidding|jk|kidding|joking)",
+        "(you|this|that) (is|are) [so|all|just] (wrong|not right|not it|nonsense|silly|ridiculous)",
+        "^ (wrong|not it|nope not that|no no)",
+        "not right",
+        "not (in|in any|any) danger",
+        "(nobody|no one|not anyone) (is hurting|hurts|hurt|hit|hits|is hitting|took|takes|has taken|is in danger)",
+        "(he|she|they) (is|are|was) not (scary|dangerous|violent|abusive|hurting|hitting)",
+        "(he|she|they) (never|does not|do not|did not) (hit|hurt|hits|hurts|touch|threaten|scare) (me|us|anyone)",
+        "i (asked|was asking|am asking|want to ask|was talking|am talking) about",
+        "not (thinking about|thinking of|about) (that|dying|killing|suicide|it)",
+        "(not|never) (taken|took|take|swallowed) anything",
+        "i meant (my|the|it|like|that|him|her|as)",
         "was (joking|a joke)",
         "figure of speech",
     ),
@@ -203,7 +216,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         "(yes|obviously)",
     ),
 }
-_ALWAYS = ("not_meant", "stop", "safe")
+_ALWAYS = ("not_meant", "stop", "safe", "elsewhere")
 
 
 def read(text: str, tap: str | None, expected: Iterable[str]) -> str | None:

@@ -79,6 +79,7 @@ def go_on(talk: Talk, text: str, tap: str | None, seen: Seen, now: datetime, cir
     step = STEPS[talk.step]
     answer = read(text, tap, (*step.answers, *(("resolved",) if _is_about_another(talk) else ())))
     is_elsewhere = (tap is not None and not tap.startswith(TAP)) or (tap is None and text.startswith("/"))
+    is_elsewhere = is_elsewhere or (tap is None and answer == "elsewhere")
     if answer == "stop" or text.strip() == "/stop":
         return _enter(talk, "stopped")
     if is_elsewhere and not seen.is_urgent:

@@ -19,8 +19,8 @@ class Phrase:
     """Something a person in trouble may write.
 
     `patterns` are in the language of pattern.py. The level goes up to urgent where the message also holds one of the
-    cues `rises`; the phrase counts only where it holds one of `needs` and none of `unless`. `holds` names frames that do
-    not soften it, `about` whom it happens to where the words around it need not be asked.
+    cues `rises`; the phrase counts only where it holds one of `needs` and none of `unless`. `holds` names frames that
+    do not soften it, `about` whom it happens to where the words around it need not be asked.
     """
 
     id: str
