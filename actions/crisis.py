@@ -7,8 +7,11 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.saying import intent_of
+from actions.saying import intent_of, say, text_of
 from bot import services
+
+SURE_ENOUGH = 0.8
+"""Below this, the screen having seen nothing, what was meant is asked in plain words."""
 
 
 class ActionHandOverToSafety(Action):
@@ -20,5 +23,11 @@ class ActionHandOverToSafety(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        await services.current().safety.take_over(intent_of(tracker)[0] or "crisis")
+        intent, confidence = intent_of(tracker)
+        is_tapped = not text_of(tracker)
+        if is_tapped or confidence >= SURE_ENOUGH:
+            await services.current().safety.take_over(intent or "crisis", is_sure=is_tapped)
+        else:
+            ranking = tracker.latest_message.get("intent_ranking") or []
+            say(dispatcher, services.current().meanings.offer([one["name"] for one in ranking]))
         return []

@@ -77,7 +77,7 @@ class ActionCloseRoom(Action):
         names = ("room_reply", "room_next", "room_has_asked", "room_is_open")
         events = [SlotSet(name, None) for name in names]
         if outcome == "unsafe":
-            await services.current().safety.take_over(goes_to or "in_danger")
+            await services.current().safety.take_over(goes_to or "in_danger", is_sure=goes_to is None)
         elif goes_to in services.current().practice.rooms:
             events.append(FollowupAction(f"{goes_to}_form"))
         elif goes_to is not None:

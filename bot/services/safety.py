@@ -32,12 +32,18 @@ PATIENCE = 1.0
 """How many seconds the store is given before help goes on without it."""
 
 BY_INTENT = {
-    "crisis": Seen("urgent", "self_harm"),
-    "in_danger": Seen("urgent", "relationship_danger"),
+    "crisis": Seen("watch", "self_harm"),
+    "in_danger": Seen("watch", "relationship_danger"),
     "relapse": Seen("watch", "relapse"),
     "worry_about_someone": Seen("watch", "self_harm", about="other"),
 }
-"""What Rasa's safety intents, which know less than the screen, stand for."""
+"""What Rasa's safety intents stand for where the screen saw nothing: a worry, to be asked about once and gently."""
+
+TAPPED = {
+    "crisis": Seen("urgent", "self_harm"),
+    "in_danger": Seen("urgent", "relationship_danger"),
+}
+"""What the same topics stand for where the person chose them by a button."""
 
 NOBODY_KNOWN = Circumstances(country=None, zone=None, is_minor=False, place="private", can_read=True)
 
@@ -97,6 +103,8 @@ class SafetyDesk:
         async with self._locks.setdefault(chat_id, asyncio.Lock()):
             around = replace(await self._circumstances(chat_id), can_read=can_read)
             talk = self._talks.get(chat_id)
+            if talk is not None and talk.country is None and around.country is None:
+                around = replace(around, country=self._helplines.country_in(text))
             if talk is None:
                 if seen.level == "none":
                     return None
@@ -107,12 +115,16 @@ class SafetyDesk:
         """Opens a conversation that another part of Kith found a reason for: Rasa's safety intents, or a room."""
         return await self._settle(chat_id, begin(seen, now, await self._circumstances(chat_id)), seen, now)
 
-    async def take_over(self, intent: str) -> None:
-        """Lets the desk answer beside the dialogue's turn: a safety intent was understood, or a room was not safe."""
+    async def take_over(self, intent: str, *, is_sure: bool) -> None:
+        """Lets the desk answer beside the dialogue's turn: a safety intent was understood, or a room was not safe.
+
+        `is_sure` where the person said so themselves, by a button or at a room's gate.
+        """
         turn = turn_at_hand.get()
         if turn is None or turn.user is None:
             raise StoreError("No turn is open for anybody.")
-        answer = await self.hand_over(turn.user.chat_id, BY_INTENT[intent], turn.now)
+        seen = (TAPPED if is_sure and intent in TAPPED else BY_INTENT)[intent]
+        answer = await self.hand_over(turn.user.chat_id, seen, turn.now)
         turn.beside.extend(answer.messages)
 
     async def check_in(self, chat_id: int, now: datetime) -> tuple[Message, ...]:
@@ -153,8 +165,9 @@ class SafetyDesk:
 
     def learn(self, user: users.User) -> None:
         """Remembers country, zone and age, so that they are there when the store is not."""
+        country = user.country or self._helplines.country_of_zone(user.zone)
         self._known[user.chat_id] = replace(
-            NOBODY_KNOWN, country=user.country, zone=user.zone, is_minor=user.is_adult is False
+            NOBODY_KNOWN, country=country, zone=user.zone, is_minor=user.is_adult is False
         )
 
     async def _try(self, work: Awaitable[T], otherwise: T) -> T:
