@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 _QUOTES = str.maketrans(
@@ -25,6 +25,8 @@ _QUOTES = str.maketrans(
 )
 _TOKEN = re.compile(r"\n|[^\W_]+(?:'[^\W_]+)*'?|…|[^\w\s]|_")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
+LONGEST_SENTENCE = 400  # characters
+LONGEST_TEXT = 4000  # characters that are read; a Telegram message holds no more
 _CLOSING = frozenset(".,!?;:…")
 _END = re.compile(r"[.!?;\n…]")
 _CONTRACTIONS = (
@@ -76,7 +78,7 @@ class Text:
 def normalise(raw: str, spellings: Mapping[str, str]) -> Text:
     """The text in lower case with straight quotes, contractions and chat spellings written out, one space where there
     was any and none before closing punctuation. `spellings` maps a written word to how it is read."""
-    straight = raw.translate(_QUOTES)
+    straight = raw[:LONGEST_TEXT].translate(_QUOTES)
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
     previous, end = "\n", 0
@@ -122,6 +124,7 @@ def _read(word: str, previous: str, spellings: Mapping[str, str]) -> str:
 
 
 def _sentences(normal: str) -> list[tuple[int, int]]:
+    """Where the sentences are; one without a pause is cut into pieces that can be read in good time."""
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(normal):
@@ -135,4 +138,13 @@ def _sentences(normal: str) -> list[tuple[int, int]]:
         start = match.end()
     if normal[start:].strip():
         spans.append((start, len(normal)))
-    return spans
+    return [piece for span in spans for piece in _pieces(normal, *span)]
+
+
+def _pieces(normal: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_SENTENCE:
+        cut = normal.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end

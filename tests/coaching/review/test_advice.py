@@ -76,6 +76,12 @@ def test_a_report_is_whole_for_any_text(kind: str, text: str) -> None:
     assert (made["advice"] == []) == (not text)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("text", ["sorry ", "because i was and ", "you are so very really ", "i will ", "?!.,;", "a\n"])
+def test_a_message_as_long_as_telegram_takes_is_read_in_good_time(kind: str, text: str) -> None:
+    assert report(kind, (text * 4000)[:4096], checks(), SCRIPTS)["kind"] == kind
+
+
 def test_acknowledging_lands_better_than_contradicting() -> None:
     warm = reception("I understand why you see it that way, and I agree in part. What do you think?", checks())
     cold = reception("No. You're wrong, that's simply not a fact.", checks())
