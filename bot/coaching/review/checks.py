@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.coaching.review.check import Check, Lexicon, Sheet
 from bot.coaching.review.text import Text, normalise
 
-SHORT_SENTENCE = 12  # words: quoted whole
+SHORT_SENTENCE = 8  # words: quoted whole
 SHORT_FAULT = 2  # words: quoted alone, longer ones with the rest of their clause
 _NAME = re.compile(r"<([a-z_]+)>")
 _BREAK = re.compile(r",|:| - | (?=(?:but|because|so|and i|and we|and you|when|if|then|since|cause)\b)")
