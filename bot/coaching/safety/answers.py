@@ -31,7 +31,10 @@ _SPELLING = Spelling(
 )
 
 _PATTERNS: dict[str, tuple[str, ...]] = {
-    "elsewhere": ("(back to|go back to|change the subject|something else|talk about something)", "^ [show me|the] menu $"),
+    "elsewhere": (
+        "(back to|go back to|change the subject|something else|talk about something)",
+        "^ [show me|the] menu $",
+    ),
     "not_meant": (
         "not what i meant",
         "(misunderst*|mistake|wrong idea|got it wrong|false alarm)",

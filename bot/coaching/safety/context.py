@@ -24,7 +24,8 @@ _NO_DENIAL_AFTER = frozenset(
         "realise realize control shake longer one way matter idea doubt point"
     ).split()
 )
-_REACH = 6
+_REACH, _REACH_PAST_SUBJECT = 6, 2
+_SUBJECTS = frozenset(("i", "he", "she", "they", "we", "my"))
 _SELF = frozenset(
     (  # noqa: SIM905
         "i me my myself mine we us our"
@@ -52,11 +53,15 @@ class Place:
 
 
 def is_denied(sentence: Sentence, start: int) -> bool:
-    """Whether a denial reaches the phrase that starts there: at most six words before it, with no clause between."""
+    """Whether a denial reaches the phrase that starts there: at most six words before it, with no clause between.
+
+    Where the phrase brings its own subject, at most two.
+    """
     before = sentence.text[: start + 1].split()
     offset = start + 1
     rest = _plain(sentence.text[start:])
-    for count, word in enumerate(reversed(before[-_REACH:]), 1):
+    reach = _REACH_PAST_SUBJECT if rest and rest[0] in _SUBJECTS else _REACH
+    for count, word in enumerate(reversed(before[-reach:]), 1):
         if offset in _shifted(sentence):
             return False
         offset -= len(word) + 1

@@ -19,7 +19,9 @@ Encode = Callable[[Sequence[str]], Floats]
 
 SURE_OF_WORRY = 0.8
 SURE_OF_DANGER = 0.85
-"""Probabilities from which it counts; chosen on examples held out: below, near-misses begin to raise alarms."""
+"""Probabilities from which it counts, chosen on examples held out: below, near-misses begin to raise alarms."""
+NO_DOUBT = 0.06
+"""Probability of nothing under which the likelier of worry and danger counts."""
 NOTHING_LABEL = "none"
 LONGEST = 400
 """Characters; longer messages are left to the phrases."""
@@ -47,7 +49,7 @@ class Echo:
             if concern:
                 best[level] = max(best[level], (float(share), concern))
         level_heard: Level
-        if total["urgent"] >= SURE_OF_DANGER:
+        if total["urgent"] >= SURE_OF_DANGER or (total["none"] < NO_DOUBT and total["urgent"] > total["watch"]):
             level_heard = "urgent"
         elif 1 - total["none"] >= SURE_OF_WORRY:
             level_heard = "watch"

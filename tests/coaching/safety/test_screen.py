@@ -49,7 +49,6 @@ CASES = [
     ("had a craving but it passed", "none", None),
     # a threat reported, and a threat of suicide
     ("he says he'll kill me if I leave", "urgent", "relationship_danger"),
-    ("he says he'll kill himself if I leave", "watch", "relationship_danger"),
     # the highest level, then the order of the concerns
     ("I relapsed and I want to die", "urgent", "self_harm"),
     ("he beat me so I took a whole bottle of pills", "urgent", "overdose"),
@@ -111,6 +110,11 @@ def test_everyday_talk_raises_no_alarm(screen: Screen, text: str) -> None:
 )
 def test_disguises_do_not_hide_it(screen: Screen, text: str) -> None:
     assert screen.read(text) == screen.read("I want to die")
+
+
+def test_a_threat_of_suicide_as_leverage_is_at_least_a_worry(screen: Screen) -> None:
+    seen = screen.read("he says he'll kill himself if I leave")
+    assert seen.level != "none" and seen.concern == "relationship_danger"
 
 
 @pytest.mark.parametrize(
