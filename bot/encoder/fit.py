@@ -19,7 +19,7 @@ LAYER_SCALE = (0.7, 0.7, 1.0)
 DIRECTIONS = 512
 """Principal directions of the vectors that are fitted; the rest holds 2 % of the variance and half of the time."""
 FOLDS = 4
-ENOUGH = 6000
+ENOUGH = 3500
 """Held-out examples after which the remaining folds would tell little more."""
 UNSURE = 1 / 3
 """The share of right first guesses under which asking is kinder than guessing."""
