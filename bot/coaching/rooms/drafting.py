@@ -7,7 +7,7 @@ from bot.coaching.review import advise, change_for, read
 from bot.coaching.rooms.choosing import offer
 from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.frame import Data, Frame, Step
-from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.hearing import Heard, is_question
 from bot.coaching.rooms.planning import begin_plan
 from bot.coaching.rooms.teaching import HELP, help_with
 from bot.coaching.rooms.values import Turn
@@ -25,8 +25,11 @@ def take_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
 
 
 def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
-    """The reading of a draft against the one before it. Words that may have been a question are read all the same, with
-    a button to say so; very long ones and other languages are kept, and asked for again shorter or in English."""
+    """The reading of a draft against the one before it.
+
+    Words that may have been a question, or a wish for something else, are read all the same, with a button to say so.
+    Very long ones and those in another language are kept, and asked for again shorter or in English.
+    """
     reason = barred(frame, heard.text) if frame.gated else None
     if reason is not None:
         return turned_away(frame, data, reason)
@@ -37,7 +40,7 @@ def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     reading = read(frame.kind, heard.text, frame.checks)
     before = read(frame.kind, drafts[0], frame.checks) if drafts else None
     says = advise(reading, frame.checks, before)
-    choices = ("again", "keep", "question_meant") if heard.intent else after(frame, kept)
+    choices = ("again", "keep", _taken_back(kept)) if heard.intent else after(frame, kept)
     return frame.turn("reading", kept, *says[:-1], with_choices(frame, says[-1], choices))
 
 
@@ -49,7 +52,7 @@ def take_reading(frame: Frame, data: Data, heard: Heard) -> Turn:
         return begin_plan(frame, data, data["drafts"][-1])
     if heard.choice == "another":
         return offer(frame, without_draft(data))
-    if heard.choice == "question_meant":
+    if heard.choice in ("question_meant", "not_the_draft"):
         undone = {**data, "drafts": data["drafts"][:-1], "doubt": None}
         return frame.turn("draft", undone, outcome="aside", goes_to=data.get("doubt") or "ask_menu")
     if len(heard.text.split()) < 2 or any(
@@ -57,6 +60,11 @@ def take_reading(frame: Frame, data: Data, heard: Heard) -> Turn:
     ):
         return frame.turn("reading", data, *ask_reading(frame, data))
     return read_draft(frame, data, heard)
+
+
+def _taken_back(data: Data) -> str:
+    """The choice that says that the last words were no draft: a question, or a wish for something else."""
+    return "question_meant" if is_question(data.get("doubt")) else "not_the_draft"
 
 
 def with_choices(frame: Frame, say: Say, choices: tuple[str, ...]) -> Say:
@@ -83,7 +91,7 @@ def ask_reading(frame: Frame, _data: Data) -> tuple[Say, ...]:
 
 
 def reading_choices(_frame: Frame, data: Data) -> tuple[str, ...]:
-    return (*AFTER, *(("question_meant",) if data.get("doubt") else ()))
+    return (*AFTER, *((_taken_back(data),) if data.get("doubt") else ()))
 
 
 STEPS = {

@@ -106,17 +106,20 @@ def hear(
             return Heard("gibberish", text)
         if listens == "draft" and len(text) > LONGEST:
             return Heard("long", text)
-    doubt = (
-        answer.intent
-        if "question" in signs and is_question(answer.intent) and answer.confidence >= DOUBT_THRESHOLD
-        else None
-    )
+    asked = "question" in signs and is_question(answer.intent) and answer.confidence >= DOUBT_THRESHOLD
+    wished = "wish" in signs and _is_elsewhere(answer.intent, room) and answer.confidence >= DRAFT_THRESHOLD
+    doubt = answer.intent if asked or wished else None
     return Heard("text", text, intent=doubt)
 
 
 def is_question(intent: str | None) -> bool:
     """Whether an intent asks Kith something (asking a friend for support is practice)."""
     return intent is not None and intent.startswith("ask_") and intent != "ask_for_support"
+
+
+def _is_elsewhere(intent: str | None, room: str) -> bool:
+    """Whether an intent is a wish for another topic than this room's."""
+    return intent is not None and intent != room and intent not in SMALL_TALK
 
 
 def _aside_from_draft(answer: Answer, looks_asked: bool, has_part: Callable[[str], bool]) -> Heard | None:

@@ -89,6 +89,13 @@ def test_in_doubt_it_is_the_draft_with_a_button_that_says_otherwise() -> None:
     assert walk.data["drafts"] == []
 
 
+def test_a_sure_wish_for_something_else_is_the_draft_with_a_button_that_says_otherwise() -> None:
+    walk = at_the_draft().say("i want to write to an old friend", "reach_out", 0.95)
+    assert walk.choices == ["again", "keep", "not_the_draft"]
+    walk.tap("not_the_draft")
+    assert (walk.outcome, walk.turn.goes_to, walk.data["drafts"]) == ("aside", "reach_out", [])
+
+
 def test_asking_a_friend_for_support_is_no_question_to_kith() -> None:
     assert at_the_draft().say("could you help me?", "ask_for_support", 0.97).step == "reading"
 
