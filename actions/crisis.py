@@ -29,5 +29,5 @@ class ActionHandOverToSafety(Action):
             await services.current().safety.take_over(intent or "crisis", is_sure=is_tapped)
         else:
             ranking = tracker.latest_message.get("intent_ranking") or []
-            say(dispatcher, services.current().meanings.offer([one["name"] for one in ranking]))
+            say(dispatcher, services.current().meanings.ask([one["name"] for one in ranking]))
         return []

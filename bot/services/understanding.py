@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process, utils
@@ -12,6 +13,14 @@ from bot.coaching.script import Script
 LIKE_A_TERM = 85
 """How alike a word must be to a term's name, of 100."""
 
+LONG_ENOUGH = 6
+"""From so many letters on, a misspelt word is taken for a term that it is like."""
+
+NEVER_GUESSED = frozenset({"crisis", "in_danger", "relapse"})
+"""Topics that nobody is told to have meant: as a guess they hurt; whoever means them is heard by the screen."""
+
+_IS_ABOUT_A_WORD = re.compile(r"\b(?:mean(?:s|ing)?|defin\w+|explain\w*|word|term|stands? for)\b", re.IGNORECASE)
+
 
 class Meanings:
     """Plain words for topics: the scripts `meaning/<intent>`."""
@@ -20,8 +29,12 @@ class Meanings:
         self._labels = {
             key.removeprefix("meaning/"): script.variants[0].html
             for key, script in scripts.items()
-            if key.startswith("meaning/")
+            if key.startswith("meaning/") and key.removeprefix("meaning/") not in NEVER_GUESSED
         }
+
+    def ask(self, intents: Sequence[str]) -> Say:
+        """Asks what was meant; where a topic that is never guessed is the likeliest, asks for more words instead."""
+        return Say("fallback/serious") if intents and intents[0] in NEVER_GUESSED else self.offer(intents)
 
     def offer(self, intents: Sequence[str]) -> Say:
         """Offers the two likeliest of the intents that have plain words; `fallback/none` where there are not two."""
@@ -41,10 +54,23 @@ class Terms:
         self._keys = {key.removeprefix("ask_term/").replace("_", " ").replace("-", " "): key for key in keys}
 
     def explain(self, term: str | None, text: str) -> Say:
-        """Explains the term, else one that the text names, else asks which."""
-        for scorer, said in ((fuzz.ratio, term), (fuzz.partial_ratio, text)):
-            if said:
-                found = process.extractOne(said, self._keys.keys(), scorer=scorer, processor=utils.default_process)
-                if found is not None and found[1] >= LIKE_A_TERM:
-                    return Say(self._keys[found[0]])
-        return Say("ask_term/which")
+        """Explains the term, else one that the text names in whole words, else asks which where it asks for a word."""
+        key = self._like(term) if term else None
+        key = key or self._named_in(text)
+        if key is not None:
+            return Say(key)
+        return Say("ask_term/which" if term or not text or _IS_ABOUT_A_WORD.search(text) else "out_of_scope")
+
+    def _like(self, term: str) -> str | None:
+        found = process.extractOne(term, self._keys.keys(), scorer=fuzz.ratio, processor=utils.default_process)
+        return self._keys[found[0]] if found is not None and found[1] >= LIKE_A_TERM else None
+
+    def _named_in(self, text: str) -> str | None:
+        """The longest run of whole words that is a term, or its plural, or is spelt much like it."""
+        words = utils.default_process(text).split()
+        runs = [" ".join(words[i : i + size]) for size in (4, 3, 2, 1) for i in range(len(words) - size + 1)]
+        for run in runs:
+            for form in (run, run.removesuffix("s"), re.sub("ies$", "y", run)):
+                if form in self._keys:
+                    return self._keys[form]
+        return next((key for run in runs if len(run) >= LONG_ENOUGH and (key := self._like(run))), None)
