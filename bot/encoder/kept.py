@@ -55,3 +55,6 @@ def _write(path: Path, keys: list[bytes], vectors: Halves) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
         np.savez(file, keys=np.frombuffer(b"".join(keys), np.uint8).reshape(-1, 16), vectors=vectors)
     Path(file.name).replace(path)
+    for outdated in path.parent.glob("vectors-*.npz"):
+        if outdated != path:
+            outdated.unlink(missing_ok=True)

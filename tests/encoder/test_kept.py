@@ -38,3 +38,9 @@ def test_a_broken_file_is_made_anew(tmp_path: Path) -> None:
     file.write_bytes(b"nothing of the kind")
     assert np.array_equal(encode_kept(load_encoder(), ["hello"], tmp_path), first)
     assert [left.name for left in tmp_path.iterdir()] == [file.name]
+
+
+def test_vectors_of_an_older_encoder_are_removed(tmp_path: Path) -> None:
+    (tmp_path / "vectors-0123456789abcdef.npz").touch()
+    encode_kept(load_encoder(), ["hello"], tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1
