@@ -11,10 +11,16 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:[,.;:!?(]|\s+(?:to|on|in|from|off|as|who|whom|we|she|he|they|is|please|because|for|again)\b).*$",
+    r"(?:[,.;:!?(]|(?:^|\s+)(?:to|on|in|from|off|as|who|whom|we|she|he|they|is|please|because|for|again)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _MINE = re.compile(r"^(?:my|our|the|a|an|her name is|his name is|their name is|it's|its)\s+", re.IGNORECASE)
+_NOBODY = frozenset((
+    "add", "save", "keep", "put", "remember", "remove", "delete", "drop", "forget", "one", "more", "new", "another",
+    "person", "contact", "people", "somebody", "someone", "him", "her", "them", "it", "name", "please",
+))  # fmt: skip
+"""Words that name nobody, alone or together."""
+
 LONGEST = 4
 """How many words a name has at most."""
 
@@ -32,7 +38,8 @@ def name_in(text: str, relation: str | None = None) -> str | None:
     words = rest.strip(" \"'“”’-").split()
     if not words:
         return relation.capitalize() if relation else None
-    if len(words) > LONGEST or not any(any(letter.isalpha() for letter in word) for word in words):
+    is_nobody = all(word.casefold() in _NOBODY for word in words)
+    if is_nobody or len(words) > LONGEST or not any(any(letter.isalpha() for letter in word) for word in words):
         return None
     name = " ".join(words)
     return name.title() if name.islower() else name

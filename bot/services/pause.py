@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from bot.store import appointments
 
@@ -23,13 +24,12 @@ class Pauses:
     async def begin(self, user_id: int, minutes: int) -> None:
         """Starts a pause of so many minutes from now."""
         await self.cancel(user_id)
-        now = self._services.now
-        due = now + timedelta(minutes=minutes)
+        due = self._services.now + timedelta(minutes=minutes)
         await self._services.in_store(
             appointments.add,
             user_id,
             "timer",
-            f"pause {now.isoformat()}",
+            f"pause {uuid4().hex}",
             due,
             due + LATE,
             {"say": "pause_argument/over"},

@@ -23,6 +23,21 @@ def test_a_name_is_found(text: str, relation: str | None, name: str) -> None:
     assert name_in(text, relation) == name
 
 
-@pytest.mark.parametrize("text", ["", "add someone", "   ", "12345", "add one two three four five six"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "add",
+        "add someone",
+        "   ",
+        "12345",
+        "add one two three four five six",
+        "I want to add a person",
+        "one more person please",
+        "add somebody to my people",
+        "remove someone from my people",
+        "remove him from my list",
+    ],
+)
 def test_where_there_is_none_none_is_made_up(text: str) -> None:
     assert name_in(text) is None

@@ -1,0 +1,72 @@
+"""Services for tests: the whole content, a database in a folder, no Rasa, and a look at what is stored."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import datetime, timezone
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from sqlalchemy import select
+
+from bot.coaching.safety import Screen
+from bot.content.loader import Content, load_all
+from bot.encoder.sentence import encode_deep
+from bot.services import Services
+from bot.settings import Settings
+from bot.store import users
+from bot.store.engine import Store
+from bot.store.keyring import Keyring
+from bot.store.schema import metadata
+from bot.store.users import User
+
+NOW = datetime(2026, 3, 2, 18, 0, tzinfo=timezone.utc)
+CHAT = 4711
+KEYRING = Keyring([bytes(range(32))])
+
+content: Callable[[], Content] = cache(load_all)
+
+
+@cache
+def _screen() -> Screen:
+    return Screen(content().phrases, encode_deep)
+
+
+@cache
+def _empty() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(f"sqlite:///{folder}/kith.db", KEYRING)
+        store.migrate()
+        store.close()
+        return Path(folder, "kith.db").read_bytes()
+
+
+def services_at(file: Path) -> Services:
+    """The services over this database file, made where it is missing."""
+    if not file.exists():
+        file.write_bytes(_empty())
+    url = f"sqlite:///{file}"
+    settings = Settings(file.parent, url, file.parent / "kith.key")
+    with patch("bot.services.safety.Screen", lambda *_: _screen()):  # it takes half a second to make
+        return Services(settings, Store.open(url, KEYRING), content(), lambda: NOW)
+
+
+def born_again(services: Services) -> Services:
+    """The same database in a process of its own; closed with `services.store.close()`."""
+    return services_at(services.settings.root / "kith.db")
+
+
+def a_user(services: Services, chat_id: int = CHAT) -> User:
+    """An adult who has consented."""
+    with services.store.session() as session:
+        return users.consent(session, users.create(session, chat_id, NOW).id, NOW, True)
+
+
+def rows(services: Services, table: str) -> list[Any]:
+    """Everything in a table."""
+    found = metadata.tables[table]
+    with services.store.session(write=False) as session:
+        return list(session.execute(select(found).order_by(*found.primary_key.columns)))

@@ -1,0 +1,138 @@
+"""The safety desk answers whatever the store does, and does what a conversation asks of the store."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.coaching.safety import Seen
+from bot.errors import StoreError
+from bot.services import Services
+from bot.services import safety as desk_module
+from bot.services.safety import Answer
+from bot.store import appointments, concerns, users
+from bot.store.users import User
+from tests.services.house import CHAT, NOW, born_again
+
+URGENT = "I want to kill myself tonight"
+
+
+async def write(services: Services, text: str, tap: str | None = None) -> Answer | None:
+    desk = services.safety
+    return await desk.answer(CHAT, text, tap, desk.read(text), NOW)
+
+
+async def refuse(*_: Any, **__: Any) -> Any:
+    raise StoreError("The database is away.")
+
+
+async def hang(*_: Any, **__: Any) -> Any:
+    await asyncio.Event().wait()
+
+
+@pytest.fixture(params=[refuse, hang], ids=["refuses", "hangs"])
+def without_store(request: pytest.FixtureRequest, services: Services, monkeypatch: pytest.MonkeyPatch) -> Services:
+    """The services, their store out of reach."""
+    monkeypatch.setattr(services, "in_store", request.param)
+    monkeypatch.setattr(desk_module, "PATIENCE", 0.02)
+    return services
+
+
+async def test_an_urgent_message_is_answered_without_the_store(without_store: Services) -> None:
+    without_store.safety.read(URGENT)  # what the screen needs is loaded once
+    begun = time.monotonic()
+    answer = await write(without_store, URGENT)
+    assert time.monotonic() - begun < 1
+    assert answer is not None
+    assert answer.messages
+    assert all(one.kind == "safety" for one in answer.messages)
+
+
+async def test_the_whole_conversation_goes_on_without_the_store(without_store: Services) -> None:
+    said = [await write(without_store, text) for text in (URGENT, "yes", "no", "i don't know", "i am alone")]
+    assert all(answer is not None and answer.messages for answer in said)
+
+
+async def test_conversations_cannot_be_restored_without_the_store_and_begin_anew(without_store: Services) -> None:
+    await without_store.safety.restore()
+    assert await write(without_store, URGENT) is not None
+
+
+def test_at_its_slowest_the_store_holds_help_up_for_two_seconds() -> None:
+    asks, tells = 1, 1  # the circumstances are read, the talk is mirrored
+    assert desk_module.PATIENCE * (asks + tells) <= 2
+
+
+async def test_ordinary_words_are_none_of_its_business(services: Services, user: User) -> None:
+    for text in ("", "hello", "i had soup", "my plant died", "🙂"):
+        assert await write(services, text) is None
+
+
+async def test_a_conversation_goes_on_after_a_restart(services: Services, user: User) -> None:
+    await write(services, URGENT)
+    again = born_again(services)
+    assert not again.safety.is_open(CHAT)
+    await again.safety.restore()
+    assert again.safety.is_open(CHAT)
+    answer = await again.safety.answer(CHAT, "hm", None, again.safety.read("hm"), NOW)
+    assert answer is not None
+    assert answer.messages
+    again.store.close()
+
+
+async def test_what_was_seen_is_recorded_without_the_words(services: Services, user: User) -> None:
+    await write(services, URGENT)
+    latest = await services.in_store(concerns.latest, user.id)
+    assert latest is not None
+    assert (latest.level, latest.concern) == ("urgent", "self_harm")
+
+
+async def test_stop_in_a_conversation_withdraws_everything_that_was_planned(services: Services, user: User) -> None:
+    due = NOW + timedelta(hours=2)
+    for kind in ("nudge", "review", "check_in"):
+        await services.in_store(appointments.add, user.id, kind, kind, due, None, {})
+    await write(services, URGENT)
+    answer = await write(services, "stop")
+    assert answer is not None
+    assert answer.messages
+    assert await services.in_store(appointments.waiting, user.id) == []
+    assert not (await services.in_store(users.get, user.id)).nudges_on
+
+
+async def test_two_people_have_two_conversations(services: Services, user: User) -> None:
+    await write(services, URGENT)
+    assert services.safety.is_open(CHAT)
+    assert not services.safety.is_open(CHAT + 1)
+
+
+async def test_two_messages_at_once_are_answered_one_after_the_other(services: Services, user: User) -> None:
+    said = await asyncio.gather(*(write(services, text) for text in (URGENT, "yes", "no")))
+    assert all(answer is not None and answer.messages for answer in said)
+
+
+@pytest.mark.parametrize("intent", sorted(desk_module.BY_INTENT))
+@pytest.mark.parametrize("is_sure", [True, False])
+async def test_a_safety_intent_answers_beside_the_turn(
+    services: Services, user: User, intent: str, is_sure: bool
+) -> None:
+    async with services.transaction(CHAT) as turn:
+        await services.safety.take_over(intent, is_sure=is_sure)
+        assert turn.beside
+        assert all(one.kind == "safety" for one in turn.beside)
+    assert services.safety.is_open(CHAT)
+
+
+async def test_the_agreed_check_in_opens_its_conversation(services: Services, user: User) -> None:
+    messages = await services.safety.check_in(CHAT, NOW)
+    assert messages
+    assert services.safety.is_open(CHAT)
+
+
+def test_a_group_is_told_a_number_and_where_to_write(services: Services) -> None:
+    line = services.safety.group_line(Seen("urgent", "self_harm"), NOW, "https://t.me/kith")
+    assert "https://t.me/kith" in line.html
+    assert line.buttons == ()
