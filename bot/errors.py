@@ -60,8 +60,19 @@ class ModelStaleError(DialogueError):
 class DeliveryError(KithError):
     """Telegram did not take a message."""
 
-    def __init__(self, problem: str, *, permanent: bool, unknown: bool = False, retry_after: float | None = None) -> None:
+    def __init__(
+        self, problem: str, *, permanent: bool, unknown: bool = False, retry_after: float | None = None
+    ) -> None:
         super().__init__(problem)
         self.permanent = permanent
         self.unknown = unknown  # it may have arrived all the same
         self.retry_after = retry_after  # seconds, where Telegram said so
+
+
+def whereabouts(error: BaseException) -> str:
+    """An error's type and the file and line that raised it; nothing of its text, which may hold what a person wrote."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = "?" if trace is None else f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}"
+    return f"{type(error).__name__} at {place}"

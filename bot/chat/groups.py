@@ -32,6 +32,7 @@ class Groups:
         told = self._told.get(incoming.chat_id)
         if not incoming.chat_id or incoming.kind in ("edit", "tap") or (told is not None and now - told < QUIET):
             return
+        self._told = {chat_id: at for chat_id, at in self._told.items() if now - at < QUIET}
         self._told[incoming.chat_id] = now
         line = self._services.speech.plain(Say("edge/group", {"link": self._channel.link}))
         await self._direct.send(incoming.chat_id, (line,))

@@ -12,15 +12,20 @@ from bot.chat.channel import Channel
 from bot.chat.direct import Direct
 from bot.chat.groups import Groups
 from bot.chat.incoming import Incoming, parse
+from bot.chat.render import SAFETY
 from bot.chat.replies import Replies
 from bot.chat.start import Start
 from bot.coaching.message import Message, Say
 from bot.coaching.safety import Seen
+from bot.errors import StoreError, whereabouts
 from bot.services import Services
 from bot.services.safety import PATIENCE
 from bot.store import inbox, traces, users
 
 log = logging.getLogger(__name__)
+
+HANDED_OVER = 10_000
+"""How many stored updates may wait to be handled before the oldest is left to the replay."""
 
 TYPING_AFTER, TYPING_EVERY = 1.0, 4.0
 """Seconds until "typing" shows, and between its renewals."""
@@ -34,32 +39,37 @@ class Handlers:
         self._direct = Direct(services, channel)
         self._groups = Groups(services, channel, self._direct)
         self._start = Start(services)
-        self._replies = Replies(services, channel)
-        self._rows: dict[int, int | None] = {}  # inbox row by update id, for updates stored here and not handled yet
+        self._replies = Replies(services)
+        self._rows: dict[int, int | None] = {}  # inbox row by update id, for updates stored here and not handled yet;
+        # None where the store did not say in time whether it has the row
 
     def is_urgent(self, update: Mapping[str, Any]) -> bool:
         """Whether the update is to be handled before everything else of its chat."""
         incoming = parse(update)
-        desk = self._services.safety
-        return incoming.is_private and (desk.is_open(incoming.chat_id) or desk.read(incoming.text).is_urgent)
+        return incoming.is_private and self._goes_first(incoming)
 
     async def keep(self, update: Mapping[str, Any]) -> bool:
         """Stores the update before it is handled; False where it was there already. Raises StoreError.
 
-        Nothing of a group is stored, and of somebody who has not consented nothing that they wrote. An urgent
-        update is given one second and then handled all the same.
+        Nothing of a group is stored, and of somebody who has not consented nothing that they wrote, unless it is
+        urgent. An urgent update is given one second and then handled all the same; so is one for safety to answer.
         """
         incoming = parse(update)
         if not incoming.is_private or incoming.update_id in self._rows:
             return True
-        if self._services.safety.read(incoming.text).is_urgent:
-            try:
-                return await asyncio.wait_for(self._store(incoming, update, is_whole=True), PATIENCE)
-            except Exception as error:  # noqa: BLE001 - help goes on whatever the store does
-                log.error("An urgent update could not be stored: %s.", type(error).__name__)
-                self._rows[incoming.update_id] = None
-                return True
-        return await self._store(incoming, update)
+        if not self._goes_first(incoming):
+            return await self._store(incoming, update)
+        try:
+            return await asyncio.wait_for(self._store(incoming, update, is_whole=True), PATIENCE)
+        except Exception as error:  # noqa: BLE001 - help goes on whatever the store does
+            log.error("An urgent update could not be stored: %s.", type(error).__name__)
+            self._rows[incoming.update_id] = None
+            return True
+
+    def _goes_first(self, incoming: Incoming) -> bool:
+        desk = self._services.safety
+        is_answer = desk.is_open(incoming.chat_id) or incoming.tap.startswith(SAFETY)
+        return is_answer or desk.read(incoming.text).is_urgent
 
     async def _store(self, incoming: Incoming, update: Mapping[str, Any], *, is_whole: bool = False) -> bool:
         now = self._services.clock()
@@ -74,6 +84,8 @@ class Handlers:
         if row is None:
             return False
         self._rows[incoming.update_id] = row
+        while len(self._rows) > HANDED_OVER:  # those that were shed in a flood never come
+            self._rows.pop(next(iter(self._rows)))
         return True
 
     async def receive(self, update: Mapping[str, Any], row: int | None = None) -> None:
@@ -88,8 +100,8 @@ class Handlers:
                 await self._groups.answer(incoming)
             elif not await self._is_for_safety(incoming, update) and await self.keep(update):
                 await self._turn(incoming)
-        except Exception as error:
-            log.error("An update could not be handled: %s.", _describe(error), exc_info=log.isEnabledFor(logging.DEBUG))
+        except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
+            log.error("An update could not be handled: %s.", whereabouts(error))
             await self._apologise(incoming)
         finally:
             self._rows.pop(incoming.update_id, None)
@@ -98,24 +110,25 @@ class Handlers:
     async def _is_for_safety(self, incoming: Incoming, update: Mapping[str, Any]) -> bool:
         """Lets the safety desk answer where it is its turn to; its messages go straight out. Was it?"""
         desk, chat_id = self._services.safety, incoming.chat_id
+        await desk.recall(chat_id)
         seen = desk.read(incoming.text)
-        tap = incoming.tap if incoming.tap.startswith("safety:") else None
+        tap = incoming.tap if incoming.tap.startswith(SAFETY) else None
         if not (seen.level != "none" or desk.is_open(chat_id) or tap):
             return False
-        if incoming.command in ("start", "hide", "privacy"):
+        if incoming.command in ("start", "hide", "privacy") and not seen.is_urgent:
             return False
         if seen.level == "watch" and not desk.is_open(chat_id) and await self._is_drafting(incoming, seen):
             return False
         if not await self.keep(update):
             return True
-        if incoming.callback_id:
-            await self._channel.acknowledge(incoming.callback_id)
         can_read = bool(incoming.text) or incoming.kind == "tap"
         tapped = incoming.tap if incoming.kind == "tap" else None
         answer = await desk.answer(chat_id, incoming.text, tapped, seen, self._services.clock(), can_read=can_read)
         if answer is None:
             return False
         await self._direct.send(chat_id, answer.messages)
+        if incoming.callback_id:
+            await self._channel.acknowledge(incoming.callback_id)
         if tap and incoming.message_id:
             await self._channel.retire(chat_id, incoming.message_id)
         if answer.passes_on and not tap:
@@ -127,20 +140,25 @@ class Handlers:
         """Whether a worry that is no emergency stands in the middle of a room, where drafts speak of hard things."""
         if seen.concern not in ("relapse", "harm_to_others"):
             return False
-        user = await self._services.in_store(users.find, incoming.chat_id)
-        return user is not None and await self._services.practice.open_practice(user.id) is not None
+        try:
+            user = await self._services.in_store(users.find, incoming.chat_id)
+            return user is not None and await self._services.practice.open_practice(user.id) is not None
+        except StoreError:  # help goes on whatever the store does
+            return False
 
     async def _after_safety(self, incoming: Incoming, *, is_back: bool) -> None:
         """Marks the update as handled, and goes back to where the person was, when the store is there for it."""
         try:
             async with self._services.transaction(incoming.chat_id) as turn:
                 await self._finish(incoming)
+                if turn.user is not None:
+                    await self._services.in_store(users.seen_now, turn.user.id, turn.now)
                 if is_back and turn.user is not None:
                     says = await self._services.practice.ask_again(turn.user.id)
                     messages = await self._services.speech.draw_all(turn.user.id, says)
                     await self._services.lay_out(incoming.chat_id, turn.user.id, messages)
         except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
-            log.error("A safety answer could not be recorded: %s.", _describe(error))
+            log.error("A safety answer could not be recorded: %s.", whereabouts(error))
 
     async def _turn(self, incoming: Incoming) -> None:
         async with self._typing(incoming.chat_id), self._services.transaction(incoming.chat_id) as turn:
@@ -149,6 +167,7 @@ class Handlers:
                 messages: Sequence[Message] = await self._start.answer(incoming)
             else:
                 self._services.safety.learn(user)
+                await self._services.in_store(users.seen_now, user.id, turn.now)
                 await self._services.in_store(traces.add, user.id, incoming.message_id, False, turn.now)
                 messages = await self._replies.to(incoming, user)
             messages = [*messages, *turn.beside]
@@ -157,6 +176,10 @@ class Handlers:
                 turn.user = None
             await self._services.lay_out(incoming.chat_id, turn.user.id if turn.user else None, messages)
             await self._finish(incoming)
+        if turn.is_erasing:
+            self._services.safety.forget(incoming.chat_id)
+        if turn.to_delete:
+            await self._channel.delete(incoming.chat_id, turn.to_delete)
         if incoming.callback_id:
             await self._channel.acknowledge(incoming.callback_id)
             await self._channel.retire(incoming.chat_id, incoming.message_id)
@@ -165,6 +188,8 @@ class Handlers:
         row = self._rows.get(incoming.update_id)
         if row is not None:
             await self._services.in_store(inbox.finish, row, self._services.now)
+        else:  # it may have been stored after all
+            await self._services.in_store(inbox.drop, (incoming.update_id,), self._services.now)
 
     async def _membership(self, incoming: Incoming) -> None:
         """Honours a block and its end: nothing goes to somebody who blocked the bot."""
@@ -175,6 +200,7 @@ class Handlers:
                 await self._services.in_store(users.change, turn.user.id, reachable=not incoming.blocked)
                 if incoming.blocked:
                     await self._services.profiles.stop(turn.user.id)
+            await self._finish(incoming)
 
     async def _apologise(self, incoming: Incoming) -> None:
         """Says truly that something failed, by way of the outbox or, where the store is gone, directly."""
@@ -187,7 +213,7 @@ class Handlers:
                 await self._services.lay_out(incoming.chat_id, turn.user.id if turn.user else None, [message])
                 await self._finish(incoming)
         except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
-            log.error("The store is gone: %s.", _describe(error))
+            log.error("The store is gone: %s.", whereabouts(error))
             await self._direct.send(incoming.chat_id, (self._plain(Say("error/store")),))
 
     def _plain(self, say: Say) -> Message:
@@ -211,18 +237,11 @@ class Handlers:
 def _wordless(incoming: Incoming) -> dict[str, Any]:
     """What is needed to greet somebody who has not consented, and nothing that they wrote."""
     chat = {"id": incoming.chat_id, "type": "private"}
+    if incoming.kind == "member":
+        return {"update_id": incoming.update_id, "my_chat_member": {"chat": chat}}
     message: dict[str, Any] = {"message_id": incoming.message_id, "chat": chat}
     if incoming.kind == "tap":
         tap = {"id": incoming.callback_id, "message": message, "data": incoming.tap}
         return {"update_id": incoming.update_id, "callback_query": tap}
     text = "/start" if incoming.command == "start" else ""
     return {"update_id": incoming.update_id, "message": {**message, "text": text}}
-
-
-def _describe(error: BaseException) -> str:
-    """The error's type and place; nothing of its text, which may hold what a person wrote."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = "?" if trace is None else f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}"
-    return f"{type(error).__name__} at {place}"

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.chat.channel import Channel
+from bot.chat.answers import Answers
 from bot.chat.commands import Commands
 from bot.chat.incoming import MEDIA, Incoming
 from bot.coaching.message import Message, Say
-from bot.errors import DialogueError
 from bot.services import Services
-from bot.services.turn import turn_at_hand
 from bot.store import keyboards
 from bot.store.users import User
 
@@ -26,9 +24,9 @@ _ALONE = {"stop": "/stop_nudges", "menu": "/ask_menu"}
 class Replies:
     """Finds who answers an update, and returns the messages. Runs inside the turn."""
 
-    def __init__(self, services: Services, channel: Channel) -> None:
-        self._services = services
-        self._commands = Commands(services, channel)
+    def __init__(self, services: Services) -> None:
+        self._services, self._answers = services, Answers(services)
+        self._commands = Commands(services, self._answers)
 
     async def to(self, incoming: Incoming, user: User) -> Sequence[Message]:
         """The messages that answer this update."""
@@ -38,45 +36,33 @@ class Replies:
             said = await self._commands.run(incoming, user)
             return said if said is not None else await self._to_words(incoming.text, user)
         if incoming.kind == "edit":
-            return await self._say(user, "edge/edit")
+            return await self._answers.aside(user, Say("edge/edit"))
         if incoming.is_forward:
-            return await self._say(user, "edge/forward")
+            return await self._answers.aside(user, Say("edge/forward"))
         if incoming.text and incoming.kind not in ("poll", "contact", "location"):
             return await self._to_words(incoming.text, user)
-        return await self._say(user, f"edge/{incoming.kind}" if incoming.kind in MEDIA else "edge/other")
+        return await self._answers.aside(user, Say(f"edge/{incoming.kind}" if incoming.kind in MEDIA else "edge/other"))
 
     async def _to_words(self, text: str, user: User) -> Sequence[Message]:
         """Words that name a button of the last question are that button; all others go to the dialogue."""
         board = await self._services.in_store(keyboards.newest_live, user.id)
         if board is not None and (tap := _named(text, board.labels_and_taps)) is not None:
             await self._services.in_store(keyboards.use, board.token)
-            return await self._talk(user, text, tap)
+            return await self._answers.talk(user, text, tap)
         alone = _ALONE.get(text.strip(" .!").casefold())
         if alone is not None and await self._services.practice.open_practice(user.id) is None:
-            return await self._talk(user, text, alone)
-        return await self._talk(user, text)
+            return await self._answers.talk(user, text, alone)
+        return await self._answers.talk(user, text)
 
     async def _to_tap(self, incoming: Incoming, user: User) -> Sequence[Message]:
         token, _, number = incoming.tap.rpartition(".")
         board = await self._services.in_store(keyboards.find, token)
         taps = [] if board is None or board.user_id != user.id else board.labels_and_taps
-        if not number.isdigit() or int(number) >= len(taps) or not await self._services.in_store(keyboards.use, token):
-            return await self._say(user, "choice/old")
+        is_there = number.isdecimal() and int(number) < len(taps)
+        if not is_there or not await self._services.in_store(keyboards.use, token):
+            return await self._answers.aside(user, Say("choice/old"))
         label, tap = taps[int(number)]
-        return await self._talk(user, label, tap)
-
-    async def _talk(self, user: User, text: str, tap: str | None = None) -> Sequence[Message]:
-        dialogue = self._services.dialogue
-        if dialogue is None:
-            raise DialogueError("No dialogue is loaded.")
-        messages = await dialogue.answer(str(user.id), text, tap)
-        turn = turn_at_hand.get()
-        is_answered = bool(messages) or (turn is not None and bool(turn.beside))
-        return messages if is_answered else await self._say(user, "fallback/none")
-
-    async def _say(self, user: User, key: str) -> Sequence[Message]:
-        again = await self._services.practice.ask_again(user.id)
-        return await self._services.speech.draw_all(user.id, (Say(key), *again))
+        return await self._answers.talk(user, label, tap)
 
 
 def _named(text: str, labels_and_taps: Sequence[Sequence[str]]) -> str | None:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _INTENT = re.compile(r"/([a-z_]+)(\{.*\})?")
 
 
+REMEMBERED = 10_000
+"""How many of those who have not consented are counted for."""
+
+
 def stateless(message: Message) -> Message:
     """The message with taps that need no store, since nothing of this person is in it yet."""
     rows = tuple(tuple(Button(b.label, START + _name(b.tap)) for b in row) for row in message.buttons)
@@ -53,6 +57,8 @@ class Start:
     def _line(self, chat_id: int, key: str) -> Message:
         number = self._answered.get(chat_id, 0)
         self._answered[chat_id] = number + 1
+        while len(self._answered) > REMEMBERED:
+            self._answered.pop(next(iter(self._answered)))
         return stateless(self._services.speech.plain(Say(key), number))
 
     async def _consent(self, incoming: Incoming, *, is_adult: bool) -> list[Message]:
@@ -63,6 +69,7 @@ class Start:
             new = await self._services.in_store(users.create, incoming.chat_id, turn.now)
         user = await self._services.in_store(users.consent, new.id, turn.now, is_adult)
         turn.user = user
+        self._services.safety.learn(user)
         self._answered.pop(incoming.chat_id, None)
         key = "start/thanks_adult" if is_adult else "start/thanks_minor"
         return [await self._services.speech.draw(user.id, Say(key))]

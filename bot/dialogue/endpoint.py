@@ -13,6 +13,8 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
+from bot.errors import whereabouts
+
 log = logging.getLogger(__name__)
 
 Guard = Callable[[], AbstractAsyncContextManager[None]]
@@ -44,17 +46,9 @@ class InProcessActions(EndpointConfig):
         except ActionNotFoundException:
             log.error("Action %s is named in domain.yml and not in actions/.", name)
         except Exception as error:  # noqa: BLE001 - whatever an action raises, the person gets an answer
-            log.error("Action %s failed: %s at %s.", name, type(error).__name__, _where(error))
+            log.error("Action %s failed: %s.", name, whereabouts(error))
         return {"events": [], "responses": [{"response": self._apology}]}
 
 
 def _accept(_action: RemoteAction, _result: dict[str, Any]) -> bool:
     return True
-
-
-def _where(error: BaseException) -> str:
-    """The file and line where it was raised; nothing of its text, which may hold what a person wrote."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return "?" if trace is None else f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}"

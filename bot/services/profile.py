@@ -52,8 +52,10 @@ class Profiles:
         self._services = services
 
     async def change(self, user_id: int, **fields: object) -> User:
-        """Keeps these fields of the user."""
-        return await self._services.in_store(users.change, user_id, **fields)
+        """Keeps these fields of the user, and has the safety desk know them."""
+        user = await self._services.in_store(users.change, user_id, **fields)
+        self._services.safety.learn(user)
+        return user
 
     def settings_of(self, user: User) -> Say:
         """The settings as they are, ready to be said."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakValueDictionary
 
 from bot.coaching.message import Message
 from bot.coaching.safety import Circumstances, Move, Screen, Seen, Talk, begin, check_in, go_on, word
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+
+Write = Callable[[Any], None]
+"""Writes something in a session."""
 
 PATIENCE = 1.0
 """How many seconds the store is given before help goes on without it."""
@@ -76,7 +80,8 @@ class SafetyDesk:
         self._read = lru_cache(maxsize=64)(Screen(content.phrases, encode_deep).read)  # an update is read twice or more
         self._talks: dict[int, Talk] = {}
         self._known: dict[int, Circumstances] = {}
-        self._locks: dict[int, asyncio.Lock] = {}
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._owed: dict[int, list[Write]] = {}  # what the store did not take yet, by chat
 
     def read(self, text: str) -> Seen:
         """What the screen sees in a text. Never raises; takes a few milliseconds at most."""
@@ -86,15 +91,30 @@ class SafetyDesk:
         """Whether a safety conversation waits for this chat's next message."""
         return chat_id in self._talks
 
-    def forget(self) -> None:
-        """Lets go of what is in memory, as the end of a process does."""
-        self._talks.clear()
-        self._known.clear()
+    def forget(self, chat_id: int | None = None) -> None:
+        """Lets go of what is in memory of this chat, or of all, as the end of a process does."""
+        for held in (self._talks, self._known, self._owed):
+            if chat_id is None:
+                held.clear()
+            else:
+                held.pop(chat_id, None)
 
     async def restore(self) -> None:
         """Takes up the conversations that were open when the process ended."""
         for chat_id, state in await self._try(self._services.in_store(concerns.open_talks), []):
-            self._talks[chat_id] = Talk.from_dict(state)
+            self._take_up(chat_id, state)
+
+    async def recall(self, chat_id: int) -> None:
+        """Where other processes serve the same chats: takes up what one of them did in this chat's conversation."""
+        if self._services.is_shared and chat_id not in self._owed:
+            held = self._talks.get(chat_id)
+            unknown = None if held is None else held.to_dict()
+            self._take_up(chat_id, await self._try(self._services.in_store(concerns.open_talk, chat_id), unknown))
+
+    async def record_owed(self) -> None:
+        """Writes what the store did not take when it was said."""
+        for chat_id in tuple(self._owed):
+            await self._record(chat_id)
 
     async def answer(
         self, chat_id: int, text: str, tap: str | None, seen: Seen, now: datetime, *, can_read: bool = True
@@ -151,17 +171,42 @@ class SafetyDesk:
         write = partial(
             carry_out, chat_id=chat_id, talk=talk, is_open=move.talk is not None, seen=seen, move=move, now=now
         )
-        await self._try(self._services.in_store(write), None)
+        self._owed.setdefault(chat_id, []).append(write)
+        await self._record(chat_id)
         return Answer(tuple(messages), move.effects)
+
+    def _take_up(self, chat_id: int, state: Mapping[str, Any] | None) -> None:
+        try:
+            talk = None if state is None else Talk.from_dict(state)
+        except (KeyError, ValueError) as error:  # one that cannot be read must not keep the others from help
+            log.error("A safety conversation cannot be taken up: %s.", type(error).__name__)
+            talk = None
+        if talk is None:
+            self._talks.pop(chat_id, None)
+        else:
+            self._talks[chat_id] = talk
+
+    async def _record(self, chat_id: int) -> None:
+        owed = tuple(self._owed.get(chat_id, ()))
+
+        def write_all(session: Any) -> tuple[Write, ...]:
+            for write in owed:
+                write(session)
+            return owed
+
+        nothing: tuple[Write, ...] = ()
+        written = await self._try(self._services.in_store(write_all), nothing)
+        left = [write for write in self._owed.pop(chat_id, ()) if write not in written]
+        if left:
+            self._owed[chat_id] = left
 
     async def _circumstances(self, chat_id: int) -> Circumstances:
         """What is known about the person, from memory, else from the store if it answers in time."""
-        if chat_id not in self._known:
+        if self._services.is_shared or chat_id not in self._known:
             user = await self._try(self._services.in_store(users.find, chat_id), None)
-            if user is None:
-                return NOBODY_KNOWN
-            self.learn(user)
-        return self._known[chat_id]
+            if user is not None:
+                self.learn(user)
+        return self._known.get(chat_id, NOBODY_KNOWN)
 
     def learn(self, user: users.User) -> None:
         """Remembers country, zone and age, so that they are there when the store is not."""

@@ -11,7 +11,6 @@ from typing import Any, Protocol, TypeVar
 from bot.coaching.message import Message, Say, message_to_dict
 from bot.coaching.rooms import rooms
 from bot.content.loader import Content
-from bot.errors import StoreError
 from bot.services.choices import Choices
 from bot.services.data import OwnData
 from bot.services.pause import Pauses
@@ -47,7 +46,8 @@ class Services:
     def __init__(self, settings: Settings, store: Store, content: Content, clock: Callable[[], datetime]) -> None:
         self.settings = settings
         self.store = store
-        self._writers = Writers(1 if settings.database_url.startswith("sqlite") else 16)
+        self.is_shared = not settings.database_url.startswith("sqlite")  # other processes may serve the same chats
+        self._writers = Writers(16 if self.is_shared else 1)
         self.content = content
         self.clock = clock
         self.dialogue: Talks | None = None
@@ -87,11 +87,13 @@ class Services:
         stack = ExitStack()
 
         def begin() -> Turn:
-            session = stack.enter_context(self.store.session())
-            if chat_id is None:
-                return Turn(session, self.clock())
-            self.store.hold_chat(session, chat_id)
-            return Turn(session, self.clock(), users.find(session, chat_id))
+            with ExitStack() as opening:  # what fails here is undone here
+                session = opening.enter_context(self.store.session())
+                if chat_id is not None:
+                    self.store.hold_chat(session, chat_id)
+                turn = Turn(session, self.clock(), None if chat_id is None else users.find(session, chat_id))
+                stack.push(opening.pop_all())
+                return turn
 
         async with self._writers.one(is_turn=True):
             turn = await asyncio.to_thread(begin)
@@ -155,14 +157,6 @@ class Services:
         if user_id is None or not message.buttons:
             return None
         return await self.in_store(keyboards.add, user_id, message.buttons, self.now)
-
-    @property
-    def user_id(self) -> int:
-        """Whom the turn at hand is about. Raises StoreError outside a turn of somebody known."""
-        turn = turn_at_hand.get()
-        if turn is None or turn.user is None:
-            raise StoreError("No turn is open for anybody.")
-        return turn.user.id
 
     async def draw(self, sender_id: str, say: Say) -> Message:
         """The message for a sender of the dialogue."""

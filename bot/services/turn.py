@@ -15,14 +15,16 @@ from bot.store.users import User
 class Turn:
     """What belongs to the message at hand.
 
-    `beside` holds messages that go out after the dialogue's own; where
-    `is_erasing`, everything of the user is erased when the turn ends."""
+    `beside` holds messages that go out after the dialogue's own; where `is_erasing`, everything of the user is
+    erased when the turn ends; the messages of these numbers in `to_delete` leave the chat once it has ended.
+    """
 
     session: Any
     now: datetime
     user: User | None = None
     beside: list[Message] = field(default_factory=list)
     is_erasing: bool = False
+    to_delete: list[int] = field(default_factory=list)
 
 
 turn_at_hand: ContextVar[Turn | None] = ContextVar("turn_at_hand", default=None)

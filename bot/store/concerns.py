@@ -46,6 +46,13 @@ def save_talk(session: Session, chat_id: int, state: Mapping[str, Any] | None, n
     rows.put(session, safety_talk, ("chat_key",), values)
 
 
+def open_talk(session: Session, chat_id: int) -> dict[str, Any] | None:
+    """The state of this chat's open safety conversation, or None."""
+    mine = safety_talk.c.chat_key == rows.chat_key(session, chat_id)
+    state: dict[str, Any] | None = session.execute(select(safety_talk.c.state).where(mine)).scalar()
+    return state
+
+
 def open_talks(session: Session) -> list[tuple[int, dict[str, Any]]]:
     """The chats with an open safety conversation, and its state."""
     found = session.execute(select(safety_talk).order_by(safety_talk.c.changed_at))
