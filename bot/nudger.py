@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+
 from bot.coaching.message import Say, hushed
 from bot.coaching.nudges import decide
+from bot.errors import whereabouts
 from bot.services import Services
 from bot.services.turn import Turn
 from bot.store import appointments, retention, users
 from bot.store.appointments import Appointment
+
+log = logging.getLogger(__name__)
 
 BATCH = 50
 """How many appointments one pass claims."""
@@ -16,15 +21,21 @@ BATCH = 50
 async def send_due(services: Services) -> bool:
     """One pass: what is due now is claimed, decided and laid out in one transaction. Was there any?
 
-    The first pass of a day also removes what was kept long enough.
+    The first pass of a day also removes what was kept long enough. An appointment that fails is ended as unknown.
     """
     if services.swept_on != services.now.date():
         services.swept_on = services.now.date()
         await services.in_store(retention.sweep, services.now)
+    await services.safety.record_owed()
     async with services.transaction() as turn:
         claimed = await services.in_store(appointments.claim, turn.now, BATCH)
         for appointment in claimed:
-            await _deal_with(services, turn, appointment)
+            try:
+                async with services.guard():
+                    await _deal_with(services, turn, appointment)
+            except Exception as error:  # noqa: BLE001 - one that cannot be sent must not hold up all the others
+                log.error("An appointment could not be dealt with: %s.", whereabouts(error))
+                await services.in_store(appointments.end, appointment.id, "unknown", turn.now)
     return bool(claimed)
 
 
