@@ -17,10 +17,10 @@ Floats = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Floats]
 """Texts to vectors [n, 1152]; see bot.encoder.sentence."""
 
-SURE_OF_WORRY = 0.8
-SURE_OF_DANGER = 0.85
+SURE_OF_WORRY = 0.92
+SURE_OF_DANGER = 0.985
 """Probabilities from which it counts, chosen on examples held out: below, near-misses begin to raise alarms."""
-NO_DOUBT = 0.06
+NO_DOUBT = 0.015
 """Probability of nothing under which the likelier of worry and danger counts."""
 NOTHING_LABEL = "none"
 LONGEST = 400
