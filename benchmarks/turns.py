@@ -20,6 +20,7 @@ import httpx
 from bot.chat.handlers import Handlers
 from bot.chat.stage import StageChannel
 from bot.chat.updates import UpdateMaker
+from bot.coaching.message import Message
 from bot.dialogue.model import require_fresh
 from bot.services import Services, opened
 from bot.services.opening import open_plain, utc_now
@@ -68,7 +69,7 @@ def main() -> dict[str, Any]:
 
 async def _ours(settings: Settings) -> dict[str, float]:
     async with opened(settings, train_when_stale=True) as services:
-        handlers = Handlers(services, StageChannel(lambda message: None))
+        handlers = Handlers(services, StageChannel(_unseen))
         makers = [UpdateMaker(f"bench {number}") for number in range(USERS + 1)]
         for maker in makers:
             await _consent(services, maker.chat_id)
@@ -80,6 +81,10 @@ async def _ours(settings: Settings) -> dict[str, float]:
             await ask(USERS, text)
         ages = await _ages(lambda text: ask(USERS, text))
         return {**ages, **await _load(ask)}
+
+
+def _unseen(_message: Message) -> None:
+    """Where nobody reads."""
 
 
 async def _consent(services: Services, chat_id: int) -> int:
@@ -131,22 +136,9 @@ async def _theirs(settings: Settings) -> dict[str, float]:
         (folder / "endpoints.yml").write_text(f"action_endpoint:\n  url: http://127.0.0.1:{actions}/webhook\n")
         model = str(require_fresh(settings.root))
         stack.enter_context(_server(settings, "run", "actions", "--actions", "actions", "--port", str(actions)))
-        stack.enter_context(
-            _server(
-                settings,
-                "run",
-                "--model",
-                model,
-                "--port",
-                str(web),
-                "--interface",
-                "127.0.0.1",
-                "--credentials",
-                "credentials.yml",
-                "--endpoints",
-                str(folder / "endpoints.yml"),
-            )  # fmt: skip
-        )
+        web_options = {"--model": model, "--port": str(web), "--interface": "127.0.0.1"}
+        web_options |= {"--credentials": "credentials.yml", "--endpoints": str(folder / "endpoints.yml")}
+        stack.enter_context(_server(settings, "run", *(word for option in web_options.items() for word in option)))
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{web}", timeout=60) as client:
             await _until_up(client)
 
