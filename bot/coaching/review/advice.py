@@ -12,11 +12,14 @@ def advise(reading: Reading, checks: Checks, before: Reading | None = None) -> t
     """At most two wishes: what works (or what was gained since `before`), and one change or that none is needed.
 
     Keys: review/KIND/ID/works, /gained (a new part, or a fault that is gone), /change, review/KIND/good, and
-    review/KIND/start where nothing works yet. Field `quote`: the draft's own words. The order of changes is the
+    review/KIND/start where nothing works yet, or where the core of the kind (the part praised first) is missing: praise
+    of the rest would not be true without it. Field `quote`: the draft's own words. The order of changes is the
     sheet's (rubric: which change comes first).
     """
-    praise = _gain(reading, before, checks) if before is not None else None
-    praise = praise or _praise(reading, checks)
+    praise = None
+    if checks.sheets[reading.kind].praise[0] in reading.parts:
+        praise = _gain(reading, before, checks) if before is not None else None
+        praise = praise or _praise(reading, checks)
     change = change_for(reading, checks)
     if change is None:
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.coaching.message import Say
@@ -16,6 +17,12 @@ AT_A_TIME = 3
 SHORT = 2  # words; what is longer tells of a case
 ENOUGH = 4  # words that can say who and what happened
 LONG = 12  # words; a wish of so many tells of a case too
+NO_STORY = frozenset({"agrees", "declines", "thanks", "parts_ways", "wish"})
+_HOW_TO = re.compile(
+    r"^(?:(?:so|hey|hi|ok|okay|and|but|um+|well),? )*"
+    r"(?:how (?:do|can|should|would|could) i|how i (?:can|could|should)|how to) (?=\S+ \S+)",
+    re.IGNORECASE,
+)
 
 
 def mixed(situations: Iterable[Situation], seen: Collection[str], tags: Collection[str]) -> list[str]:
@@ -38,12 +45,24 @@ def mixed(situations: Iterable[Situation], seen: Collection[str], tags: Collecti
     return [one.id for one in taken]
 
 
+def gist(text: str) -> str:
+    """What a question about how to say something is about: "how do I tell my mum…" → "tell my mum…"."""
+    return _HOW_TO.sub("", text.strip())
+
+
+def tells(frame: Frame, text: str) -> bool:
+    """Whether a text can be a story: it has a person or an event in it, and is no question."""
+    return frame.checks.matches("answer", "tells", gist(text).rstrip("? "))
+
+
 def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
     """The next three cases as buttons; or, where they told their own before, that one first."""
     if data.get("story") and not data.get("story_offered"):
         told = {**data, "story_offered": True}
-        if "wish" in frame.checks.read("answer", data["story"]) and len(data["story"].split()) < LONG:
-            return ask_more(frame, told, data["story"])
+        about = gist(data["story"])
+        is_wish = about != data["story"] or frame.checks.matches("answer", "wish", about)
+        if is_wish and len(about.split()) < LONG:
+            return ask_more(frame, told, about)
         return frame.turn("situation", told, use_story(frame, data))
     seen = list(data.get("seen", ()))
     offered = mixed(frame.situations.values(), seen, data.get("tags", ()))
@@ -65,9 +84,10 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
     if heard.choice is not None:
         return teach(frame, {**data, "situation": heard.choice, "story": None, "drafts": []})
     signs = frame.checks.read("answer", heard.text)
-    if "names_someone" in signs or (len(heard.text.split()) > SHORT and "question" not in signs):
+    if tells(frame, heard.text) or (len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY}):
         return take_own(frame, data, heard)
-    return frame.turn("situation", data, *ask_situation(frame, data))
+    wondered = (frame.shared("question"),) if "asks" in signs else ()
+    return frame.turn("situation", data, *wondered, *ask_situation(frame, data))
 
 
 def take_own(frame: Frame, data: Data, heard: Heard) -> Turn:
@@ -75,12 +95,16 @@ def take_own(frame: Frame, data: Data, heard: Heard) -> Turn:
     if heard.choice == "others":
         return offer(frame, {**data, "begun": None, "story": None}, "situations_more")
     begun = data.get("begun")
+    about = gist(heard.text)
+    is_told = tells(frame, heard.text)
+    if not is_told and frame.checks.matches("answer", "asks", heard.text):
+        return frame.turn("own", data, frame.shared("question"), *ask_own(frame, data))
     story = heard.text if begun is None or len(heard.text.split()) >= ENOUGH else f"{begun}, {heard.text}"
     reason = barred(frame, story)
     if reason is not None:
         return turned_away(frame, data, reason)
-    if len(story.split()) < ENOUGH and begun is None:
-        return ask_more(frame, data, story)
+    if begun is None and (len(story.split()) < ENOUGH or not is_told or about != heard.text):
+        return ask_more(frame, data, about)
     told = {key: value for key, value in data.items() if key != "begun"}
     return teach(frame, {**told, "situation": None, "story": story, "drafts": []})
 

@@ -14,16 +14,19 @@ def instead(frame: Frame, _data: Data) -> tuple[str, ...]:
 
 
 def barred(frame: Frame, text: str) -> str | None:
-    """What in a text rules contact out: afraid, order or no_contact; None where nothing does."""
+    """What in a text rules contact out: afraid, order, no_contact or died; None where nothing does."""
     found = frame.checks.read("contact", text)
-    names = ("afraid", "order", "no_contact") if frame.gated else ("afraid",)
+    names = ("afraid", "order", "no_contact", "died") if frame.gated else ("afraid",)
     return next((name for name in names if name in found), None)
 
 
 def turned_away(frame: Frame, data: Data, reason: str) -> Turn:
-    """The turn when contact is not safe (outcome unsafe) or not wanted (what is possible instead)."""
+    """The turn when contact is not safe (outcome unsafe), not wanted (what is possible instead), or they have died
+    (grief comes next)."""
     if reason == "afraid":
         return frame.turn("gate", data, outcome="unsafe")
+    if reason == "died":
+        return frame.turn("gate", data, outcome="left", goes_to="grieve")
     return frame.turn("apart", data, frame.shared(reason, *instead(frame, data)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.coaching.message import Say
 from bot.coaching.review import advise, change_for, read
 from bot.coaching.rooms.choosing import offer
@@ -13,6 +15,8 @@ from bot.coaching.rooms.teaching import HELP, help_with
 from bot.coaching.rooms.values import Turn
 
 AFTER = ("again", "keep", "another")
+WRITTEN = 2  # parts that make words a draft, wherever they are said
+_YOU, _OTHERS = re.compile(r"\b(?:you|your|u|ur)\b"), re.compile(r"\b(?:he|she|they|him|her|them|his|their)\b")
 
 
 def take_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
@@ -22,6 +26,19 @@ def take_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     if heard.choice is not None:
         return frame.turn("draft", data, help_with(frame, data, heard.choice))
     return read_draft(frame, data, heard)
+
+
+def is_written(frame: Frame, text: str) -> bool:
+    """Whether words said before any draft was asked for are one: said to the person, with parts of the rubric."""
+    signs, lower = frame.checks.read("answer", text), text.lower()
+    if "says_you" not in signs or "asks_first" in signs or len(_YOU.findall(lower)) <= len(_OTHERS.findall(lower)):
+        return False
+    return len(read(frame.kind, text, frame.checks).parts) >= WRITTEN
+
+
+def begin_written(frame: Frame, data: Data, text: str) -> Turn:
+    """The reading of a draft that was there before it was asked for."""
+    return read_draft(frame, {**without_draft(data), "situation": None, "whole": True}, Heard("text", text))
 
 
 def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
@@ -40,6 +57,10 @@ def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     reading = read(frame.kind, heard.text, frame.checks)
     before = read(frame.kind, drafts[0], frame.checks) if drafts else None
     says = advise(reading, frame.checks, before)
+    them = frame.checks.read("answer", heard.text).get("says_them")
+    if them is not None and heard.intent is None:
+        who = "him" if them[0].lower() in ("he", "him", "his") else "her"
+        says = (*says[:-1], frame.shared("say_to_them", who=who))
     choices = ("again", "keep", _taken_back(kept)) if heard.intent else after(frame, kept)
     return frame.turn("reading", kept, *says[:-1], with_choices(frame, says[-1], choices))
 

@@ -1,29 +1,63 @@
-"""The gate of rooms that lead to a message: is contact safe, and is it wanted?"""
+"""The gate of rooms that lead to a message: is contact safe, and is it wanted? Asked twice at most."""
 
 from __future__ import annotations
 
 from bot.coaching.message import Say
-from bot.coaching.rooms.choosing import offer
+from bot.coaching.rooms.choosing import gist, offer, tells
 from bot.coaching.rooms.contact import barred, turned_away
+from bot.coaching.rooms.drafting import is_written
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
-from bot.coaching.rooms.values import Turn
+from bot.coaching.rooms.values import Answer, Turn
 
 ANSWERS = ("okay", "no_contact", "order", "afraid")
+PATIENCE = 2  # answers that are none, before the room steps back
+SURE = 0.9
+ROOMS = frozenset({"reach_out", "set_boundary", "repair_conflict"})
+PARTINGS = frozenset({"goodbye", "thank"})
 SHORT_STORY = 4  # words
+SHORT_QUESTION = 7  # words: asks about the gate, and tells of no case
 
 
 def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
-    """Okay goes on; a wish for no contact or an order leads to what is possible instead; fear hands over to safety."""
+    """Okay goes on; a wish for no contact or an order leads to what is possible instead; fear hands over to safety; a
+    death to grief; a no, thanks or goodbye lets them go. After two answers that are none the room steps back."""
+    signs = frame.checks.read("answer", heard.text)
     answered = heard.choice or barred(frame, heard.text)
     if answered is None and frame.checks.matches("contact", "okay", heard.text):
         answered = "okay"
     if answered == "okay":
-        return offer(frame, data)
+        return offer(frame, {name: value for name, value in data.items() if name != "unanswered"})
     if answered is not None:
         return turned_away(frame, data, answered)
-    kept = {**data, "story": heard.text} if len(heard.text.split()) > SHORT_STORY else data
-    return frame.turn("gate", kept, frame.say("gate_again", *ANSWERS))
+    parting = next((intent for sign, intent in (("parts_ways", "goodbye"), ("thanks", "thank")) if sign in signs), None)
+    if parting is not None:
+        return frame.turn("gate", data, outcome="left", goes_to=parting)
+    unanswered = data.get("unanswered", 0) + 1
+    if "declines" in signs or unanswered >= PATIENCE:
+        return frame.turn("gate", data, frame.shared("step_back"), outcome="left", goes_to="ask_menu")
+    kept = {**data, "unanswered": unanswered}
+    if "asks" in signs and len(heard.text.split()) <= SHORT_QUESTION:
+        return frame.turn("gate", kept, frame.shared("gate_why", *ANSWERS))
+    if is_written(frame, heard.text):
+        kept["story"] = heard.text
+    elif len(heard.text.split()) > SHORT_STORY and tells(frame, heard.text):
+        kept["story"] = gist(heard.text)
+    return frame.turn("gate", kept, *ask_gate(frame, kept))
+
+
+def elsewhere(frame: Frame, data: Data, answer: Answer) -> Turn | None:
+    """Where words at the gate lead that are surely about something else: a parting, grief, or another room."""
+    if barred(frame, answer.text) is not None:
+        return None
+    intent, is_sure = answer.intent, answer.confidence >= SURE
+    if intent in PARTINGS and is_sure and len(answer.text.split()) <= SHORT_QUESTION:
+        return frame.turn("gate", data, outcome="left", goes_to=intent)
+    if intent == "grieve" and is_sure:
+        return frame.turn("gate", data, outcome="left", goes_to=intent)
+    if intent in ROOMS and intent != frame.name and is_sure:
+        return frame.turn("gate", data, outcome="aside", goes_to=intent)
+    return None
 
 
 def ask_gate(frame: Frame, _data: Data) -> tuple[Say, ...]:

@@ -13,6 +13,7 @@ from bot.coaching.rooms.values import Answer
 CHOICE_THRESHOLD = 0.6
 DRAFT_THRESHOLD = 0.85
 DOUBT_THRESHOLD = 0.5
+DANGER_THRESHOLD = 0.85  # the screen in front catches what is plain
 LONGEST = 1200  # characters of a draft that can still be read as one message
 
 SMALL_TALK = frozenset({"affirm", "deny", "greet", "thank", "give_feedback", "out_of_scope", "nlu_fallback"})
@@ -50,13 +51,30 @@ COMMANDS = frozenset(
 """Intents that are never a story of one's own."""
 
 Sort = Literal[
-    "choice", "stale", "leave", "menu", "unsafe", "aside", "empty", "emoji", "gibberish", "language", "long", "text"
+    "choice",
+    "stale",
+    "elsewhere",
+    "leave",
+    "menu",
+    "back",
+    "not_meant",
+    "question",
+    "unsafe",
+    "aside",
+    "empty",
+    "emoji",
+    "gibberish",
+    "language",
+    "long",
+    "text",
 ]
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What an answer is. `choice` for a choice; `intent` for an aside, or for words that may have been a question."""
+    """What an answer is. elsewhere: a choice of another step. `choice` for a choice; `intent` for an aside, or for
+    words that may have been a question.
+    """
 
     sort: Sort
     text: str = field(default="", repr=False)
@@ -76,7 +94,8 @@ def hear(
     """The answer as this step hears it. `titles`: what the situations on offer are called, in lower case → id.
 
     At a draft step text is the draft unless it is surely a question; at a choice step a clear question or wish is an
-    aside; where a story is awaited, only a question or a command is.
+    aside; where a story is awaited, only a question or a command is. A question that is no aside is never the draft,
+    unless it is asked of the person it is for or has a part of the rubric; nor is it ever the plan.
     """
     text = answer.text.strip()
     if answer.choice is not None:
@@ -93,12 +112,16 @@ def hear(
         return Heard("choice", text, choice=named)
     if not any(character.isalnum() for character in text):
         return Heard("emoji", text)
+    if "back" in signs or "not_meant" in signs:
+        return Heard("back" if "back" in signs else "not_meant", text)
     if listens == "draft":
         aside = _aside_from_draft(answer, "question" in signs, has_part)
     else:
         aside = _aside(answer, listens, room, signs)
     if aside is not None:
         return aside
+    if _is_no_answer(text, listens, signs, has_part):
+        return Heard("question", text)
     if listens in ("draft", "story"):
         if _is_other_script(text) or "other_language" in signs:
             return Heard("language", text)
@@ -122,6 +145,12 @@ def _is_elsewhere(intent: str | None, room: str) -> bool:
     return intent is not None and intent != room and intent not in SMALL_TALK
 
 
+def _is_no_answer(text: str, listens: str, signs: Mapping[str, object], has_part: Callable[[str], bool]) -> bool:
+    if listens == "draft":
+        return "asks" in signs and "says_you" not in signs and not has_part(text)
+    return listens == "free" and ("asks_first" in signs or ("asks" in signs and "tells_when" not in signs))
+
+
 def _aside_from_draft(answer: Answer, looks_asked: bool, has_part: Callable[[str], bool]) -> Heard | None:
     if answer.confidence < DRAFT_THRESHOLD or has_part(answer.text):
         return None
@@ -137,7 +166,7 @@ def _aside(answer: Answer, listens: str, room: str, signs: Mapping[str, object])
     if intent is None or intent == room or answer.confidence < CHOICE_THRESHOLD:
         return None
     if intent in DANGER:
-        return Heard("unsafe", answer.text, intent=intent)
+        return Heard("unsafe", answer.text, intent=intent) if answer.confidence >= DANGER_THRESHOLD else None
     asked = "question" in signs
     if intent in SMALL_TALK:
         return Heard("aside", answer.text, intent=intent) if intent == "out_of_scope" and asked else None

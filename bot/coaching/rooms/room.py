@@ -21,6 +21,20 @@ STEPS: Mapping[str, Step] = {
     **planning.STEPS,
 }
 READ_ANYWAY = ("text", "long", "language")
+LIKE = {"others": "another", "another": "others", "mine": "own", "own": "mine"}
+"""What a choice typed where it is not on offer may stand for."""
+
+BEFORE = {
+    "situation": "gate",
+    "apart": "gate",
+    "own": "situation",
+    "draft": "situation",
+    "mode": "situation",
+    "part": "mode",
+    "reading": "draft",
+    "when": "reading",
+}
+"""The step that a slip of the finger is undone to."""
 
 
 class Room:
@@ -35,12 +49,15 @@ class Room:
         they came, if it tells of a case), `status` (no_contact or not_safe, of the contact it is about)."""
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
         status = {"no_contact": "no_contact", "not_safe": "afraid"}.get(str(hints.get("status")))
-        reason = (status if self._frame.gated else None) or contact.barred(self._frame, str(hints.get("story") or ""))
+        told = str(data.pop("story", ""))
+        if told and (choosing.tells(self._frame, told) or drafting.is_written(self._frame, told)):
+            data["story"] = told
+        reason = (status if self._frame.gated else None) or contact.barred(self._frame, told)
         if reason is not None:
             return contact.turned_away(self._frame, data, reason)
         if self._frame.gated:
             return self._frame.turn("gate", data, self._frame.say("", *gate.ANSWERS))
-        return choosing.offer(self._frame, data, "")
+        return self._unless_written(choosing.offer(self._frame, data, ""))
 
     def take(self, progress: Progress, answer: Answer) -> Turn:
         """The turn that an answer makes."""
@@ -48,6 +65,15 @@ class Room:
         if step is None:
             return self.begin(progress.data)
         heard = self._hear(step, progress, answer)
+        if heard.sort in ("unsafe", "aside") and self._frame.gated:
+            reason = contact.barred(self._frame, heard.text)
+            if reason is not None:
+                return contact.turned_away(self._frame, progress.data, reason)
+        if progress.step == "gate" and heard.sort in ("text", "aside", "not_meant", "elsewhere"):
+            turn = gate.elsewhere(self._frame, progress.data, answer)
+            if turn is not None:
+                return turn
+            heard = heard if heard.sort == "aside" else Heard("text", heard.text)
         if heard.sort in ("leave", "menu"):
             return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
         if heard.sort == "unsafe":
@@ -56,14 +82,46 @@ class Room:
             return Turn(progress, (), "aside", goes_to=heard.intent)
         if heard.sort == "stale":
             return Turn(progress, (Say("room/stale"), *self.ask(progress)))
+        if heard.sort == "elsewhere":
+            return Turn(progress, self.ask(progress))
+        if heard.sort == "back":
+            place = self._before(progress)
+            return Turn(place, (self._frame.shared("back"), *self.ask(place)))
+        if (
+            heard.sort == "text"
+            and progress.step in ("situation", "own")
+            and drafting.is_written(self._frame, heard.text)
+        ):
+            return drafting.begin_written(self._frame, progress.data, heard.text)
         if heard.sort == "choice" or (heard.sort in READ_ANYWAY and (heard.sort == "text" or step.listens == "draft")):
-            return step.take(self._frame, progress.data, heard)
+            return self._unless_written(step.take(self._frame, progress.data, heard))
         return Turn(progress, (self._frame.shared(heard.sort), *self.ask(progress)))
 
     def ask(self, progress: Progress) -> tuple[Say, ...]:
         """The present question again, shorter, after an interruption or a restart."""
         step = STEPS.get(progress.step)
         return step.ask(self._frame, progress.data) if step else self.begin(progress.data).says
+
+    def _unless_written(self, turn: Turn) -> Turn:
+        """The turn; or, where the story about to be offered is a draft already, its reading."""
+        data, step = turn.progress.data, turn.progress.step
+        if step == "situation" and turn.outcome == "on" and drafting.is_written(self._frame, data.get("story") or ""):
+            return drafting.begin_written(self._frame, data, data["story"])
+        return turn
+
+    def _before(self, progress: Progress) -> Progress:
+        """The place one step back; the part before within the parts; a gate or a first step stays."""
+        data = {name: value for name, value in progress.data.items() if name not in ("unanswered", "doubt")}
+        if progress.step == "when" and data.pop("who", None):
+            return Progress(progress.room, "when", data)
+        if progress.step == "part" and data.get("part"):
+            return Progress(progress.room, "part", {**data, "part": data["part"] - 1})
+        step = BEFORE.get(progress.step, progress.step)
+        if step == "gate" and not self._frame.gated:
+            step = progress.step if progress.step == "situation" else "situation"
+        if step == "draft" and self._frame.parts and not data.get("whole"):
+            step = "mode"
+        return Progress(progress.room, step, data)
 
     def _hear(self, step: Step, progress: Progress, answer: Answer) -> Heard:
         choices = step.choices(self._frame, progress.data)
@@ -75,7 +133,17 @@ class Room:
             chosen = next((name for name in meant if name in choices), None)
             if chosen is not None:
                 return Heard("choice", heard.text, choice=chosen)
+        if heard.sort == "text" and step.listens != "free":
+            other = self._not_on_offer(heard.text)
+            if other is not None:
+                like = LIKE.get(other)
+                return Heard("choice", heard.text, like) if like in choices else Heard("elsewhere", heard.text)
         return heard
+
+    def _not_on_offer(self, text: str) -> str | None:
+        """The choice of another step that a text is the label of."""
+        found = self._frame.checks.read("answer", text)
+        return next((c.id for c in self._frame.checks.sheets["answer"].checks if c.label and c.id in found), None)
 
     def _has_part(self, text: str) -> bool:
         """Whether a text holds a part of the rubric by more than its question mark."""

@@ -17,6 +17,7 @@ def teach(frame: Frame, data: Data) -> Turn:
     case = frame.situation(taught)
     opening = frame.shared("scene", scene=case.scene) if case else frame.shared("own_taken", quote=quote(data["story"]))
     example = _example(frame, taught)
+    taught["seen"] = [*taught.get("seen", ()), *([example.id] if example.id not in taught.get("seen", ()) else ())]
     step, choices = ("mode", MODES) if frame.parts else ("draft", HELP)
     return frame.turn(step, taught, opening, frame.say("lesson", *choices, title=example.title, model=example.model))
 
@@ -34,7 +35,7 @@ def help_with(frame: Frame, data: Data, wish: str) -> Say:
 
 
 def _example(frame: Frame, data: Data) -> Situation:
-    """A case other than the one at hand, another one with each lesson."""
+    """A case other than the one at hand, one that they have not seen before where there is any."""
     minor = "minor" in data.get("tags", ())
     others = [
         case
@@ -42,4 +43,5 @@ def _example(frame: Frame, data: Data) -> Situation:
         if case.id != data.get("situation") and not case.suits and not (minor and case.relation == "partner")
     ] or list(frame.situations.values())
     lessons: int = data.get("lessons", 0)
-    return others[lessons % len(others)]
+    turned = [*others[lessons % len(others) :], *others[: lessons % len(others)]]
+    return next((case for case in turned if case.id not in data.get("seen", ())), turned[0])

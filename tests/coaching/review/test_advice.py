@@ -86,3 +86,22 @@ def test_acknowledging_lands_better_than_contradicting() -> None:
     warm = reception("I understand why you see it that way, and I agree in part. What do you think?", checks())
     cold = reception("No. You're wrong, that's simply not a fact.", checks())
     assert cold < 0.4 < 0.6 < warm
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("boundary", "she never lets me finish a sentence"),
+        ("boundary", "Please don't call me at work after nine. I love you."),
+        ("apology", "I'm sorry I shouted."),
+        ("support_request", "Sunday at nine with the kids."),
+    ],
+)
+def test_nothing_is_praised_while_the_core_is_missing(kind: str, text: str) -> None:
+    assert advise(read(kind, text, checks()), checks())[0].key == f"review/{kind}/start"
+
+
+def test_a_second_draft_that_is_no_rework_gains_nothing() -> None:
+    before = read("boundary", "could you maybe call a bit less", checks())
+    says = advise(read("boundary", "half a sentence more", checks()), checks(), before)
+    assert says[0].key == "review/boundary/start"

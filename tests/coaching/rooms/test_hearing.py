@@ -82,7 +82,7 @@ def test_a_question_with_a_part_of_the_rubric_is_the_draft() -> None:
 
 
 def test_in_doubt_it_is_the_draft_with_a_button_that_says_otherwise() -> None:
-    walk = at_the_draft().say("will she leave me then?", "ask_losing_people", 0.6)
+    walk = at_the_draft().say("will you leave me then?", "ask_losing_people", 0.6)
     assert walk.choices == ["again", "keep", "question_meant"]
     walk.tap("question_meant")
     assert (walk.outcome, walk.turn.goes_to, walk.step) == ("aside", "ask_losing_people", "draft")
@@ -113,7 +113,8 @@ def test_a_story_that_sounds_like_another_topic_stays_a_story() -> None:
 
 
 def test_danger_seen_by_the_classifier_hands_over_to_safety() -> None:
-    assert Walk("set_boundary").say("he locks me in", "in_danger", 0.8).outcome == "unsafe"
+    assert Walk("set_boundary").say("he locks me in", "in_danger", 0.9).outcome == "unsafe"
+    assert Walk("set_boundary").say("he locks the shop at five", "in_danger", 0.7).outcome == "on"
 
 
 def test_a_plan_in_their_own_words_is_no_aside() -> None:

@@ -1,0 +1,86 @@
+"""The gate of the rooms that lead to a message: it asks twice at most, and lets go of whoever wants something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coaching.rooms.walk import Walk
+
+GATED = ("reach_out", "repair_conflict")
+
+
+@pytest.mark.parametrize("room", GATED)
+def test_after_two_answers_that_are_none_it_steps_back(room: str) -> None:
+    walk = Walk(room).say("he made the worst jokes lol")
+    assert walk.keys == [f"{room}/gate_again"]
+    walk.say("purple")
+    assert (walk.keys, walk.outcome, walk.turn.goes_to) == (["room/step_back"], "left", "ask_menu")
+
+
+@pytest.mark.parametrize(("said", "goes_to"), [("bye", "goodbye"), ("ok thanks bye", "goodbye"), ("thanks", "thank")])
+def test_a_parting_is_a_parting(said: str, goes_to: str) -> None:
+    walk = Walk("reach_out").say(said)
+    assert (walk.outcome, walk.turn.says, walk.turn.goes_to) == ("left", (), goes_to)
+
+
+def test_a_goodbye_that_only_the_classifier_hears_is_a_parting_too() -> None:
+    walk = Walk("reach_out").say("im off to bed", "goodbye", 0.95)
+    assert (walk.outcome, walk.turn.goes_to) == ("left", "goodbye")
+
+
+def test_a_no_leaves_at_once() -> None:
+    walk = Walk("reach_out").say("no")
+    assert (walk.keys, walk.outcome) == (["room/step_back"], "left")
+
+
+@pytest.mark.parametrize("said", ["why", "what do you mean?"])
+def test_a_why_is_answered_and_the_gate_stays(said: str) -> None:
+    walk = Walk("reach_out").say(said)
+    assert (walk.keys, walk.choices) == (["room/gate_why"], ["okay", "no_contact", "order", "afraid"])
+
+
+@pytest.mark.parametrize("said", ["my dad died in march", "he's dead", "i miss him but he passed away"])
+def test_a_death_leads_to_grief(said: str) -> None:
+    walk = Walk("reach_out").say(said)
+    assert (walk.outcome, walk.turn.goes_to) == ("left", "grieve")
+    assert Walk("reach_out", story=said).turn.goes_to == "grieve"
+
+
+def test_a_death_that_is_not_of_the_person_meant_is_no_reason() -> None:
+    assert Walk("reach_out").say("we havent talked since my dad died").outcome == "on"
+
+
+def test_grief_that_the_classifier_is_sure_of_leaves_for_it() -> None:
+    walk = Walk("reach_out").say("i want to be with him", "grieve", 0.95)
+    assert (walk.outcome, walk.turn.goes_to) == ("left", "grieve")
+
+
+def test_words_that_are_surely_another_rooms_are_an_aside_to_it() -> None:
+    said = "i snapped at my daughter and she wont come out of her room"
+    walk = Walk("reach_out").say(said, "repair_conflict", 0.95)
+    assert (walk.outcome, walk.turn.goes_to) == ("aside", "repair_conflict")
+    assert Walk("reach_out").say(said, "repair_conflict", 0.8).outcome == "on"
+    assert Walk("repair_conflict").say(said, "repair_conflict", 0.99).keys == ["repair_conflict/gate_again"]
+
+
+@pytest.mark.parametrize("room", GATED)
+def test_an_order_that_is_told_wins_over_what_the_classifier_makes_of_it(room: str) -> None:
+    walk = Walk(room).say("there's a restraining order", "in_danger", 0.95)
+    assert (walk.keys, walk.outcome) == (["room/order"], "on")
+
+
+def test_a_story_told_at_the_gate_is_kept_and_a_remark_is_not() -> None:
+    told = Walk("reach_out").say("we havent talked in 2 yrs he stole from me").tap("okay")
+    assert told.keys == ["room/use_story"]
+    assert "story" not in Walk("reach_out").say("what would i even write to anybody").data
+
+
+def test_a_choice_of_another_step_typed_at_the_gate_counts_as_no_answer() -> None:
+    walk = Walk("reach_out").say("show me others").say("use mine")
+    assert walk.outcome == "left"
+
+
+def test_okay_after_a_wrong_turn_starts_the_count_anew() -> None:
+    walk = Walk("reach_out").say("purple").say("yes")
+    assert walk.step == "situation"
+    assert "unanswered" not in walk.data
