@@ -127,6 +127,7 @@ class Handlers:
         if answer is None:
             return False
         await self._direct.send(chat_id, answer.messages)
+        await desk.record(chat_id)
         if incoming.callback_id:
             await self._channel.acknowledge(incoming.callback_id)
         if tap and incoming.message_id:
@@ -193,10 +194,10 @@ class Handlers:
 
     async def _membership(self, incoming: Incoming) -> None:
         """Honours a block and its end: nothing goes to somebody who blocked the bot."""
-        if not incoming.is_private or incoming.blocked is None:
+        if not incoming.is_private:
             return
         async with self._services.transaction(incoming.chat_id) as turn:
-            if turn.user is not None:
+            if turn.user is not None and incoming.blocked is not None:
                 await self._services.in_store(users.change, turn.user.id, reachable=not incoming.blocked)
                 if incoming.blocked:
                     await self._services.profiles.stop(turn.user.id)

@@ -114,12 +114,15 @@ class SafetyDesk:
     async def record_owed(self) -> None:
         """Writes what the store did not take when it was said."""
         for chat_id in tuple(self._owed):
-            await self._record(chat_id)
+            await self.record(chat_id)
 
     async def answer(
         self, chat_id: int, text: str, tap: str | None, seen: Seen, now: datetime, *, can_read: bool = True
     ) -> Answer | None:
-        """What to say to a message in an open conversation, or to one that opens it; None where it is neither."""
+        """What to say to a message in an open conversation, or to one that opens it; None where it is neither.
+
+        It is to be sent first and `record`ed then: cut off in between, it is said again and not skipped.
+        """
         async with self._locks.setdefault(chat_id, asyncio.Lock()):
             around = replace(await self._circumstances(chat_id), can_read=can_read)
             talk = self._talks.get(chat_id)
@@ -128,12 +131,14 @@ class SafetyDesk:
             if talk is None:
                 if seen.level == "none":
                     return None
-                return await self._settle(chat_id, begin(seen, now, around), seen, now)
-            return await self._settle(chat_id, go_on(talk, text, tap, seen, now, around), seen, now)
+                return self._settle(chat_id, begin(seen, now, around), seen, now)
+            return self._settle(chat_id, go_on(talk, text, tap, seen, now, around), seen, now)
 
     async def hand_over(self, chat_id: int, seen: Seen, now: datetime) -> Answer:
         """Opens a conversation that another part of Kith found a reason for: Rasa's safety intents, or a room."""
-        return await self._settle(chat_id, begin(seen, now, await self._circumstances(chat_id)), seen, now)
+        answer = self._settle(chat_id, begin(seen, now, await self._circumstances(chat_id)), seen, now)
+        await self.record(chat_id)
+        return answer
 
     async def take_over(self, intent: str, *, is_sure: bool) -> None:
         """Lets the desk answer beside the dialogue's turn: a safety intent was understood, or a room was not safe.
@@ -150,7 +155,9 @@ class SafetyDesk:
     async def check_in(self, chat_id: int, now: datetime) -> tuple[Message, ...]:
         """The messages of the check-in that was agreed to; its conversation is open then."""
         move = check_in(now, await self._circumstances(chat_id))
-        return (await self._settle(chat_id, move, Seen("watch", "self_harm"), now)).messages
+        answer = self._settle(chat_id, move, Seen("watch", "self_harm"), now)
+        await self.record(chat_id)
+        return answer.messages
 
     def group_line(self, seen: Seen, now: datetime, link: str) -> Message:
         """What is said in a group where somebody may be in danger: the emergency number, and where to write."""
@@ -158,7 +165,7 @@ class SafetyDesk:
         nobody = Talk(seen.concern or "self_harm", "stay", now)
         return word(replace(line, fields={"link": link}), nobody, self._scripts, self._helplines)[0]
 
-    async def _settle(self, chat_id: int, move: Move, seen: Seen, now: datetime) -> Answer:
+    def _settle(self, chat_id: int, move: Move, seen: Seen, now: datetime) -> Answer:
         talk = move.talk or self._talks.get(chat_id) or Talk(seen.concern or "self_harm", "stay", now)
         messages = []
         for say in move.says:
@@ -172,7 +179,6 @@ class SafetyDesk:
             carry_out, chat_id=chat_id, talk=talk, is_open=move.talk is not None, seen=seen, move=move, now=now
         )
         self._owed.setdefault(chat_id, []).append(write)
-        await self._record(chat_id)
         return Answer(tuple(messages), move.effects)
 
     def _take_up(self, chat_id: int, state: Mapping[str, Any] | None) -> None:
@@ -186,7 +192,8 @@ class SafetyDesk:
         else:
             self._talks[chat_id] = talk
 
-    async def _record(self, chat_id: int) -> None:
+    async def record(self, chat_id: int) -> None:
+        """Writes what this chat's conversation asks of the store; what it does not take is owed. Never raises."""
         owed = tuple(self._owed.get(chat_id, ()))
 
         def write_all(session: Any) -> tuple[Write, ...]:

@@ -23,7 +23,9 @@ URGENT = "I want to kill myself tonight"
 
 async def write(services: Services, text: str, tap: str | None = None) -> Answer | None:
     desk = services.safety
-    return await desk.answer(CHAT, text, tap, desk.read(text), NOW)
+    answer = await desk.answer(CHAT, text, tap, desk.read(text), NOW)
+    await desk.record(CHAT)
+    return answer
 
 
 async def refuse(*_: Any, **__: Any) -> Any:
