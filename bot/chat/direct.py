@@ -19,6 +19,12 @@ log = logging.getLogger(__name__)
 WAITS = (0.5, 1.0, 2.0, 4.0)
 """Seconds between the tries of one message; after the last it goes to the outbox, which goes on trying."""
 
+LONGEST = 5.0
+"""Seconds: where Telegram asks for a longer rest, the outbox keeps it."""
+
+PERHAPS = 0
+"""In place of a message's number: it went out twice, and nobody knows whether it arrived."""
+
 
 class Direct:
     """Sends straight over the channel."""
@@ -27,25 +33,32 @@ class Direct:
         self._services, self._channel = services, channel
 
     async def send(self, chat_id: int, messages: Sequence[Message]) -> None:
-        """Sends each in order; what cannot go now is laid into the outbox. Never raises."""
+        """Sends each in order, twice where it may have arrived; what cannot go waits in the outbox. Never raises."""
         sent: list[int] = []
         for number, message in enumerate(messages):
             message_id = await self._try(chat_id, message)
             if message_id is None:
                 await self._later(chat_id, messages[number:])
                 break
-            sent.append(message_id)
+            if message_id != PERHAPS:
+                sent.append(message_id)
         await self._trace(chat_id, sent)
 
     async def _try(self, chat_id: int, message: Message) -> int | None:
+        """The message's number, or PERHAPS; None where it is better left to the outbox."""
+        doubts = 0
         for wait in (*WAITS, None):
             try:
                 return await self._channel.send(chat_id, message, None)
             except DeliveryError as error:
                 log.error("A direct message did not go out: %s.", error)
-                if error.permanent or wait is None:
+                doubts += error.unknown
+                if doubts == 2:
+                    return PERHAPS
+                pause = error.retry_after or wait
+                if error.permanent or wait is None or pause is None or pause > LONGEST:
                     return None
-                await asyncio.sleep(error.retry_after or wait)
+                await asyncio.sleep(pause)
         return None
 
     async def _later(self, chat_id: int, messages: Sequence[Message]) -> None:

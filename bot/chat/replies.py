@@ -44,9 +44,13 @@ class Replies:
         return await self._answers.aside(user, Say(f"edge/{incoming.kind}" if incoming.kind in MEDIA else "edge/other"))
 
     async def _to_words(self, text: str, user: User) -> Sequence[Message]:
-        """Words that name a button of the last question are that button; all others go to the dialogue."""
+        """Words that name a button of the newest buttons are that button; all others go to the dialogue.
+
+        A bare yes or no answers only what was asked since the person last wrote.
+        """
         board = await self._services.in_store(keyboards.newest_live, user.id)
-        if board is not None and (tap := _named(text, board.labels_and_taps)) is not None:
+        is_new = board is not None and board.created_at >= user.last_seen_at
+        if board is not None and (tap := _named(text, board.labels_and_taps, is_new)) is not None:
             await self._services.in_store(keyboards.use, board.token)
             return await self._answers.talk(user, text, tap)
         alone = _ALONE.get(text.strip(" .!").casefold())
@@ -65,14 +69,14 @@ class Replies:
         return await self._answers.talk(user, label, tap)
 
 
-def _named(text: str, labels_and_taps: Sequence[Sequence[str]]) -> str | None:
-    """The tap of the button whose label the text is, or that a bare yes or no stands for; else None."""
+def _named(text: str, labels_and_taps: Sequence[Sequence[str]], is_new: bool) -> str | None:
+    """The tap of the button whose label the text is, or of new ones that a bare yes or no stands for; else None."""
     said = _bare(text)
     by_label = {_bare(label): tap for label, tap in labels_and_taps}
     if said in by_label:
         return by_label[said]
     for words in (_YES, _NO):
-        if said in words:
+        if is_new and said in words:
             return next((tap for label, tap in by_label.items() if label.split(" ")[0] in words), None)
     return None
 

@@ -17,6 +17,7 @@ from bot.coaching.message import Message  # noqa: E402
 from bot.dialogue.conversation import ConversationStore, Load, Save  # noqa: E402
 from bot.dialogue.endpoint import Guard, InProcessActions  # noqa: E402
 from bot.dialogue.responses import ContentResponses, Draw, message_from_rasa  # noqa: E402
+from bot.dialogue.understand import spoken  # noqa: E402
 from bot.errors import DialogueError  # noqa: E402
 
 APOLOGY = "error/action"
@@ -67,11 +68,11 @@ class Dialogue:
 
         Typed text never is a command to Rasa, whatever it begins with.
         """
-        said = tap if tap is not None else (text.lstrip(" \t\r\n/") or "?")
+        said = tap if tap is not None else spoken(text)
         channel = _Collected()
         await self._agent.handle_message(UserMessage(said, channel, sender_id, input_channel="kith"))
         return [message for message in channel.messages if message.html]
 
     async def meaning(self, text: str) -> dict[str, Any]:
         """Rasa's parse of a typed text: intent, confidence, ranking, entities."""
-        return dict(await self._agent.parse_message(text.lstrip(" \t\r\n/") or "?"))
+        return dict(await self._agent.parse_message(spoken(text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -12,6 +13,7 @@ from bot.encoder.head import HEAD_FILE, RANKING_LENGTH, Head
 from bot.encoder.sentence import SentenceEncoder, load_encoder
 from bot.errors import DialogueError
 
+_BEFORE = re.compile(r"\A[\s/]+")  # Rasa strips every kind of space
 _MEMBER = f"*components/*HeadClassifier*/{HEAD_FILE}"
 
 
@@ -46,7 +48,7 @@ class Understander:
 
 def spoken(text: str) -> str:
     """`text` as Rasa may read it: never beginning with a slash, which would make it a command, and never empty."""
-    return text.lstrip(" \t\r\n/") or "?"
+    return _BEFORE.sub("", text) or "?"
 
 
 def _read_head(model_path: Path) -> Head:

@@ -26,6 +26,7 @@ class Keyboard:
     labels_and_taps: list[list[str]] = field(repr=False)
     is_live: bool
     message_id: int | None
+    created_at: datetime
 
 
 def add(session: Session, user_id: int, buttons: Buttons, now: datetime) -> str:
@@ -80,7 +81,7 @@ def _newest(user_id: int, is_live: bool) -> Any:
 
 
 def _keyboard(row: Any) -> Keyboard:
-    return Keyboard(row.token, row.user_id, row.labels_and_taps, row.is_live, row.message_id)
+    return Keyboard(row.token, row.user_id, row.labels_and_taps, row.is_live, row.message_id, row.created_at)
 
 
 def _folded(label: str) -> str:
