@@ -54,7 +54,7 @@ def is_fresh(root: Path) -> bool:
     """Whether there is a model and it was trained from the present sources."""
     try:
         trained_from = json.loads(_stamp(root).read_text())["digest"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return False
     return model_path(root).is_file() and bool(trained_from == digest(root))
 

@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from bot.services import services as services_module
 from bot.store import inbox
 from tests.chat import updates
 from tests.faults.world import CHAT, URGENT, World
@@ -53,7 +52,7 @@ _to_thread: Callable[..., Awaitable[Any]] = asyncio.to_thread
 @pytest.fixture
 def camera(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Camera:
     camera = Camera(tmp_path)
-    monkeypatch.setattr(services_module.asyncio, "to_thread", camera.filmed)
+    monkeypatch.setattr(asyncio, "to_thread", camera.filmed)
     return camera
 
 

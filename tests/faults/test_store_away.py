@@ -89,7 +89,7 @@ async def test_a_store_that_fails_in_the_middle_of_a_turn_leaves_nothing_half_do
             raise StoreError("The database is away.")
         return await real(work, *args, **kwargs)
 
-    world.services.in_store = fail_once  # type: ignore[method-assign, assignment]
+    world.services.in_store = fail_once  # type: ignore[method-assign]
     await world.handlers.receive(updates.message(1, text="hello"))
     world.services.in_store = real  # type: ignore[method-assign]
     await world.deliver()
