@@ -38,3 +38,8 @@ class Pauses:
     async def cancel(self, user_id: int) -> bool:
         """Ends a running pause without a message. Was there one?"""
         return bool(await self._services.in_store(appointments.withdraw, user_id, ("timer",)))
+
+    async def is_running(self, user_id: int) -> bool:
+        """Whether a pause waits for its end."""
+        waiting = await self._services.in_store(appointments.waiting, user_id)
+        return any(one.kind == "timer" for one in waiting)

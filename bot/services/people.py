@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process, utils
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 ALIKE = 80
 """How alike a name must be to a kept one, of 100."""
 
+SHORT = 2
+"""How many words a name has at most that is said not to be on the list; longer ones may be no name at all."""
+
 NAME_LIMIT = 60
 """How many characters of a name are kept."""
+
+_DIED = re.compile(r"\b(?:died|dead|passed(?: away| on)?|funeral|we lost (?:him|her|them))\b", re.IGNORECASE)
 
 
 class People:
@@ -53,15 +59,21 @@ class People:
         return Say("add_person/saved", {"name": name})
 
     async def remove_named(self, user_id: int, text: str, relation: str | None) -> Say | None:
-        """Removes the one whom the text names, and says so; None where the text is too long to be a name."""
+        """Removes the one whom the text names, and says so; None where it names nobody who could be on the list.
+
+        Of somebody who is not on it and has died the text tells no wish to remove, but grief.
+        """
         name = name_in(text, relation)
-        if name is None or len(name) > NAME_LIMIT:
+        is_name = name is not None and len(name) <= NAME_LIMIT
+        contact = await self.find(user_id, name) if name is not None and is_name else None
+        if contact is not None:
+            await self._services.in_store(contacts.remove, user_id, contact.id)
+            return Say("remove_person/removed", {"name": contact.name})
+        if _DIED.search(text):
+            return Say("grieve")
+        if name is None or not is_name or len(name.split()) > SHORT:
             return None
-        contact = await self.find(user_id, name)
-        if contact is None:
-            return Say("remove_person/none", {"name": name})
-        await self._services.in_store(contacts.remove, user_id, contact.id)
-        return Say("remove_person/removed", {"name": contact.name})
+        return Say("remove_person/none", {"name": name})
 
     async def listed(self, user_id: int) -> Say:
         """Says who is kept."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SAFETY_PLAN = "safety_plan"
 """The kind of draft that is no draft but a plan for hard hours."""
+
+NOT_IN_A_PAUSE = frozenset({"reach_out", "repair_conflict"})
+"""Rooms that lead to a message: while a pause runs, it is said first that there is time."""
 
 SHOWN = 5
 """How many kept drafts are shown at once."""
@@ -62,6 +65,8 @@ class PracticeDesk:
             await self._services.in_store(
                 practices.start, user_id, room, place.step, dict(place.data), self._services.now
             )
+        if room in NOT_IN_A_PAUSE and await self._services.pauses.is_running(user_id):
+            return replace(turn, says=(Say("pause_argument/not_yet"), *turn.says))
         return turn
 
     async def ask_again(self, user_id: int) -> tuple[Say, ...]:

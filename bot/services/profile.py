@@ -9,6 +9,7 @@ from babel import Locale
 from rapidfuzz import fuzz, process, utils
 
 from bot.coaching.message import Say
+from bot.services.introduction import country_of, told_in
 from bot.store import appointments, users
 from bot.store.users import User
 
@@ -79,6 +80,28 @@ class Profiles:
             return None
         await self.change(user_id, **{field: value})
         return shown
+
+    async def introduce(self, user_id: int, text: str) -> tuple[Say, ...]:
+        """Keeps what a sentence tells of its writer and reads it back; asks what to change where it tells nothing."""
+        told = told_in(text)
+        user = await self._services.in_store(users.get, user_id)
+        fields: dict[str, object] = {}
+        if told.name:
+            fields["name"] = told.name[:NAME_LIMIT]
+        if told.country:
+            fields["country"] = told.country
+        if told.zone and (told.is_exact or user.zone is None or country_of(user.zone) != told.country):
+            fields["zone"] = told.zone
+        shown = [told.name[:NAME_LIMIT]] if told.name else []
+        shown += [Locale("en").territories[told.country]] if told.country else []
+        shown += [told.zone] if told.zone and "zone" in fields else []
+        said = [Say("set_profile/saved", {"what": ", ".join(shown)})] if shown else []
+        if told.is_minor:
+            fields["is_adult"] = False
+            said.append(Say("start/thanks_minor"))
+        if fields:
+            await self.change(user_id, **fields)
+        return tuple(said) or (Say("set_profile"),)
 
     async def stop(self, user_id: int) -> None:
         """Ends everything unasked: nudges off, every appointment withdrawn."""

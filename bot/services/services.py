@@ -13,6 +13,8 @@ from bot.coaching.rooms import rooms
 from bot.content.loader import Content
 from bot.services.choices import Choices
 from bot.services.data import OwnData
+from bot.services.numbers import Numbers
+from bot.services.opinions import Opinions
 from bot.services.pause import Pauses
 from bot.services.people import People
 from bot.services.practice import PracticeDesk
@@ -60,6 +62,8 @@ class Services:
         self.people = People(self)
         self.pauses = Pauses(self)
         self.own_data = OwnData(self)
+        self.numbers = Numbers(self, content.helplines)
+        self.opinions = Opinions(self)
         self.choices = Choices(self)
         self.questions = Questions(self)
         self.meanings = Meanings(content.scripts)

@@ -1,0 +1,68 @@
+"""What somebody tells of themselves is kept from the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.services import Services
+from bot.services.introduction import Told, told_in
+from bot.store import users
+from bot.store.users import User
+from tests.services.house import CHAT
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("my name is Priya and i live in Leeds", Told("Priya", "GB", "Europe/London", True)),
+        ("i live in the UK", Told(None, "GB", "Europe/London")),
+        ("call me sam", Told("Sam")),
+        ("my time zone is Lisbon", Told(None, "PT", "Europe/Lisbon", True)),
+        ("I'm on Pacific time", Told(None, "US", "America/Los_Angeles", True)),
+        ("my timezone is Europe/Madrid", Told(None, "ES", "Europe/Madrid", True)),
+        ("i live in the us", Told(None, "US")),
+        ("moved to London, Canada", Told(None, "CA")),
+        ("Please don't call me Elizabeth, I go by Liz", Told("Liz")),
+        ("my name is Jordan", Told("Jordan")),
+        ("I am 71 years old and live alone in Ireland", Told(None, "IE", "Europe/Dublin")),
+        ("im 15", Told(is_minor=True)),
+        ("i'm 16, live in Dublin", Told(None, "IE", "Europe/Dublin", True, True)),
+        ("I'm 15 minutes late", Told()),
+        ("i'm 9 months sober", Told()),
+        ("call me later", Told()),
+        ("they left us", Told()),
+        ("update my profile", Told()),
+    ],
+)
+def test_a_sentence_is_read(text: str, told: Told) -> None:
+    assert told_in(text) == told
+
+
+async def introduced(services: Services, user: User, text: str) -> tuple[User, list[str], str]:
+    says = await services.profiles.introduce(user.id, text)
+    kept = await services.in_store(users.get, user.id)
+    return kept, [say.key for say in says], " ".join(str(value) for say in says for value in say.fields.values())
+
+
+async def test_name_and_place_are_kept_and_read_back(services: Services, user: User) -> None:
+    kept, keys, said = await introduced(services, user, "my name is Priya and i live in Leeds")
+    assert (kept.name, kept.country, kept.zone) == ("Priya", "GB", "Europe/London")
+    assert (keys, said) == (["set_profile/saved"], "Priya, United Kingdom, Europe/London")
+
+
+async def test_a_country_does_not_change_a_zone_that_lies_in_it(services: Services, user: User) -> None:
+    await services.profiles.change(user.id, zone="Atlantic/Madeira")
+    kept, _, said = await introduced(services, user, "i live in portugal")
+    assert (kept.country, kept.zone, said) == ("PT", "Atlantic/Madeira", "Portugal")
+
+
+async def test_somebody_who_says_they_are_under_18_is_one_from_then_on(services: Services, user: User) -> None:
+    kept, keys, _ = await introduced(services, user, "i am 16")
+    assert kept.is_adult is False
+    assert keys == ["start/thanks_minor"]
+
+
+async def test_what_tells_nothing_is_asked_about(services: Services, user: User) -> None:
+    kept, keys, _ = await introduced(services, user, "change my profile")
+    assert keys == ["set_profile"]
+    assert kept == await services.in_store(users.find, CHAT)
