@@ -118,9 +118,9 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "hurt": ("(hurt|bleeding|hospital|injured|unconscious|bad|badly|bruise*|cannot breathe)",),
     "asleep": (
         "(not|will not|cannot) (wake|waking|breathing|responding|breathe|respond)",
-        "(unconscious|passed out|asleep|blue|gurgling|limp|out cold|unresponsive|barely)",
+        "(unconscious|passed out|asleep|blue|gurgling|limp|out cold|unresponsive|barely|only breathing|is breathing|still breathing|breathing a (bit|little))",
     ),
-    "awake": ("(awake|conscious|talking|breathing|responding|sitting up|walking|groggy|woke)",),
+    "awake": ("(awake|conscious|talking|responding|sitting up|walking|groggy|woke)",),
     "coming": (
         "(ambulance|help|they|paramedics|police|someone|911|999|112|000) (is|are) (coming|on (the|its|their) way|here)",
         "(called|rang|calling|phoned|dialled|dialed|on the phone with|on the line)",

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 _SHORT = 30
 """A message of fewer words is in fun, or from a story, as a whole."""
-_FEWEST = 3
+_FEWEST = 4
 """Words below which the second ear does not listen."""
 
 
@@ -93,7 +93,7 @@ class Screen:
         gravest = NOTHING
         for find in finds:
             gravest = worse(gravest, find.seen)
-        if gravest.is_urgent or any(find.level == "none" for find in finds):
+        if gravest.is_urgent or gravest.about == "other" or any(find.level == "none" for find in finds):
             return gravest
         heard = self._hear(text)
         return heard if LEVELS.index(heard.level) > LEVELS.index(gravest.level) else gravest

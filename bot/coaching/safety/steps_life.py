@@ -84,6 +84,7 @@ STEPS: Mapping[str, Step] = {
     "overdose_other": turn(
         "overdose/other",
         {
+            "has_it": "overdose_spray",
             "asleep": "overdose_position",
             "awake": "overdose_awake",
             "coming": "overdose_coming",
@@ -144,15 +145,24 @@ STEPS: Mapping[str, Step] = {
     ),
     "overdose_spray": turn("overdose/spray", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_breaths"),
     "overdose_breaths": turn(
-        "overdose/breaths", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_coming"
+        "overdose/breaths",
+        {"has_it": "overdose_spray", "coming": "overdose_coming", "no": "overdose_shout"},
+        "overdose_coming",
     ),
     "overdose_awake": turn(
         "overdose/awake",
-        {"coming": "overdose_coming", "asleep": "overdose_position", "police": "overdose_police"},
+        {
+            "has_it": "overdose_spray",
+            "coming": "overdose_coming",
+            "asleep": "overdose_position",
+            "police": "overdose_police",
+        },
         "overdose_coming",
     ),
     "overdose_coming": turn(
-        "overdose/coming", {"asleep": "overdose_position", "yes": "overdose_after"}, "overdose_meant"
+        "overdose/coming",
+        {"has_it": "overdose_spray", "asleep": "overdose_position", "yes": "overdose_after"},
+        "overdose_meant",
     ),
     "overdose_meant": turn("overdose/meant", {"yes": "who", "unsure": "who", "no": "overdose_after"}, "overdose_after"),
     "overdose_after": turn("overdose/after", {"yes": "never_alone", "no": "stay"}, "never_alone"),

@@ -114,7 +114,8 @@ def test_disguises_do_not_hide_it(screen: Screen, text: str) -> None:
 
 def test_a_threat_of_suicide_as_leverage_is_at_least_a_worry(screen: Screen) -> None:
     seen = screen.read("he says he'll kill himself if I leave")
-    assert seen.level != "none" and seen.concern == "relationship_danger"
+    assert seen.level != "none"
+    assert seen.concern == "relationship_danger"
 
 
 @pytest.mark.parametrize(
