@@ -31,7 +31,7 @@ class Agent:
 def answer(agent: Agent, text: str, tap: str | None = None) -> list[str]:
     from bot.dialogue.agent import Dialogue
 
-    dialogue = Dialogue(agent)  # type: ignore[arg-type]
+    dialogue = Dialogue(agent)
     return [message.html for message in asyncio.run(dialogue.answer("7", text, tap))]
 
 

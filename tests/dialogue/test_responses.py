@@ -30,7 +30,7 @@ def say(action: str, problem: Exception | None = None, **named: Any) -> tuple[di
         return Message(f"the words of {wish.key}", BUTTONS if wish.key == "greet" else (), kind=wish.kind)
 
     responses = ContentResponses(draw, "error/action")
-    made = asyncio.run(responses.generate(action, SimpleNamespace(sender_id="7"), "kith", **named))  # type: ignore[arg-type]
+    made = asyncio.run(responses.generate(action, SimpleNamespace(sender_id="7"), "kith", **named))
     return made, asked
 
 
