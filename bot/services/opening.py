@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -15,6 +16,9 @@ from bot.settings import Settings, read_settings
 from bot.store import library
 from bot.store.engine import Store
 from bot.store.keyring import Keyring
+
+THREADS = 40
+"""More than may wait in the database at once: whoever holds what they wait for needs a thread to go on."""
 
 Tell = Callable[[str], None]
 """Is told what is being done, for the operator: one of "migrate", "content", "train", "model"."""
@@ -62,6 +66,7 @@ async def opened(
     tell: Tell = lambda _: None,
 ) -> AsyncIterator[Services]:
     """The services with their dialogue. Raises ModelStaleError where the model is stale and may not be trained."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "kith"))
     services = await asyncio.to_thread(open_plain, settings, clock, tell)
     try:
         if train_when_stale and not model.is_fresh(settings.root):

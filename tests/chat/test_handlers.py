@@ -172,6 +172,18 @@ async def test_what_safety_could_not_record_is_recorded_later(
     assert [row.user_id for row in rows(services, "concern")] == [user.id]
 
 
+async def test_a_safety_conversation_goes_on_in_another_process(
+    services: Services, handlers: Handlers, tmp_path: Path
+) -> None:
+    other, wire = services_at(tmp_path / "kith.db"), Wire()
+    services.is_shared = other.is_shared = True
+    await handlers.receive(text("i am going to kill myself tonight", 1))
+    await Handlers(other, wire).receive(text("yes", 2))
+    assert {message.kind for message in wire.sent} == {"safety"}
+    other.safety.forget()
+    other.store.close()
+
+
 async def test_a_new_country_is_known_to_safety_at_once(services: Services) -> None:
     user = a_user(services, CHAT)
     services.safety.learn(user)
