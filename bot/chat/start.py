@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.chat.consent import consent_in
 from bot.chat.incoming import Incoming
 from bot.chat.render import START
 from bot.coaching.message import Button, Message, Say
@@ -21,6 +22,9 @@ _INTENT = re.compile(r"/([a-z_]+)(\{.*\})?")
 
 REMEMBERED = 10_000
 """How many of those who have not consented are counted for."""
+
+A_HELLO = 2
+"""How many words a message has at most that needs no answer of its own after the consent."""
 
 
 def stateless(message: Message) -> Message:
@@ -42,6 +46,8 @@ class Start:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._answered: dict[int, int] = {}
+        self._agreed: set[int] = set()  # chats whose yes was said in words, and whose age is not
+        self._unheard: set[int] = set()  # chats that wrote something which waits for the consent
 
     async def answer(self, incoming: Incoming) -> list[Message]:
         """The welcome, the privacy answer, or after the tap the first words of the talk."""
@@ -51,6 +57,15 @@ class Start:
         if wish == "ask_privacy" or incoming.command == "privacy":
             privacy = replace(self._services.speech.plain(Say("ask_privacy")), buttons=())
             return [privacy, self._line(incoming.chat_id, "start/again")]
+        if incoming.text and not incoming.command and incoming.chat_id in self._answered:
+            consent = consent_in(incoming.text, has_agreed=incoming.chat_id in self._agreed)
+            if consent == "agreed":
+                self._agreed.add(incoming.chat_id)
+                return [self._line(incoming.chat_id, "start/age")]
+            if consent is not None:
+                return await self._consent(incoming, is_adult=consent == "adult")
+        if incoming.text and not incoming.command and len(incoming.text.split()) > A_HELLO:
+            self._unheard.add(incoming.chat_id)
         is_first = incoming.command == "start" or incoming.chat_id not in self._answered
         return [self._line(incoming.chat_id, "start/welcome" if is_first else "start/again")]
 
@@ -58,7 +73,7 @@ class Start:
         number = self._answered.get(chat_id, 0)
         self._answered[chat_id] = number + 1
         while len(self._answered) > REMEMBERED:
-            self._answered.pop(next(iter(self._answered)))
+            self._forget(next(iter(self._answered)))
         return stateless(self._services.speech.plain(Say(key), number))
 
     async def _consent(self, incoming: Incoming, *, is_adult: bool) -> list[Message]:
@@ -70,6 +85,13 @@ class Start:
         user = await self._services.in_store(users.consent, new.id, turn.now, is_adult)
         turn.user = user
         self._services.safety.learn(user)
-        self._answered.pop(incoming.chat_id, None)
-        key = "start/thanks_adult" if is_adult else "start/thanks_minor"
-        return [await self._services.speech.draw(user.id, Say(key))]
+        says = [Say("start/thanks_adult" if is_adult else "start/thanks_minor")]
+        if incoming.chat_id in self._unheard:
+            says.append(Say("start/say_again"))
+        self._forget(incoming.chat_id)
+        return await self._services.speech.draw_all(user.id, tuple(says))
+
+    def _forget(self, chat_id: int) -> None:
+        self._answered.pop(chat_id, None)
+        self._agreed.discard(chat_id)
+        self._unheard.discard(chat_id)
