@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
@@ -16,12 +17,13 @@ from rasa.shared.core.events import (
     SessionStarted,
     SlotSet,
     UserUttered,
-    deserialise_events,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
 Load = Callable[[str], Awaitable[dict[str, Any] | None]]
 Save = Callable[[str, dict[str, Any]], Awaitable[None]]
+
+_class_of = lru_cache(maxsize=None)(Event.resolve_by_type)  # Rasa looks through all its classes for each event
 
 TURNS_KEPT = 4
 """How many of a person's messages stay in the tracker after it is cut; it is cut at twice as many."""
@@ -39,9 +41,8 @@ class ConversationStore(TrackerStore):
         state = await self._load(sender_id)
         if state is None:
             return None
-        return DialogueStateTracker.from_events(
-            sender_id, deserialise_events(state["events"]), slots=self.domain.slots, domain=self.domain
-        )
+        events = [_class_of(values["event"])._from_parameters(values) for values in state["events"]]
+        return DialogueStateTracker.from_events(sender_id, events, slots=self.domain.slots, domain=self.domain)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keeps the tracker's last turns, and the slots and the form as they were before these."""
