@@ -20,7 +20,8 @@ LONG = 12  # words; a wish of so many tells of a case too
 NO_STORY = frozenset({"agrees", "declines", "thanks", "parts_ways", "wish"})
 _HOW_TO = re.compile(
     r"^(?:(?:so|hey|hi|ok|okay|and|but|um+|well),? )*"
-    r"(?:how (?:do|can|should|would|could) i|how i (?:can|could|should)|how to) (?=\S+ \S+)",
+    r"(?:how (?:do|can|should|would|could) i|how i (?:can|could|should)|how to|"
+    r"what(?:'s| is) (?:a|the) (?:good|polite|best|kind|nice|kinder) way (?:of|to)) (?=\S+ \S+)",
     re.IGNORECASE,
 )
 

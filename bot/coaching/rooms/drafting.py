@@ -15,7 +15,8 @@ from bot.coaching.rooms.teaching import HELP, help_with
 from bot.coaching.rooms.values import Turn
 
 AFTER = ("again", "keep", "another")
-WRITTEN = 2  # parts that make words a draft, wherever they are said
+WRITTEN, WHOLE = 2, 3  # parts that make words a draft wherever they are said, with the core of its kind or without
+NOT_WRITTEN = frozenset({"asks_first", "asks_for_words", "declines", "thanks", "parts_ways"})
 _YOU, _OTHERS = re.compile(r"\b(?:you|your|u|ur)\b"), re.compile(r"\b(?:he|she|they|him|her|them|his|their)\b")
 
 
@@ -29,11 +30,15 @@ def take_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
 
 
 def is_written(frame: Frame, text: str) -> bool:
-    """Whether words said before any draft was asked for are one: said to the person, with parts of the rubric."""
+    """Whether words said before any draft was asked for are one: said to the person, with parts of the rubric, and
+    without a question about them.
+    """
     signs, lower = frame.checks.read("answer", text), text.lower()
-    if "says_you" not in signs or "asks_first" in signs or len(_YOU.findall(lower)) <= len(_OTHERS.findall(lower)):
+    if signs.keys() & NOT_WRITTEN or len(_YOU.findall(lower)) <= len(_OTHERS.findall(lower)):
         return False
-    return len(read(frame.kind, text, frame.checks).parts) >= WRITTEN
+    parts = read(frame.kind, text, frame.checks).parts
+    has_core = frame.checks.sheets[frame.kind].praise[0] in parts
+    return len(parts) >= (WRITTEN if has_core else WHOLE)
 
 
 def begin_written(frame: Frame, data: Data, text: str) -> Turn:

@@ -131,3 +131,18 @@ def test_the_same_model_is_not_shown_twice() -> None:
     first = walk.turn.says[1].fields["title"]
     again = Walk("set_boundary", seen=walk.data["seen"]).tap("calls_at_work")
     assert again.turn.says[1].fields["title"] != first
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I can't host you this summer, how do I say it to my cousin", "no thank you", "thanks for your help today"],
+)
+def test_words_about_a_draft_are_no_draft(said: str) -> None:
+    assert Walk("set_boundary").say(said).step != "reading"
+
+
+@pytest.mark.parametrize(
+    "said", ["my client texts me on Whatsapp at night", "I agreed to lend the money and now I don't want to"]
+)
+def test_what_happened_is_a_story_whoever_did_it(said: str) -> None:
+    assert Walk("set_boundary", story=said).keys == ["room/use_story"]
