@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.chat.answers import Answers
 from bot.chat.commands import Commands
 from bot.chat.incoming import MEDIA, Incoming
+from bot.chat.labels import Labels, bare
 from bot.coaching.message import Message, Say
 from bot.services import Services
 from bot.store import keyboards
@@ -15,7 +15,6 @@ from bot.store.users import User
 
 _YES = frozenset({"yes", "yeah", "yep", "yup", "sure", "ok", "okay", "y", "yes please"})
 _NO = frozenset({"no", "nope", "nah", "n", "not", "no thanks", "no thank you"})
-_NO_LETTERS = re.compile(r"[^\w']+")
 
 _ALONE = {"stop": "/stop_nudges", "menu": "/ask_menu"}
 """Words that, said alone outside a room, mean a topic; a room reads them itself and leaves."""
@@ -26,6 +25,7 @@ class Replies:
 
     def __init__(self, services: Services) -> None:
         self._services, self._answers = services, Answers(services)
+        self._labels = Labels(services.content)
         self._commands = Commands(services, self._answers)
 
     async def to(self, incoming: Incoming, user: User) -> Sequence[Message]:
@@ -44,19 +44,21 @@ class Replies:
         return await self._answers.aside(user, Say(f"edge/{incoming.kind}" if incoming.kind in MEDIA else "edge/other"))
 
     async def _to_words(self, text: str, user: User) -> Sequence[Message]:
-        """Words that name a button of the newest buttons are that button; all others go to the dialogue.
+        """Words that name a button of the newest buttons, or outside rooms of a menu, are that button.
 
-        A bare yes or no answers only what was asked since the person last wrote.
+        A bare yes or no answers only what was asked since the person last wrote. All else goes to the dialogue.
         """
         board = await self._services.in_store(keyboards.newest_live, user.id)
         is_new = board is not None and board.created_at >= user.last_seen_at
         if board is not None and (tap := _named(text, board.labels_and_taps, is_new)) is not None:
             await self._services.in_store(keyboards.use, board.token)
             return await self._answers.talk(user, text, tap)
-        alone = _ALONE.get(text.strip(" .!").casefold())
-        if alone is not None and await self._services.practice.open_practice(user.id) is None:
-            return await self._answers.talk(user, text, alone)
-        return await self._answers.talk(user, text)
+        if await self._services.practice.open_practice(user.id) is not None:
+            return await self._answers.talk(user, text)
+        said = self._labels.aside(text)
+        if said is not None:
+            return await self._answers.aside(user, said)
+        return await self._answers.talk(user, text, _ALONE.get(bare(text)) or self._labels.tap_of(text))
 
     async def _to_tap(self, incoming: Incoming, user: User) -> Sequence[Message]:
         token, _, number = incoming.tap.rpartition(".")
@@ -71,15 +73,11 @@ class Replies:
 
 def _named(text: str, labels_and_taps: Sequence[Sequence[str]], is_new: bool) -> str | None:
     """The tap of the button whose label the text is, or of new ones that a bare yes or no stands for; else None."""
-    said = _bare(text)
-    by_label = {_bare(label): tap for label, tap in labels_and_taps}
+    said = bare(text)
+    by_label = {bare(label): tap for label, tap in labels_and_taps}
     if said in by_label:
         return by_label[said]
     for words in (_YES, _NO):
         if is_new and said in words:
             return next((tap for label, tap in by_label.items() if label.split(" ")[0] in words), None)
     return None
-
-
-def _bare(text: str) -> str:
-    return " ".join(_NO_LETTERS.sub(" ", text.casefold().replace("\u2019", "'")).split())

@@ -1,0 +1,45 @@
+"""Words that name a button which is not under the newest message, and small sounds that are no message of their own."""
+
+from __future__ import annotations
+
+import re
+
+from bot.coaching.message import Say
+from bot.content.loader import Content
+
+MENUS = ("ask_menu", "ask_menu/more", "ask_menu/words", "settings", "start/thanks_adult")
+"""Scripts whose buttons may be typed at any time."""
+
+IN_ROOMS = ("again", "another", "hint", "keep", "mine", "others", "own", "parts", "show_me", "skip", "whole")
+"""Choices of rooms, in the answer sheet, whose labels mean nothing outside a room."""
+
+_NO_LETTERS = re.compile(r"[^\w']+")
+_SIGHS = frozenset({"ugh", "argh", "urgh", "sigh", "meh", "bleh", "hmm", "hm", "hmmm", "oof", "pff", "well"})
+_LAUGHS = frozenset({"lol", "haha", "hahaha", "hehe", "lmao", "rofl", "ha"})
+
+
+class Labels:
+    """The buttons of the menus and of the rooms, by what is written on them."""
+
+    def __init__(self, content: Content) -> None:
+        menu = (button for key in MENUS for row in content.scripts[key].buttons for button in row)
+        self._menu = {bare(button.label): button.tap for button in menu}
+        self._gone = {bare(content.checks.label("answer", choice)) for choice in IN_ROOMS}
+
+    def tap_of(self, text: str) -> str | None:
+        """The tap of a menu's button with this label, or None."""
+        return self._menu.get(bare(text))
+
+    def aside(self, text: str) -> Say | None:
+        """What is said to a label that only a room has, while no room is open, or to a mere sound; else None."""
+        said = bare(text)
+        if said in self._gone:
+            return Say("choice/old")
+        if said in _SIGHS:
+            return Say("listen/sigh")
+        return Say("listen/laugh") if said in _LAUGHS else None
+
+
+def bare(text: str) -> str:
+    """The text without case, marks and the spaces between them."""
+    return " ".join(_NO_LETTERS.sub(" ", text.casefold().replace("\u2019", "'")).split())
