@@ -133,7 +133,7 @@ def use_story(frame: Frame, data: Data) -> Say:
 
 def situation_choices(frame: Frame, data: Data) -> tuple[str, ...]:
     """Every case counts, also from an earlier page of buttons."""
-    return (*frame.situations, "others", "own", *(("mine",) if data.get("story") else ()))
+    return (*(("mine",) if data.get("story") else ()), *frame.situations, "others", "own")
 
 
 STEPS = {

@@ -34,7 +34,11 @@ def is_written(frame: Frame, text: str) -> bool:
     without a question about them.
     """
     signs, lower = frame.checks.read("answer", text), text.lower()
-    if signs.keys() & NOT_WRITTEN or len(_YOU.findall(lower)) <= len(_OTHERS.findall(lower)):
+    if signs.keys() & NOT_WRITTEN:
+        return False
+    if frame.kind == "reach_out" and "greets_them" in signs:
+        return True
+    if len(_YOU.findall(lower)) <= len(_OTHERS.findall(lower)):
         return False
     parts = read(frame.kind, text, frame.checks).parts
     has_core = frame.checks.sheets[frame.kind].praise[0] in parts

@@ -21,24 +21,26 @@ SHORT_QUESTION = 7  # words: asks about the gate, and tells of no case
 
 def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
     """Okay goes on; a wish for no contact or an order leads to what is possible instead; fear hands over to safety; a
-    death to grief; a no, thanks or goodbye lets them go. After two answers that are none the room steps back."""
+    death to grief; a no, thanks or goodbye lets them go. A why is answered once. After two answers that are none
+    the room steps back."""
     signs = frame.checks.read("answer", heard.text)
     answered = heard.choice or barred(frame, heard.text)
     if answered is None and frame.checks.matches("contact", "okay", heard.text):
         answered = "okay"
     if answered == "okay":
-        return offer(frame, {name: value for name, value in data.items() if name != "unanswered"})
+        told = {name: value for name, value in data.items() if name not in ("unanswered", "explained")}
+        return offer(frame, told)
     if answered is not None:
         return turned_away(frame, data, answered)
     parting = next((intent for sign, intent in (("parts_ways", "goodbye"), ("thanks", "thank")) if sign in signs), None)
     if parting is not None:
         return frame.turn("gate", data, outcome="left", goes_to=parting)
     unanswered = data.get("unanswered", 0) + 1
+    if "asks" in signs and len(heard.text.split()) <= SHORT_QUESTION and not data.get("explained"):
+        return frame.turn("gate", {**data, "explained": True}, frame.shared("gate_why", *ANSWERS))
     if "declines" in signs or unanswered >= PATIENCE:
         return frame.turn("gate", data, frame.shared("step_back"), outcome="left", goes_to="ask_menu")
     kept = {**data, "unanswered": unanswered}
-    if "asks" in signs and len(heard.text.split()) <= SHORT_QUESTION:
-        return frame.turn("gate", kept, frame.shared("gate_why", *ANSWERS))
     if is_written(frame, heard.text):
         kept["story"] = heard.text
     elif len(heard.text.split()) > SHORT_STORY and tells(frame, heard.text):

@@ -84,3 +84,28 @@ def test_okay_after_a_wrong_turn_starts_the_count_anew() -> None:
     walk = Walk("reach_out").say("purple").say("yes")
     assert walk.step == "situation"
     assert "unanswered" not in walk.data
+
+
+def test_a_why_is_answered_once_and_does_not_count() -> None:
+    walk = Walk("reach_out").say("purple").say("why")
+    assert walk.keys == ["room/gate_why"]
+    assert walk.say("why though").outcome == "left"
+
+
+@pytest.mark.parametrize("said", ["she's in the next room so sure", "yes we talk now and then", "she sits next to me"])
+def test_a_yes_in_other_words_goes_on(said: str) -> None:
+    assert Walk("repair_conflict").say(said).step == "situation"
+
+
+def test_a_yes_with_a_but_is_asked_about() -> None:
+    assert Walk("reach_out").say("yes but she needs space i think").keys == ["reach_out/gate_again"]
+
+
+def test_a_hello_to_the_person_is_the_message() -> None:
+    walk = Walk("reach_out").say("hey bro its me")
+    assert walk.keys == ["reach_out/gate_again"]
+    assert walk.say("yes").step == "reading"
+
+
+def test_mine_typed_is_what_they_told() -> None:
+    assert Walk("reach_out").say("we havent talked in 2 yrs he stole from me").say("yes").say("mine").step == "draft"
