@@ -41,7 +41,8 @@ class Replies:
             return await self._answers.aside(user, Say("edge/forward"))
         if incoming.text and incoming.kind not in ("poll", "contact", "location"):
             return await self._to_words(incoming.text, user)
-        return await self._answers.aside(user, Say(f"edge/{incoming.kind}" if incoming.kind in MEDIA else "edge/other"))
+        key = f"edge/{incoming.kind}" if incoming.kind in MEDIA else "edge/other"
+        return await self._answers.aside(user, Say(key))
 
     async def _to_words(self, text: str, user: User) -> Sequence[Message]:
         """Words that name a button of the newest buttons, or outside rooms of a menu, are that button.
