@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.coaching.message import Say
 from bot.coaching.rooms.choosing import gist, offer, tells
 from bot.coaching.rooms.contact import barred, turned_away
@@ -15,6 +17,7 @@ PATIENCE = 2  # answers that are none, before the room steps back
 SURE = 0.9
 ROOMS = frozenset({"reach_out", "set_boundary", "repair_conflict"})
 PARTINGS = frozenset({"goodbye", "thank"})
+_YES = re.compile(r"^(?:yes|yeah|yep|sure|of course|it's (?:ok|okay|fine))(?:[,.:;-]+| and) ", re.IGNORECASE)
 SHORT_STORY = 4  # words
 SHORT_QUESTION = 7  # words: asks about the gate, and tells of no case
 
@@ -29,6 +32,9 @@ def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
         answered = "okay"
     if answered == "okay":
         told = {name: value for name, value in data.items() if name not in ("unanswered", "explained")}
+        beyond = _YES.sub("", heard.text)
+        if beyond != heard.text and len(beyond.split()) > SHORT_STORY and tells(frame, beyond):
+            told.setdefault("story", beyond)
         return offer(frame, told)
     if answered is not None:
         return turned_away(frame, data, answered)

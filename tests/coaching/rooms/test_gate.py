@@ -109,3 +109,9 @@ def test_a_hello_to_the_person_is_the_message() -> None:
 
 def test_mine_typed_is_what_they_told() -> None:
     assert Walk("reach_out").say("we havent talked in 2 yrs he stole from me").say("yes").say("mine").step == "draft"
+
+
+def test_a_story_told_with_the_yes_is_kept() -> None:
+    walk = Walk("repair_conflict").say("yes, i shouted at my son in front of his friends")
+    assert walk.keys == ["room/use_story"]
+    assert walk.turn.says[0].fields["quote"] == "i shouted at my son in front of his friends"
