@@ -75,7 +75,7 @@ STEPS: Mapping[str, Step] = {
     ),
     "child_other": turn(
         "child/known",
-        {"now": "child_now", "me": "child_me", "did": "child_did", "coming": "child_listen"},
+        {"now": "child_now", "me": "child_me", "did": "child_did", "coming": "child_listen", "listen": "child_listen"},
         "child_listen",
         SAFE_FROM_OTHERS,
     ),
@@ -86,7 +86,9 @@ STEPS: Mapping[str, Step] = {
     ),
     "child_afraid": turn("child/afraid", {"now": "child_now"}, "child_line"),
     "child_line": turn("child/line", {"now": "child_now", "afraid": "child_afraid"}, "child_stay"),
-    "child_known": turn("child/known", {"now": "child_now", "coming": "child_listen"}, "child_listen"),
+    "child_known": turn(
+        "child/known", {"now": "child_now", "coming": "child_listen", "listen": "child_listen"}, "child_listen"
+    ),
     "child_now": turn("child/now", {"coming": "child_listen"}, "child_line"),
     "child_listen": turn("child/listen", {"now": "child_now"}, "child_stay"),
     "child_did": turn(
@@ -119,7 +121,13 @@ STEPS: Mapping[str, Step] = {
     "stay_harm": turn("stay/harm", {"yes": "harm_again"}, "stay_harm"),
     "other_harm": turn(
         "harm/other",
-        {"now": "harm_other_now", "coming": "harm_other_after", "me": "harm_other_me", "yes": "harm_other_now"},
+        {
+            "now": "harm_other_now",
+            "coming": "harm_other_after",
+            "me": "harm_other_me",
+            "yes": "harm_other_now",
+            "talk": "harm_other_after",
+        },
         "harm_other_after",
     ),
     "harm_other_now": turn("harm/other_now", {"now": "other_worse"}, "harm_other_after"),
