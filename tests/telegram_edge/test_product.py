@@ -100,6 +100,49 @@ def test_a_first_talk_goes_from_the_welcome_to_a_step(kith: Bot, telegram: Teleg
     assert telegram.calls("answerCallbackQuery")
 
 
+ROOMS: dict[str, list[tuple[str, str, str]]] = {
+    "set_boundary": [
+        ("say", "i want to set a boundary", ""),
+        ("say", "my sister keeps asking me for money", "money"),
+        ("say", "sorry but maybe i can't lend you money if thats ok", "maybe"),
+        ("tap", "Try again", ""),
+        ("say", "I love you and I won't lend you money any more. I can help you with the budget.", ""),
+        ("tap", "Keep it", "I won't lend you money any more"),
+        ("say", "on sunday after lunch", "on sunday after lunch"),
+    ],
+    "repair_conflict": [
+        ("say", "i want to apologise to my brother for what i said at dinner", ""),
+        ("tap", "It's okay to write", ""),
+        ("tap", "Use mine", ""),
+        ("tap", "One part at a time", ""),
+        ("say", "At dinner I made fun of your new job in front of everyone.", ""),
+        ("say", "That was on me, it was mean.", ""),
+        ("say", "I'm sorry I embarrassed you.", ""),
+        ("say", "Next Sunday I'll tell the family that I was wrong.", "At dinner I made fun"),
+        ("tap", "Keep it", "I was wrong"),
+        ("tap", "Today", ""),
+    ],
+    "reach_out": [
+        ("say", "help me with a first message", ""),
+        ("tap", "It's okay to write", ""),
+        ("say", "my friend jo, we havent talked since march", ""),
+        ("say", "Hi Jo, I burned the toast today and thought of you. Fancy a coffee this week? No rush.", "toast"),
+        ("tap", "Keep it", "I burned the toast"),
+        ("tap", "Not yet", ""),
+    ],
+}
+"""What somebody new does in each room, from the wish to the plan, and what the answer then holds."""
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_somebody_new_gets_through_each_room(kith: Bot, telegram: Telegram, room: str) -> None:
+    person = Person(telegram, 300 + list(ROOMS).index(room))
+    person.begin()
+    for how, words, answer in ROOMS[room]:
+        heard = person.say(words) if how == "say" else person.tap(words)
+        assert answer in heard, (words, heard)
+
+
 def test_danger_is_answered_at_once_before_any_consent(kith: Bot, telegram: Telegram) -> None:
     person = Person(telegram, 102)
     assert asks_straight(person.say("i want to kill myself tonight"))
