@@ -20,10 +20,10 @@ chat: setup  ## talk to Kith here, in the terminal
 test: setup  ## all tests
 	@$(RUN) kith train
 	@$(RUN) python tests/telegram_edge/install.py || echo "No Telegram emulator here: its tests are skipped."
-	@$(RUN) pytest
+	@$(RUN) pytest -n 2 --dist loadfile
 
-unit: setup  ## the tests that need neither Rasa nor Telegram
-	@$(RUN) pytest -m "not rasa and not emulator"
+unit: setup  ## the tests that need neither Rasa nor Telegram nor whole files of messages
+	@$(RUN) pytest -n 2 --dist loadfile -m "not rasa and not emulator and not measured"
 
 check: lint types contracts content data stories  ## everything that is checked besides the tests
 

@@ -130,6 +130,7 @@ def test_it_says_whom_it_is_about(screen: Screen, text: str, about: str) -> None
     assert screen.read(text).about == about
 
 
+@pytest.mark.measured
 def test_what_nobody_can_read_raises_nothing(screen: Screen) -> None:
     dice = random.Random(7)
     for _ in range(200):
@@ -162,6 +163,7 @@ def test_no_text_makes_it_slow(screen: Screen, piece: str) -> None:
     assert time.perf_counter() - begun < 0.25
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("name", ["hwu64_10shot.tsv", "hwu64_test.tsv"])
 def test_requests_to_a_home_assistant_raise_no_alarm(screen: Screen, name: str) -> None:
     path = SHARED / name
