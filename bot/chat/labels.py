@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.coaching.message import Say
+from bot.coaching.pointing import bare
 from bot.content.loader import Content
 
 MENUS = ("ask_menu", "ask_menu/more", "ask_menu/words", "settings", "start/thanks_adult")
@@ -13,7 +12,6 @@ MENUS = ("ask_menu", "ask_menu/more", "ask_menu/words", "settings", "start/thank
 IN_ROOMS = ("again", "another", "hint", "keep", "mine", "others", "own", "parts", "show_me", "skip", "whole")
 """Choices of rooms, in the answer sheet, whose labels mean nothing outside a room."""
 
-_NO_LETTERS = re.compile(r"[^\w']+")
 _SIGHS = frozenset({"ugh", "argh", "urgh", "sigh", "meh", "bleh", "hmm", "hm", "hmmm", "oof", "pff", "well"})
 _LAUGHS = frozenset({"lol", "haha", "hahaha", "hehe", "lmao", "rofl", "ha"})
 
@@ -38,8 +36,3 @@ class Labels:
         if said in _SIGHS:
             return Say("listen/sigh")
         return Say("listen/laugh") if said in _LAUGHS else None
-
-
-def bare(text: str) -> str:
-    """The text without case, marks and the spaces between them."""
-    return " ".join(_NO_LETTERS.sub(" ", text.casefold().replace("\u2019", "'")).split())

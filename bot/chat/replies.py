@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from bot.chat.answers import Answers
 from bot.chat.commands import Commands
 from bot.chat.incoming import MEDIA, Incoming
-from bot.chat.labels import Labels, bare
+from bot.chat.labels import Labels
 from bot.coaching.message import Message, Say
+from bot.coaching.pointing import bare, pointed_at
 from bot.services import Services
 from bot.store import keyboards
 from bot.store.users import User
-
-_YES = frozenset({"yes", "yeah", "yep", "yup", "sure", "ok", "okay", "y", "yes please"})
-_NO = frozenset({"no", "nope", "nah", "n", "not", "no thanks", "no thank you"})
 
 _ALONE = {"stop": "/stop_nudges", "menu": "/ask_menu"}
 """Words that, said alone outside a room, mean a topic; a room reads them itself and leaves."""
@@ -47,7 +45,8 @@ class Replies:
     async def _to_words(self, text: str, user: User) -> Sequence[Message]:
         """Words that name a button of the newest buttons, or outside rooms of a menu, are that button.
 
-        A bare yes or no answers only what was asked since the person last wrote. All else goes to the dialogue.
+        What points at a button ("the second one", a bare yes) answers only what was asked since the person last wrote.
+        All else goes to the dialogue.
         """
         board = await self._services.in_store(keyboards.newest_live, user.id)
         is_new = board is not None and board.created_at >= user.last_seen_at
@@ -73,12 +72,6 @@ class Replies:
 
 
 def _named(text: str, labels_and_taps: Sequence[Sequence[str]], is_new: bool) -> str | None:
-    """The tap of the button whose label the text is, or of new ones that a bare yes or no stands for; else None."""
-    said = bare(text)
-    by_label = {bare(label): tap for label, tap in labels_and_taps}
-    if said in by_label:
-        return by_label[said]
-    for words in (_YES, _NO):
-        if is_new and said in words:
-            return next((tap for label, tap in by_label.items() if label.split(" ")[0] in words), None)
-    return None
+    """The tap of the button that the text names or points at; else None."""
+    place = pointed_at(text, [label for label, _ in labels_and_taps], is_new=is_new)
+    return None if place is None else labels_and_taps[place][1]

@@ -1,0 +1,61 @@
+"""What a short answer points at among the buttons on offer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.coaching.pointing import pointed_at
+
+LABELS = ("It's my sister", "Show me one", "Not now")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the second one", 1),
+        ("2", 1),
+        ("option 3", 2),
+        ("i'd go with the last one", 2),
+        ("the first one please", 0),
+        ("my sister", 0),
+        ("the sister one", 0),
+        ("show me", 1),
+        ("later", 2),
+        ("nah", 2),
+        ("It’s my sister!", 0),
+    ],
+)
+def test_new_buttons_are_pointed_at_in_many_ways(text: str, place: int) -> None:
+    assert pointed_at(text, LABELS, is_new=True) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "sorry",
+        "yes",
+        "the 4th",
+        "my sister never calls and i hate it",
+        "not my sister but my brother",
+        "one two",
+        "?",
+    ],
+)
+def test_what_points_at_no_button_is_none(text: str) -> None:
+    assert pointed_at(text, LABELS, is_new=True) is None
+
+
+@pytest.mark.parametrize("text", ["the second one", "2", "my sister", "later", "no"])
+def test_old_buttons_are_only_named_as_they_are_written(text: str) -> None:
+    assert pointed_at(text, LABELS, is_new=False) is None
+    assert pointed_at("show me one", LABELS, is_new=False) == 1
+
+
+def test_a_word_that_two_labels_share_points_at_neither() -> None:
+    assert pointed_at("mum", ("Ring mum", "Write to mum"), is_new=True) is None
+
+
+@pytest.mark.parametrize("text", ["yes", "yep", "sure", "go on", "aye"])
+def test_a_bare_yes_is_the_button_that_says_yes(text: str) -> None:
+    assert pointed_at(text, ("Tell me more", "Yes, that's it"), is_new=True) == 1
