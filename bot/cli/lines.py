@@ -78,9 +78,10 @@ def screen() -> None:
 def review(kind: str) -> None:
     """Read drafts of a KIND: {"text", "kind", "parts", "faults", "reception", "advice"}."""
     from bot.coaching.review import report
+    from bot.content.ear import hear, tone
     from bot.content.loader import load_checks, load_scripts
 
-    checks, scripts = load_checks(), load_scripts()
+    checks, scripts = load_checks(hear=hear, tone=tone), load_scripts()
     with stdout_for_answers() as out:
         answer_lines(sys.stdin.buffer, out, lambda text: report(kind, text, checks, scripts))
 

@@ -95,7 +95,6 @@ def _check(name: str, entry: Table, source: str, lexicon: Lexicon | None, vocabu
         why=entry.text("why"),
         source=source,
         label=label,
-        weight=_weight(entry),
         flags=entry.texts("flags", default=()),
         passes=entry.texts("passes", default=()),
     )
@@ -121,13 +120,6 @@ def _try(pattern: str, lexicon: Lexicon, path: Path, line: int) -> None:
         re.compile(_LISTED.sub("(?:x)", pattern))
     except re.error as error:
         raise ContentError(path, line, f"no regular expression: {error}") from error
-
-
-def _weight(entry: Table) -> float:
-    value = entry.values.get("weight", 0.0)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise entry.wrong("weight", "“weight” must be a number")
-    return float(value)
 
 
 def _refuse_unknown(checks: list[Check], entry: Table) -> None:

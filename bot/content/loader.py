@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.coaching.review import Checks, Lexicon, Sheet
+from bot.coaching.review import Checks, Hear, Lexicon, Sheet, Tone
 from bot.coaching.rooms import Situation
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
 from bot.content import checks, files, safety_files, scripts, situations
+from bot.content.ear import hear, tone
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.errors import ContentError
 
@@ -119,12 +120,12 @@ def load_situations(folder: Path = FOLDER) -> tuple[Situation, ...]:
     return tuple(read_situations(folder, load_vocabulary(folder)))
 
 
-def load_checks(folder: Path = FOLDER) -> Checks:
-    """The checks that read drafts, compiled. Raises ContentError at the first problem."""
+def load_checks(folder: Path = FOLDER, hear: Hear | None = None, tone: Tone | None = None) -> Checks:
+    """The checks that read drafts, compiled; with `hear` and `tone` they listen too. Raises ContentError."""
     vocabulary = load_vocabulary(folder)
     sheets, lexicon = read_sheets(folder, vocabulary, tries_patterns=False)
     try:
-        return Checks(sheets.values(), lexicon)
+        return Checks(sheets.values(), lexicon, hear, tone)
     except ValueError as error:
         read_sheets(folder, vocabulary)  # finds the line of what is wrong
         raise ContentError(folder / "checks", 1, str(error)) from error
@@ -150,7 +151,7 @@ def load_all(folder: Path = FOLDER) -> Content:
     return Content(
         scripts=load_scripts(folder),
         situations=load_situations(folder),
-        checks=load_checks(folder),
+        checks=load_checks(folder, hear, tone),
         phrases=load_phrases(folder),
         helplines=load_helplines(folder),
         digest=digest(folder),

@@ -3,6 +3,7 @@
 # ruff: noqa: ARG003 (Rasa passes these by name)
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import Any
@@ -20,17 +21,18 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.encoder.kept import encode_kept
-from bot.encoder.sentence import load_encoder
+from bot.encoder.meaning import READER, load_message_encoder
+from bot.encoder.tuned import path_of
 from bot.encoder.weights import TOKENIZER_SHA256, WEIGHTS_SHA256, Floats
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
-    """Puts the deep sentence vector, [1, 1152], on each message that has a text."""
+    """Puts the deep sentence vector, [1, 2304], on each message that has a text."""
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
-        self._encoder = load_encoder()
+        self._encoder = load_message_encoder()
 
     @classmethod
     def create(
@@ -55,7 +57,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """The hashes of the weights, so that Rasa's cache does not outlive them."""
-        return f"{WEIGHTS_SHA256} {TOKENIZER_SHA256}"
+        return f"{WEIGHTS_SHA256} {TOKENIZER_SHA256} {hashlib.sha256(path_of(READER).read_bytes()).hexdigest()}"
 
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages, each with text now with its vector."""

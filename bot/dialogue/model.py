@@ -19,6 +19,7 @@ _SOURCES = (
     "bot/dialogue/classifier.py",
     "bot/dialogue/featurizer.py",
     "bot/encoder",
+    "bot/encoder/readers/intents.safetensors",
     "uv.lock",
 )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from bot.encoder.head import HEAD_FILE, RANKING_LENGTH, Head
-from bot.encoder.sentence import SentenceEncoder, load_encoder
+from bot.encoder.meaning import MessageEncoder, load_message_encoder
 from bot.errors import DialogueError
 
 _BEFORE = re.compile(r"\A[\s/]+")  # Rasa strips every kind of space
@@ -30,13 +30,13 @@ class Understood(TypedDict):
 class Understander:
     """Parses texts as Rasa does with the same model, save that it guesses where Rasa would say `nlu_fallback`."""
 
-    encoder: SentenceEncoder
+    encoder: MessageEncoder
     head: Head
 
     @classmethod
     def load(cls, model_path: Path) -> Understander:
         """From a model that `rasa train` wrote. Raises DialogueError where it holds no head, and EncoderError."""
-        return cls(load_encoder(), _read_head(model_path))
+        return cls(load_message_encoder(), _read_head(model_path))
 
     def parse(self, text: str) -> Understood:
         """The intent of `text`, any string; slashes before it mean nothing."""

@@ -25,8 +25,8 @@ class Head:
     """A multinomial logistic regression over deep vectors and words, calibrated by temperature."""
 
     labels: tuple[str, ...]
-    centre: Floats  # [1152]
-    weights: Floats  # [1152 + COLUMNS + 1, labels]; the last row is the bias
+    centre: Floats  # [2304]
+    weights: Floats  # [2304 + COLUMNS + 1, labels]; the last row is the bias
     wording: Wording
     temperature: float
     unsure_below: float  # probability under which a first guess was wrong more often than right; 0: it always guesses

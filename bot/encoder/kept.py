@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.encoder import sentence, text
-from bot.encoder.sentence import SentenceEncoder
+from bot.encoder import layer, meaning, sentence, text, tuned
+from bot.encoder.meaning import READER, MessageEncoder
 from bot.encoder.weights import TOKENIZER_SHA256, WEIGHTS_SHA256, Floats
 
 Halves = npt.NDArray[np.float16]
 
 
-def encode_kept(encoder: SentenceEncoder, texts: Sequence[str], folder: Path) -> Floats:
-    """Deep vectors of `texts`, [n, 1152], in half precision; `folder` then holds those of exactly these texts.
+def encode_kept(encoder: MessageEncoder, texts: Sequence[str], folder: Path) -> Floats:
+    """Deep vectors of `texts`, [n, 2304], in half precision; `folder` then holds those of exactly these texts.
 
     Whether a vector was kept or is new makes no difference to it. A file that cannot be read is made anew.
     """
@@ -37,8 +37,9 @@ def encode_kept(encoder: SentenceEncoder, texts: Sequence[str], folder: Path) ->
 
 def _version() -> str:
     """What a vector depends on besides its text."""
-    sources = [Path(str(module.__file__)).read_text() for module in (sentence, text)]
-    return hashlib.sha256("".join([WEIGHTS_SHA256, TOKENIZER_SHA256, *sources]).encode()).hexdigest()[:16]
+    files = [Path(str(module.__file__)) for module in (layer, meaning, sentence, text, tuned)]
+    sources = b"".join(file.read_bytes() for file in [*files, tuned.path_of(READER)])
+    return hashlib.sha256(f"{WEIGHTS_SHA256} {TOKENIZER_SHA256}".encode() + sources).hexdigest()[:16]
 
 
 def _read(path: Path) -> dict[bytes, Halves]:

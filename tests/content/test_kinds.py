@@ -46,7 +46,6 @@ checks:
     why: It is the limit.
     any: ['i  won.t']
     without: [hedge]
-    weight: 0.5
     flags: [I won't.]
     passes: [Maybe.]
 """
@@ -108,7 +107,7 @@ def test_checks_are_loaded_with_their_lexicon_and_their_spaces(folder: Path) -> 
     checks = loader.load_checks(folder)
     hedge, limit = checks.sheets["boundary"].checks
     assert checks.matches("boundary", "hedge", "perhaps")
-    assert (hedge.role, limit.any, limit.without, limit.weight) == ("fault", ("i  won.t",), ("hedge",), 0.5)
+    assert (hedge.role, limit.any, limit.without) == ("fault", ("i  won.t",), ("hedge",))
     assert checks.lexicon.spellings == {"dont": "do not"}
 
 
@@ -120,7 +119,6 @@ def test_checks_are_loaded_with_their_lexicon_and_their_spaces(folder: Path) -> 
         ("i  won.t", "i (won", 16, "no regular expression"),
         ("without: [hedge]", "without: [blame]", 17, "no check that stands before"),
         ("changes: [hedge]", "changes: [blame]", 5, "“blame” is no check of this file"),
-        ("weight: 0.5", "weight: much", 18, "must be a number"),
         ("    why: It is the limit.\n", "", 13, "“why” is missing"),
         ("kind: boundary", "kind: apology", 2, "belongs in apology.yml"),
     ],

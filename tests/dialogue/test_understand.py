@@ -10,7 +10,7 @@ import pytest
 
 from bot.dialogue.understand import Understander, spoken
 from bot.encoder.fit import fit_head
-from bot.encoder.sentence import load_encoder
+from bot.encoder.meaning import load_message_encoder
 from bot.errors import DialogueError
 
 TEXTS = ["hello", "hi there", "good morning", "thanks", "thank you", "cheers for that"]
@@ -27,7 +27,7 @@ def archive(path: Path, name: str, content: bytes) -> Path:
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    head = fit_head(TEXTS, load_encoder().encode_deep(TEXTS), LABELS)
+    head = fit_head(TEXTS, load_message_encoder().encode_deep(TEXTS), LABELS)
     name = "components/train_bot.dialogue.classifier.HeadClassifier2/head.safetensors"
     return archive(tmp_path_factory.mktemp("model") / "kith.tar.gz", name, head.pack())
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.encoder.fit import fit_head
 from bot.encoder.head import OUT_OF_SCOPE, Head
-from bot.encoder.sentence import load_encoder
+from bot.encoder.meaning import load_message_encoder
 
 EXAMPLES = {
     "greet": ["hello", "hi there", "good morning", "hey you", "hiya"],
@@ -35,11 +35,11 @@ OUTSIDE = ["what's the weather", "write python code", "who won the match", "pric
 def fitted(examples: dict[str, list[str]]) -> Head:
     texts = list(itertools.chain.from_iterable(examples.values()))
     labels = [label for label, said in examples.items() for _ in said]
-    return fit_head(texts, load_encoder().encode_deep(texts), labels)
+    return fit_head(texts, load_message_encoder().encode_deep(texts), labels)
 
 
 def ranked(head: Head, text: str) -> list[tuple[str, float]]:
-    return head.rank([text], load_encoder().encode_deep([text]))[0]
+    return head.rank([text], load_message_encoder().encode_deep([text]))[0]
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +97,6 @@ def test_a_label_with_one_example_and_a_single_label_can_be_fitted() -> None:
 
 def test_texts_are_ranked_together_as_they_are_alone(head: Head) -> None:
     texts = ["good evening", "ty"]
-    together = head.rank(texts, load_encoder().encode_deep(texts))
+    together = head.rank(texts, load_message_encoder().encode_deep(texts))
     assert [row[0][0] for row in together] == [ranked(head, text)[0][0] for text in texts]
     assert np.allclose([row[0][1] for row in together], [ranked(head, text)[0][1] for text in texts], atol=1e-4)

@@ -3,6 +3,7 @@
 from bot.coaching.review.advice import advise, change_for
 from bot.coaching.review.check import Check, Lexicon, Sheet
 from bot.coaching.review.checks import Checks
+from bot.coaching.review.ear import Ear, Hear, Heard, Mix, Tone
 from bot.coaching.review.quote import quote
 from bot.coaching.review.reading import KINDS, Reading, read
 from bot.coaching.review.reception import reception
@@ -12,9 +13,14 @@ __all__ = [
     "KINDS",
     "Check",
     "Checks",
+    "Ear",
+    "Hear",
+    "Heard",
     "Lexicon",
+    "Mix",
     "Reading",
     "Sheet",
+    "Tone",
     "advise",
     "change_for",
     "quote",

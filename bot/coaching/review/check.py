@@ -17,8 +17,7 @@ class Check:
     Never found where one of `without`, or not all of `needs`, was found before it in the file. Else found when one of
     `implied_by` was; or when `at_least` places match one of `any`, in sentences (or the text, by `within`) where none
     of `unless` matches, in a text of `min_words` where none of `unless_anywhere` matches. `<name>` in a
-    pattern stands for a list of the lexicon. `label` is the button of a choice, `weight` the pull of a feature
-    on the reception score.
+    pattern stands for a list of the lexicon. `label` is the button of a choice.
     """
 
     id: str
@@ -35,7 +34,6 @@ class Check:
     why: str = ""
     source: str = "ours"
     label: str | None = None
-    weight: float = 0.0
     flags: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
 

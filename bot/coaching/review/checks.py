@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.coaching.review.check import Check, Lexicon, Sheet
+from bot.coaching.review.ear import Hear, Tone
 from bot.coaching.review.text import Text, normalise
 
 SHORT_SENTENCE = 8  # words: quoted whole
@@ -26,14 +27,18 @@ class Rule:
 
 
 class Checks:
-    """The sheets by kind and the lexicon that their patterns use.
+    """The sheets by kind, the lexicon that their patterns use, and what hears meaning and tone of a draft beside them.
 
     Raises ValueError, with the kind and the check, for a pattern that does not compile, a list that the lexicon
     lacks, an unknown or later check in needs, without or implied_by, or an unknown id in changes or praise.
     """
 
-    def __init__(self, sheets: Iterable[Sheet], lexicon: Lexicon) -> None:
+    def __init__(
+        self, sheets: Iterable[Sheet], lexicon: Lexicon, hear: Hear | None = None, tone: Tone | None = None
+    ) -> None:
         self.lexicon = lexicon
+        self.hear = hear
+        self.tone = tone
         self.sheets: Mapping[str, Sheet] = {sheet.kind: sheet for sheet in sheets}
         self._rules = {
             kind: tuple(self._rule(kind, check) for check in sheet.checks) for kind, sheet in self.sheets.items()

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.coaching.review.checks import Checks
+from bot.coaching.review.ear import Heard
 
+EVEN = 0.5
 KINDS = ("boundary", "apology", "feeling", "support_request", "bid_reply", "reach_out")
 
 
@@ -22,12 +24,22 @@ class Reading:
 
 
 def read(kind: str, text: str, checks: Checks) -> Reading:
-    """The reading of `text` as a draft of `kind`. Raises KeyError for a kind without a sheet."""
-    found = checks.read(kind, text)
+    """The reading of `text` as a draft of `kind`: by the patterns of `checks` and by its meaning, or by patterns
+    alone where nothing hears that. Raises KeyError for a kind without a sheet."""
     roles = {check.id: check.role for check in checks.sheets[kind].checks}
+    matched = {name: words for name, (words, _) in checks.read(kind, text).items()}
+    spans = matched if checks.hear is None else _weighed(checks.hear(kind, text, matched), matched)
+    found = [name for name in roles if name in spans]
     return Reading(
         kind=kind,
         parts=tuple(name for name in found if roles[name] == "part"),
         faults=tuple(name for name in found if roles[name] == "fault"),
-        spans={name: words for name, (words, _) in found.items()},
+        spans={name: spans[name] for name in found},
     )
+
+
+def _weighed(heard: Mapping[str, Heard], matched: Mapping[str, str]) -> dict[str, str]:
+    """What is likelier there than not, with the words that the pattern matched or else those that the ear heard; and
+    whatever the ear does not know, as it was matched."""
+    likely = {name: matched.get(name) or one.words for name, one in heard.items() if one.share >= EVEN}
+    return {name: words for name, words in matched.items() if name not in heard} | likely

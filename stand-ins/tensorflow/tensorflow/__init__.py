@@ -72,10 +72,12 @@ class _InertFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds every submodule of the packages that stand in."""
 
     roots = ("tensorflow", "tensorflow_addons", "keras")
+    absent = ("tensorflow.experimental.dlpack",)
+    """What libraries look for to learn whether they can compute with TensorFlow; spaCy's does."""
 
     def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> Any:
         root, _, rest = fullname.partition(".")
-        if root not in self.roots or not rest:
+        if root not in self.roots or not rest or fullname in self.absent:
             return None
         return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.coaching.review import KINDS, advise, change_for, read, reception, report
 from bot.content import loader
+from bot.content.ear import tone
 from tests.coaching.review.test_checks import checks
 
 SCRIPTS = loader.load_scripts()
@@ -83,9 +84,14 @@ def test_a_message_as_long_as_telegram_takes_is_read_in_good_time(kind: str, tex
 
 
 def test_acknowledging_lands_better_than_contradicting() -> None:
-    warm = reception("I understand why you see it that way, and I agree in part. What do you think?", checks())
-    cold = reception("No. You're wrong, that's simply not a fact.", checks())
+    listening = loader.load_checks(tone=tone)
+    warm = reception("I understand why you see it that way, and I agree in part. What do you think?", listening)
+    cold = reception("No. You're wrong, that's simply not a fact.", listening)
     assert cold < 0.4 < 0.6 < warm
+
+
+def test_without_what_was_fitted_nothing_is_told_of_reception() -> None:
+    assert reception("You are wrong.", checks()) == 0.5
 
 
 @pytest.mark.parametrize(

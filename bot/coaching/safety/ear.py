@@ -1,0 +1,102 @@
+"""The ear: what a message is by its meaning, learned from reviewed examples, weighed with what the phrases found."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.coaching.safety.levels import CONCERNS, LEVELS, NOTHING, Concern, Level, Seen
+
+Floats = npt.NDArray[np.float32]
+Situation = Literal["silent", "softened", "watch", "urgent"]
+
+SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch", "urgent")
+"""What the phrases made of a message: found nothing, found something and took it down to nothing, a worry, danger."""
+LONGEST = 500
+"""Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
+AS_THE_PHRASES = 1.0
+"""How much likelier, in log-odds, a concern becomes by a phrase that was found for it."""
+
+
+class Finding(Protocol):
+    """What a phrase left after the words around it were weighed."""
+
+    @property
+    def level(self) -> Level: ...
+
+
+def situation(finds: Iterable[Finding]) -> Situation:
+    """What the phrases made of a message."""
+    levels = {find.level for find in finds}
+    if not levels:
+        return "silent"
+    gravest = max(levels, key=LEVELS.index)
+    return "softened" if gravest == "none" else gravest
+
+
+def evidence(scores: Floats, labels: Sequence[str]) -> Floats:
+    """The log-odds, [texts, 2], of any concern and of an emergency, from scores for "none" and LEVEL:CONCERN."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares = powers / powers.sum(axis=1, keepdims=True)
+    urgent = shares[:, [label.startswith("urgent") for label in labels]].sum(axis=1)
+    both = np.stack([1 - shares[:, list(labels).index("none")], urgent], axis=1)
+    return np.asarray(np.log(np.clip(both, 1e-6, 1) / np.clip(1 - both, 1e-6, 1)), np.float32)
+
+
+@dataclass(frozen=True)
+class Mix:
+    """Probability of one answer: a logistic function of log-odds and situation; over `bar` it counts."""
+
+    heard: float
+    by_situation: Mapping[Situation, float]
+    bar: float
+
+    def is_over(self, odds: float, place: Situation) -> bool:
+        """Whether the answer is yes."""
+        return 1 / (1 + math.exp(-(self.heard * odds + self.by_situation[place]))) >= self.bar
+
+
+@dataclass(frozen=True)
+class Ear:
+    """`score` gives log-odds [texts, labels] for `labels`: "none", LEVEL:CONCERN, and last "other" and "doer"."""
+
+    labels: tuple[str, ...]
+    any: Mix
+    urgent: Mix
+    score: Callable[[Sequence[str]], Floats]
+
+    def hear(self, pieces: Sequence[str], place: Situation, found: Seen) -> Seen:
+        """What a message is like, in pieces, the phrases having found `found` in it."""
+        kinds = [label for label in self.labels if label == "none" or ":" in label]
+        scores = self.score(pieces)
+        odds = evidence(scores[:, : len(kinds)], kinds)
+        gravest = int(odds[:, 0].argmax()) if odds[:, 1].max() < 0 else int(odds[:, 1].argmax())
+        is_urgent = self.urgent.is_over(float(odds[:, 1].max()), place)
+        if not is_urgent and not self.any.is_over(float(odds[:, 0].max()), place):
+            return NOTHING
+        level: Level = "urgent" if is_urgent else "watch"
+        by_label = dict(zip(self.labels, scores[gravest].tolist(), strict=True))
+        pulls = {
+            concern: np.logaddexp(by_label.get(f"urgent:{concern}", -99.0), by_label.get(f"watch:{concern}", -99.0))
+            + AS_THE_PHRASES * (concern == found.concern)
+            for concern in CONCERNS
+            if level == "watch" or concern != "relapse"
+        }
+        concern: Concern = max(pulls, key=lambda name: pulls[name])
+        return Seen(level, concern, "other" if by_label["other"] > 0 else "writer")
+
+
+def pieces(sentences: Sequence[str]) -> list[str]:
+    """Runs of whole sentences of up to LONGEST characters together."""
+    runs: list[str] = []
+    for sentence in sentences:
+        if runs and len(runs[-1]) + len(sentence) < LONGEST:
+            runs[-1] += f" {sentence}"
+        else:
+            runs.extend(sentence[start : start + LONGEST] for start in range(0, len(sentence), LONGEST))
+    return runs

@@ -1,0 +1,72 @@
+"""The reader of drafts: parts and faults of the rubric, for each kind of draft, from bot/content/checks/drafts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+
+from bot.content.loader import load_checks
+from tuning.task import Floats, Task, fingerprint
+
+FOLDER = Path(__file__).parents[1] / "bot" / "content" / "checks" / "drafts"
+
+
+def task() -> Task:
+    """All drafts; a label is KIND/ID, and of each draft only the labels of its kind are asked."""
+    paths = sorted(FOLDER.glob("*.tsv"))
+    drafts: list[tuple[str, frozenset[str], str]] = []
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            ids, tab, text = line.partition("\t")
+            if tab and not line.startswith("#"):
+                drafts.append((path.stem, frozenset(ids.split(",")) - {"-"}, text.replace("\\n", "\n")))
+    labels = tuple(sorted({f"{kind}/{name}" for kind, ids, _ in drafts for name in ids}))
+    targets = np.full((len(drafts), len(labels)), np.nan, np.float32)
+    for row, (kind, ids, _) in enumerate(drafts):
+        for column, label in enumerate(labels):
+            its_kind, _, name = label.partition("/")
+            if its_kind == kind:
+                targets[row, column] = name in ids
+    return Task(
+        name="drafts",
+        choices=0,
+        labels=labels,
+        texts=tuple(text for _, _, text in drafts),
+        targets=targets,
+        weights=np.ones(len(drafts), np.float32),
+        can_join=np.zeros(len(drafts), np.bool_),
+        fingerprint=fingerprint(paths),
+    )
+
+
+def calibrate(task: Task, scores: Floats) -> dict[str, object]:
+    """For each label, how what is heard and what the patterns match decide together, fitted on `scores` of drafts that
+    were held out, by a logistic regression whose bias is then moved to where F1 is best."""
+    checks, mixes, before, after = load_checks(), {}, [], []
+    matched = [set(checks.read(_kind(task, row), text)) for row, text in enumerate(task.texts)]
+    for column, label in enumerate(task.labels):
+        kind, _, name = label.partition("/")
+        rows = [row for row in range(len(task.texts)) if _kind(task, row) == kind]
+        found = np.array([[scores[row, column], name in matched[row]] for row in rows], np.float64)
+        truth = task.targets[rows, column] == 1
+        model = LogisticRegression(C=1.0, class_weight="balanced").fit(found, truth)
+        odds = found @ model.coef_[0] + model.intercept_[0]
+        shift = max(np.linspace(-2, 2, 41), key=lambda shift: (_f1(odds + shift > 0, truth), -abs(shift)))
+        mixes[label] = [float(model.coef_[0][0]), float(model.coef_[0][1]), float(model.intercept_[0] + shift / 2)]
+        before.append(_f1(found[:, 0] > 0, truth))
+        after.append(_f1(odds + shift / 2 > 0, truth))
+        print(f"  {label:32} heard {before[-1]:.3f}, with patterns {after[-1]:.3f}")
+    print(f"held out, F1 over all labels: heard {np.mean(before):.4f}, with patterns {np.mean(after):.4f}")
+    return {"mixes": mixes, "held_out_f1": float(np.mean(after))}
+
+
+def _kind(task: Task, row: int) -> str:
+    return task.labels[int(np.flatnonzero(~np.isnan(task.targets[row]))[0])].partition("/")[0]
+
+
+def _f1(found: npt.NDArray[np.bool_], truth: npt.NDArray[np.bool_]) -> float:
+    hits = int((found & truth).sum())
+    return 2 * hits / max(int(found.sum() + truth.sum()), 1)

@@ -1,0 +1,131 @@
+"""The fitting: low-rank changes of the upper layers and the head, by AdamW; the rest by cross-validation."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from tuning.minilm import MiniLM, pad, tokenise
+from tuning.task import Floats, Task
+from tuning.typing_noise import typed_anew
+
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How long and how hard it learns."""
+
+    rank: int = 16
+    epochs: int = 8
+    rate: float = 1e-3
+    batch: int = 24
+    dropout: float = 0.1
+    smoothing: float = 0.05
+    join: float = 0.0
+    """How often a second text that can join is put before or behind one."""
+    seed: int = 0
+
+
+class Head(nn.Module):
+    """Scores for labels: what each finds where it listens, and what the whole says (bot.encoder.tuned.Reader)."""
+
+    def __init__(self, width: int, labels: int) -> None:
+        super().__init__()
+        self.asks, self.says = nn.Linear(width, labels, bias=False), nn.Linear(width, labels, bias=False)
+        self.sums = nn.Linear(3 * width, labels)
+        self.drop = nn.Dropout(0.2)
+
+    def forward(self, hidden: Tensor, real: Tensor) -> Tensor:
+        absent = real[..., None] == 0
+        heed = self.asks(hidden).masked_fill(absent, -1e9).softmax(dim=1)
+        mean = (hidden * real[..., None]).sum(dim=1) / real.sum(dim=1, keepdim=True)
+        whole = torch.cat([mean, hidden.masked_fill(absent, -1e9).amax(dim=1), hidden[:, 0]], dim=1)
+        return (heed * self.says(hidden)).sum(dim=1) + self.sums(self.drop(whole))
+
+
+class Fit:
+    """A model fitted to some rows of a task."""
+
+    def __init__(self, task: Task, rows: Rows, settings: Settings, say: Callable[[str], None] = print) -> None:
+        torch.manual_seed(settings.seed)
+        self._task, self._settings = task, settings
+        self._dice = random.Random(settings.seed)
+        self.model = MiniLM(settings.rank, settings.dropout)
+        self.head = Head(384, len(task.labels))
+        learned = [p for part in (self.model, self.head) for p in part.parameters() if p.requires_grad]
+        steps = settings.epochs * -(-len(rows) // settings.batch)
+        optimiser = torch.optim.AdamW(learned, lr=settings.rate, weight_decay=0.01)
+        schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, settings.rate, total_steps=steps, pct_start=0.1)
+        begun = time.monotonic()
+        for epoch in range(settings.epochs):
+            total = 0.0
+            for batch in self._batches(rows):
+                loss = self._loss(batch)
+                optimiser.zero_grad()
+                loss.backward()
+                optimiser.step()
+                schedule.step()
+                total += loss.item() * len(batch)
+            say(f"  epoch {epoch + 1}: loss {total / len(rows):.4f} after {time.monotonic() - begun:.0f} s")
+        self.model.eval()
+        self.head.eval()
+
+    def _batches(self, rows: Rows) -> list[list[int]]:
+        """The rows in a new order, those of like length together."""
+        order = [int(row) for row in rows]
+        self._dice.shuffle(order)
+        stretch = self._settings.batch * 32
+        by_length = [
+            row
+            for start in range(0, len(order), stretch)
+            for row in sorted(order[start : start + stretch], key=lambda row: len(self._task.texts[row]))
+        ]
+        size = self._settings.batch
+        batches = [by_length[start : start + size] for start in range(0, len(by_length), size)]
+        self._dice.shuffle(batches)
+        return batches
+
+    def _loss(self, batch: list[int]) -> Tensor:
+        ids, real = pad(tokenise([self._text(row) for row in batch]))
+        scores = self.head(self.model.upper(self.model.lower(ids, real), real), real)
+        targets = torch.from_numpy(self._task.targets[batch])
+        weights = torch.from_numpy(self._task.weights[batch])
+        choices, smoothing = self._task.choices, self._settings.smoothing
+        loss = scores.new_zeros(())
+        if choices:
+            losses = functional.cross_entropy(
+                scores[:, :choices], targets[:, :choices].argmax(dim=1), reduction="none", label_smoothing=smoothing
+            )
+            loss = loss + (losses * weights).sum() / weights.sum()
+        asked = ~targets[:, choices:].isnan() * weights[:, None]
+        if asked.any():
+            smooth = targets[:, choices:].nan_to_num() * (1 - smoothing) + smoothing / 2
+            losses = functional.binary_cross_entropy_with_logits(scores[:, choices:], smooth, reduction="none")
+            loss = loss + (losses * asked).sum() / asked.sum()
+        return loss
+
+    def _text(self, row: int) -> str:
+        text = typed_anew(self._task.texts[row], self._dice)
+        if self._dice.random() < self._settings.join:
+            others = np.flatnonzero(self._task.can_join)
+            other = self._task.texts[int(self._dice.choice(others))]
+            text = f"{other} {text}" if self._dice.random() < 0.5 else f"{text} {other}"
+        return text
+
+    @torch.no_grad()
+    def scores(self, texts: list[str]) -> Floats:
+        """Logits, [texts, labels]."""
+        found = []
+        for start in range(0, len(texts), 48):
+            ids, real = pad(tokenise(texts[start : start + 48]))
+            found.append(self.head(self.model.upper(self.model.lower(ids, real), real), real).numpy())
+        return np.concatenate(found)
