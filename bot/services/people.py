@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process, utils
 
 from bot.coaching.message import Say
 from bot.coaching.names import name_in
-from bot.store import contacts
+from bot.coaching.plans import may_count
+from bot.services.plans import zone_of
+from bot.store import contact_log, contacts, plans, users
+from bot.store.contact_log import Contacted
 from bot.store.contacts import Contact
 
 if TYPE_CHECKING:
@@ -25,6 +30,16 @@ NAME_LIMIT = 60
 """How many characters of a name are kept."""
 
 _DIED = re.compile(r"\b(?:died|dead|passed(?: away| on)?|funeral|we lost (?:him|her|them))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """Somebody whose own rhythm has passed: `last_at` is the last contact, None where there was none yet."""
+
+    contact: Contact = field(repr=False)
+    last_at: datetime | None
+    since: datetime
+    """The instant at which the rhythm had passed."""
 
 
 class People:
@@ -79,3 +94,29 @@ class People:
         """Says who is kept."""
         names = [contact.name for contact in await self.all(user_id)]
         return Say("list_people/some", {"people": ", ".join(names)}) if names else Say("list_people/none")
+
+    async def overdue(self, user_id: int, now: datetime) -> list[Overdue]:
+        """Those who are ok and whose rhythm has passed since the last contact or the adding, the longest first."""
+        last_at = await self._services.in_store(contact_log.last_at, user_id)
+        found = []
+        for contact in await self.all(user_id):
+            if contact.status != "ok" or contact.rhythm_days is None:
+                continue
+            last = last_at.get(contact.id)
+            since = (last or contact.created_at) + timedelta(days=contact.rhythm_days)
+            if since <= now:
+                found.append(Overdue(contact, last, since))
+        return sorted(found, key=lambda one: one.since)
+
+    async def log(self, user_id: int, contact_id: int, at: datetime, way: str | None = None) -> Contacted:
+        """Records that they were in touch; what they had planned with this person for about then counts as done."""
+        contacted = await self._services.in_store(contact_log.add, user_id, contact_id, at, way)
+        on = at.astimezone(zone_of(await self._services.in_store(users.get, user_id))).date()
+        for plan in await self._services.in_store(plans.list_all, user_id):
+            if plan.contact_id == contact_id and (plan.schedule is None or may_count(plan.schedule, on)):
+                await self._services.plans.done(user_id, plan.id, on)
+        return contacted
+
+    async def log_since(self, user_id: int, instant: datetime) -> list[Contacted]:
+        """The contacts from that instant on, oldest first."""
+        return await self._services.in_store(contact_log.since, user_id, instant)

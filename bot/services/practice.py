@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
@@ -39,6 +40,17 @@ class Step:
     def is_over(self) -> bool:
         """Whether the form that carries the room ends."""
         return self.turn.outcome in ("done", "left", "unsafe")
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What somebody meant to do at the end of a room: their words for when, and the draft where they kept one."""
+
+    practice_id: int
+    room: str
+    plan: str = field(repr=False)
+    draft: str | None = field(repr=False)
+    done_at: datetime
 
 
 class PracticeDesk:
@@ -86,10 +98,10 @@ class PracticeDesk:
         if turn.kept is not None:
             kind, situation = self.rooms[room].kind, str(turn.progress.data.get("situation") or "")
             await self._services.in_store(drafts.add, user_id, kind, situation, turn.kept, True, self._services.now)
-        if turn.outcome in ("on", "aside"):
+        if turn.outcome in ("on", "aside", "done"):
             place = turn.progress
             await self._services.in_store(practices.save, practice.id, place.step, dict(place.data), self._services.now)
-        else:
+        if turn.outcome not in ("on", "aside"):
             state: State = "done" if turn.outcome == "done" else "left"
             await self._services.in_store(practices.close, practice.id, state, self._services.now)
         if turn.outcome == "left" and turn.goes_to is None:
@@ -106,6 +118,18 @@ class PracticeDesk:
             title = self._services.speech.words(f"meaning/{practice.room}")
             return (Say("room/offer_resume", {"title": title}),)
         return (Say("greet/known", {"name": user.name}) if user.name else Say("greet"),)
+
+    async def follow_ups(self, user_id: int, since: datetime) -> list[FollowUp]:
+        """What was meant at the end of the rooms that were done from that instant on, oldest first."""
+        kept = await self._services.in_store(drafts.list_kept, user_id)
+        found = []
+        for one in await self._services.in_store(practices.finished, user_id):
+            if one.changed_at < since or not one.data.get("plan"):
+                continue
+            texts = [d.text for d in kept if one.started_at <= d.created_at <= one.changed_at and d.kind != SAFETY_PLAN]
+            draft = texts[-1] if texts else None
+            found.append(FollowUp(one.id, one.room, str(one.data["plan"]), draft, one.changed_at))
+        return found
 
     async def safety_plan(self, user_id: int) -> Say:
         """The latest safety plan, in the person's own words."""

@@ -17,6 +17,7 @@ from bot.services.numbers import Numbers
 from bot.services.opinions import Opinions
 from bot.services.pause import Pauses
 from bot.services.people import People
+from bot.services.plans import Plans
 from bot.services.practice import PracticeDesk
 from bot.services.profile import Profiles
 from bot.services.questions import Questions
@@ -60,6 +61,7 @@ class Services:
         self.safety = SafetyDesk(self, content)
         self.profiles = Profiles(self)
         self.people = People(self)
+        self.plans = Plans(self)
         self.pauses = Pauses(self)
         self.own_data = OwnData(self)
         self.numbers = Numbers(self, content.helplines)

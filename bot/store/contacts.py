@@ -18,7 +18,11 @@ Status = Literal["ok", "not_now", "not_safe", "no_contact"]
 
 @dataclass(frozen=True)
 class Contact:
-    """Somebody a user keeps. `rhythm_days` says how often they wish to be in touch."""
+    """Somebody a user keeps. `rhythm_days` says how often they wish to be in touch; `birthday` is "MM-DD".
+
+    `is_easy`: whether contact with them comes easily, None where nobody said. `mentioned_at`: when they were last
+    spoken of.
+    """
 
     id: int
     name: str = field(repr=False)
@@ -27,6 +31,9 @@ class Contact:
     rhythm_days: int | None
     notes: str | None = field(repr=False)
     status: Status = field(repr=False)
+    birthday: str | None = field(repr=False)
+    is_easy: bool | None = field(repr=False)
+    mentioned_at: datetime | None
     created_at: datetime
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.coaching.message import Button
+from bot.coaching.plans import Schedule
 from bot.store import (
     appointments,
     concerns,
+    contact_log,
     contacts,
     conversations,
     drafts,
@@ -17,6 +19,7 @@ from bot.store import (
     inbox,
     keyboards,
     outbox,
+    plans,
     practices,
     seen,
     traces,
@@ -33,6 +36,11 @@ def write_all(session: Session, chat_id: int, now: datetime) -> int:
     users.change(session, user.id, name=f"{MARK} me", zone=f"{MARK}/Zone", country=MARK, tags={f"{MARK}_tag"})
     friend = contacts.add(session, user.id, f"{MARK} friend", f"{MARK} relation", now)
     contacts.change(session, user.id, friend.id, usual_way=f"{MARK} way", notes=f"{MARK} notes", status="not_safe")
+    contacts.change(session, user.id, friend.id, birthday=f"{MARK} day", is_easy=True, mentioned_at=now)
+    met = contact_log.add(session, user.id, friend.id, now, f"{MARK} by phone")
+    contact_log.change(session, user.id, met.id, expected=f"{MARK} cold", went=f"{MARK} warm", compared="better")
+    schedule = Schedule("week", now.date(), time(17))
+    plans.add(session, user.id, f"{MARK} ring", now, contact_id=friend.id, cue=f"{MARK} tea", schedule=schedule)
     practices.start(session, user.id, f"{MARK} room", f"{MARK} step", {"draft": MARK * 300}, now)
     drafts.add(session, user.id, f"{MARK} kind", f"{MARK} case", f"{MARK} text", True, now)
     seen.record(session, user.id, f"{MARK}_script", f"{MARK}_variant", now)

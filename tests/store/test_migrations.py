@@ -17,22 +17,24 @@ from bot.store.keyring import Keyring
 from bot.store.schema import metadata
 from tests.store.conftest import CHAT, NOW
 
+NEWEST = "0002"
+
 
 def start(url: str, keyring: Keyring, both: Any) -> None:
     """What a process does at its start."""
     both.wait()
     store = Store.open(url, keyring)
     store.migrate()
-    if store.version() != ("0001", "0001"):
+    if store.version() != (NEWEST, NEWEST):
         raise SystemExit(2)
 
 
 def test_an_empty_database_gets_the_schema_of_the_code(empty_url: str, keyring: Keyring) -> None:
     store = Store.open(empty_url, keyring)
-    assert store.version() == (None, "0001")
+    assert store.version() == (None, NEWEST)
     store.migrate()
     store.migrate()
-    assert store.version() == ("0001", "0001")
+    assert store.version() == (NEWEST, NEWEST)
     store.close()
     engine = create_engine(empty_url)
     with engine.connect() as connection:

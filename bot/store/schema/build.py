@@ -36,6 +36,11 @@ def owner(**options: Any) -> Column:
     return Column("user_id", Integer, ForeignKey("user.id", ondelete="CASCADE"), nullable=False, **options)
 
 
+def about_contact(nullable: bool) -> Column:
+    """The contact whom a row is about; it goes when they go."""
+    return Column("contact_id", Integer, ForeignKey("contact.id", ondelete="CASCADE"), nullable=nullable)
+
+
 def sealed_text(column: str, nullable: bool = True) -> Column:
     """Text that is sealed; `column` is "table.column"."""
     return Column(column.partition(".")[2], Encrypted(column), nullable=nullable)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, SmallInteger, String, Table, Time, UniqueConstraint
 
-from bot.store.schema.build import KEY, instant, metadata, owner, row_id, sealed_json, sealed_text, table
+from bot.store.schema.build import KEY, about_contact, instant, metadata, owner, row_id, sealed_json, sealed_text, table
 
 user = table(
     "user",
@@ -40,7 +40,45 @@ contact = table(
     Column("rhythm_days", SmallInteger, nullable=True),
     sealed_text("contact.notes"),
     sealed_text("contact.status", nullable=False),
+    sealed_text("contact.birthday"),
+    sealed_json("contact.is_easy"),
+    instant("mentioned_at", nullable=True),
     instant("created_at"),
+)
+
+contact_log = table(
+    "contact_log",
+    row_id(),
+    owner(),
+    about_contact(nullable=False),
+    instant("at"),
+    sealed_text("contact_log.way"),
+    sealed_text("contact_log.expected"),
+    sealed_text("contact_log.went"),
+    sealed_text("contact_log.compared"),
+    instant("asked_at", nullable=True),
+    Index("ix_contact_log_user_id", "user_id", "at"),
+    Index("ix_contact_log_contact_id", "contact_id"),
+)
+
+plan = table(
+    "plan",
+    row_id(),
+    owner(),
+    about_contact(nullable=True),
+    sealed_text("plan.source", nullable=False),
+    sealed_text("plan.action", nullable=False),
+    sealed_text("plan.cue"),
+    sealed_text("plan.obstacle"),
+    sealed_text("plan.answer"),
+    sealed_json("plan.schedule"),
+    sealed_json("plan.is_exception"),
+    sealed_text("plan.last_done_on"),
+    Column("state", String(10), nullable=False),
+    instant("created_at"),
+    instant("changed_at"),
+    Index("ix_plan_user_id", "user_id", "state"),
+    Index("ix_plan_contact_id", "contact_id"),
 )
 
 practice = table(
