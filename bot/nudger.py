@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from bot.coaching.message import Say, hushed
-from bot.coaching.nudges import decide
+from bot.coaching.nudges import fate
 from bot.errors import whereabouts
 from bot.services import Services
 from bot.services.turn import Turn
@@ -41,8 +41,8 @@ async def send_due(services: Services) -> bool:
 
 async def _deal_with(services: Services, turn: Turn, appointment: Appointment) -> None:
     turn.user = await services.in_store(users.get, appointment.user_id)
-    decision = decide(appointment.kind, appointment.expires_at, turn.now, turn.user.reachable, turn.user.stopped_at)
-    if decision == "expire":
+    found = fate(appointment.kind, appointment.expires_at, turn.now, turn.user.reachable, turn.user.stopped_at)
+    if found == "expire":
         await services.in_store(appointments.end, appointment.id, "expired", turn.now)
         return
     if appointment.kind == "check_in":

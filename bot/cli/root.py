@@ -22,6 +22,7 @@ COMMANDS = {
     "review": "lines",
     "content": "content",
     "user": "user",
+    "nudges": "nudges",
 }
 """The module of `bot.cli` in which each command is found under its own name."""
 

@@ -1,22 +1,31 @@
-"""The policy of everything unasked: whether an appointment that is due is sent."""
+"""Nudges: what is wished for, what one may be about, and the policy of everything unasked. Pure."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Literal
+from bot.coaching.nudges.appointed import Fate, fate
+from bot.coaching.nudges.later import Later, come_again
+from bot.coaching.nudges.looking import Look, next_look, snoozed_look
+from bot.coaching.nudges.policy import LATE, Decision, Why, decide, exceptions_needed
+from bot.coaching.nudges.subject import About, Sent, Standing, Subject
+from bot.coaching.nudges.wishes import Wishes, instant
 
-Decision = Literal["send", "expire"]
-
-
-def decide(
-    kind: str, expires_at: datetime | None, now: datetime, is_reachable: bool, stopped_at: datetime | None
-) -> Decision:
-    """Send it, or let it expire: it came too late, the person cannot be reached, or they stopped what is unasked.
-
-    A timer and an agreed check-in were asked for, so that stopping earlier does not touch them: a stop withdraws them.
-    """
-    if not is_reachable or (expires_at is not None and now > expires_at):
-        return "expire"
-    if kind in ("nudge", "review") and stopped_at is not None:
-        return "expire"
-    return "send"
+__all__ = [
+    "LATE",
+    "About",
+    "Decision",
+    "Fate",
+    "Later",
+    "Look",
+    "Sent",
+    "Standing",
+    "Subject",
+    "Why",
+    "Wishes",
+    "come_again",
+    "decide",
+    "exceptions_needed",
+    "fate",
+    "instant",
+    "next_look",
+    "snoozed_look",
+]
