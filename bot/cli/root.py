@@ -23,6 +23,9 @@ COMMANDS = {
     "content": "content",
     "user": "user",
     "nudges": "nudges",
+    "key": "key",
+    "backup": "backup",
+    "restore": "backup",
 }
 """The module of `bot.cli` in which each command is found under its own name."""
 

@@ -26,6 +26,16 @@ class Count:
     number: int | None
 
 
+def is_anybody(session: Session) -> bool:
+    """Whether the database holds people."""
+    return session.execute(select(user.c.id).limit(1)).first() is not None
+
+
+def shown(number: int) -> str:
+    """A number of people as an operator may see it."""
+    return f"{number:,}" if number >= CROWD else f"fewer than {CROWD}"
+
+
 def active(session: Session, now: datetime, days: int) -> Count:
     """The people who wrote in the last so many days."""
     since = now - timedelta(days=days)
@@ -58,16 +68,16 @@ def messages(session: Session) -> list[Count]:
 
 def everything(session: Session, now: datetime) -> list[Count]:
     """All counts, in the order in which they are shown."""
-    people = [active(session, now, 7), active(session, now, 30)]
-    return [*people, *rooms_finished(session), drafts_kept(session), *concerns(session, now), *messages(session)]
+    wrote = [active(session, now, 7), active(session, now, 30)]
+    return [*wrote, *rooms_finished(session), drafts_kept(session), *concerns(session, now), *messages(session)]
 
 
 def _by_name(what: str, found: Iterable[Any]) -> list[Count]:
-    people: dict[str, list[Any]] = defaultdict(list)
+    behind: dict[str, list[Any]] = defaultdict(list)
     for name, person in found:
-        people[name].append(person)
-    return [_counted(f"{what}: {name}", people[name]) for name in sorted(people)]
+        behind[name].append(person)
+    return [_counted(f"{what}: {name}", behind[name]) for name in sorted(behind)]
 
 
-def _counted(name: str, people: list[Any]) -> Count:
-    return Count(name, len(people) if len(set(people)) >= CROWD else None)
+def _counted(name: str, behind: list[Any]) -> Count:
+    return Count(name, len(behind) if len(set(behind)) >= CROWD else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -54,6 +54,7 @@ class Store:
         The session may be used from any thread, one at a time; `begin_nested()` makes a savepoint.
         """
         engine = self._writing if write else self._engine
+        engine.dialect.keyring.refresh()
         queue = self._alone() if write else nullcontext()
         with queue, _as_ours(), Session(engine, future=True) as session, session.begin():
             session.connection()
@@ -87,6 +88,18 @@ class Store:
                 connection.execute(keyring_check.insert().values(id=1, canary=_CANARY, canary_key=key))
             else:
                 _check_key(connection)
+
+    @property
+    def keyring(self) -> Keyring:
+        """What opens this database."""
+        keyring: Keyring = self._engine.dialect.keyring
+        return keyring
+
+    def settle(self) -> None:
+        """Brings what the journal of SQLite still holds into the database, so that old bytes go from both."""
+        if self._engine.dialect.name == "sqlite":
+            with _as_ours(), closing(self._engine.raw_connection()) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def version(self) -> tuple[str | None, str]:
         """The number of the schema found (None in an empty database) and of the one that this code needs."""

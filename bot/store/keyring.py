@@ -27,15 +27,21 @@ class Keyring:
     """One or more keys of 32 bytes, oldest first.
 
     New values are sealed with the newest; the others open what they sealed. Look-ups are made with the oldest,
-    so that a rotation leaves them as they are: the oldest key stays in the file.
+    so that a rotation leaves them as they are: the oldest key stays in the file. `file` is read again where it
+    changed, so that a process that runs goes along with a rotation.
     """
 
-    def __init__(self, keys: Sequence[bytes]) -> None:
+    def __init__(self, keys: Sequence[bytes], file: Path | None = None) -> None:
+        self._file, self._as_read = file, None if file is None else _state(file)
+        self._take(keys)
+
+    def _take(self, keys: Sequence[bytes]) -> None:
         if not keys or any(len(key) != _KEY for key in keys):
             raise KeyringError("A key is 32 bytes; the keyring holds none, or one of another length.")
-        self._sealers = {_derived(key, b"kith key id")[:4]: AESGCM(_derived(key, b"kith sealing")) for key in keys}
-        self._newest = _derived(keys[-1], b"kith key id")[:4]
+        sealers = {_derived(key, b"kith key id")[:4]: AESGCM(_derived(key, b"kith sealing")) for key in keys}
         self._looking = _derived(keys[0], b"kith look-up")
+        self._sealers = sealers
+        self._newest = _derived(keys[-1], b"kith key id")[:4]
 
     @classmethod
     def open(cls, key_file: Path, key: str | None = None) -> Keyring:
@@ -44,7 +50,28 @@ class Keyring:
         Both hold keys in base64, one a line, oldest first; lines that start with # are left out. Raises KeyringError
         where the file can be read by others, or holds anything else.
         """
-        return cls(_parse(key if key is not None else _read_or_make(key_file)))
+        if key is not None:
+            return cls(_parse(key))
+        return cls(_parse(_read_or_make(key_file)), key_file)
+
+    def refresh(self) -> None:
+        """Takes over what changed in the file since it was read. Raises KeyringError where that is no keyring."""
+        if self._file is None:
+            return
+        state = _state(self._file)
+        if state is not None and state != self._as_read:  # while the file is away, what was read from it goes on
+            looking = self._looking
+            self._take(_parse(_read_or_make(self._file)))
+            if self._looking != looking:
+                raise KeyringError("The oldest key of the key file was changed while Kith runs: put it back.")
+            self._as_read = state
+
+    def add_key(self) -> None:
+        """Puts a new key behind those in the file, and uses it. Raises KeyringError where the keys are from no file."""
+        if self._file is None:
+            raise KeyringError("The keys come from KITH_KEY, where Kith can add none: add one there, then --finish.")
+        _append(self._file, self.new_line())
+        self.refresh()
 
     @staticmethod
     def new_line() -> str:
@@ -53,13 +80,17 @@ class Keyring:
 
     def seal(self, column: str, plain: bytes) -> bytes:
         """Key id, nonce and ciphertext; it opens for the same column only."""
-        head, nonce = _FORM + self._newest, os.urandom(_NONCE)
-        return head + nonce + self._sealers[self._newest].encrypt(nonce, plain, head + column.encode())
+        newest, nonce = self._newest, os.urandom(_NONCE)
+        head = _FORM + newest
+        return head + nonce + self._sealers[newest].encrypt(nonce, plain, head + column.encode())
 
     def unseal(self, column: str, sealed: bytes) -> bytes:
         """What `seal` was given. Raises KeyringError where the key is not here, or the bytes were changed or moved."""
         head, nonce = sealed[:_HEAD], sealed[_HEAD : _HEAD + _NONCE]
         sealer = self._sealers.get(head[1:]) if head[:1] == _FORM else None
+        if sealer is None and len(head) == _HEAD:
+            self.refresh()  # it may have been sealed by a process that knows of a rotation
+            sealer = self._sealers.get(head[1:])
         if sealer is None:
             raise KeyringError(f"{column} was sealed with a key that the keyring does not hold.")
         try:
@@ -69,7 +100,12 @@ class Keyring:
 
     def is_newest(self, sealed: bytes) -> bool:
         """Whether this was sealed with the newest key."""
-        return sealed[:_HEAD] == _FORM + self._newest
+        return sealed[:_HEAD] == self.newest
+
+    @property
+    def newest(self) -> bytes:
+        """How everything begins that was sealed with the newest key."""
+        return _FORM + self._newest
 
     def lookup(self, noun: str, value: str) -> str:
         """The keyed hash (HMAC-SHA256, 64 hex digits) by which a value of this noun is found again."""
@@ -81,6 +117,15 @@ class Keyring:
 
 def _derived(key: bytes, purpose: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=_KEY, salt=None, info=purpose).derive(key)
+
+
+def _state(file: Path) -> tuple[int, int, int] | None:
+    """What changes whenever the file is replaced or written; None where it is away."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _parse(text: str) -> list[bytes]:
@@ -105,15 +150,46 @@ def _read_or_make(key_file: Path) -> str:
 def _make(key_file: Path) -> None:
     """Makes the file whole or not at all: of two processes that start at once, one makes it and both read it."""
     key_file.parent.mkdir(parents=True, exist_ok=True)
-    draft = key_file.with_name(f".{key_file.name}.{secrets.token_hex(8)}")
+    draft = _drafted(key_file, Keyring.new_line() + "\n")
     try:
-        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(Keyring.new_line() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
         os.link(draft, key_file)
     except FileExistsError:
         return
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _append(key_file: Path, line: str) -> None:
+    """Replaces the file by one with this line at its end, whole or not at all, its owner and mode as they were."""
+    try:
+        before, found = key_file.read_text(encoding="ascii"), key_file.stat()
+        draft = _drafted(key_file, before.rstrip("\n") + "\n" + line + "\n")
+        try:
+            if (found.st_uid, found.st_gid) != (os.geteuid(), os.getegid()):
+                os.chown(draft, found.st_uid, found.st_gid)
+            draft.replace(key_file)
+            _settle(key_file.parent)
+        finally:
+            draft.unlink(missing_ok=True)
+    except (OSError, UnicodeDecodeError) as error:
+        raise KeyringError(f"The key file {key_file} cannot be changed: {type(error).__name__}.") from error
+
+
+def _drafted(key_file: Path, text: str) -> Path:
+    """A file of mode 0600 beside the key file, safely on the disk."""
+    draft = key_file.with_name(f".{key_file.name}.{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    return draft
+
+
+def _settle(folder: Path) -> None:
+    """Has the disk know the names in this folder: a value sealed with a key that a power cut took away is lost."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.store.outbox import give_up
 from bot.store.schema import (
     appointment,
+    audit,
     concern,
     conversation,
     deletion,
@@ -32,6 +33,7 @@ KEPT = {
     concern.c.at: timedelta(days=90),
     appointment.c.due_at: timedelta(days=90),
     deletion.c.deleted_at: timedelta(days=365),
+    audit.c.at: timedelta(days=365),
 }
 """How long rows stay, counted from this instant of theirs. Kept drafts and appointments still to come stay longer."""
 

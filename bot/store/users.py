@@ -10,8 +10,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.errors import StoreError
-from bot.store import rows
-from bot.store.schema import deletion, inbox, metadata, outbox, safety_talk
+from bot.store import audit, belonging, rows
+from bot.store.schema import deletion
 from bot.store.schema import user as table
 
 EVERY_DAY = frozenset(range(7))
@@ -104,15 +104,15 @@ def seen_now(session: Session, user_id: int, now: datetime) -> None:
     session.execute(update(table).where(table.c.id == user_id).values(last_seen_at=now, reachable=True))
 
 
-def erase(session: Session, user_id: int, now: datetime) -> None:
+def erase(session: Session, user_id: int, now: datetime, by: audit.By = "person") -> None:
     """Deletes every row of theirs. What stays is the keyed hash of the chat, so that no backup brings them back."""
     key = session.execute(select(table.c.chat_key).where(table.c.id == user_id)).scalar()
     if key is None:
         return
-    for by_chat in (inbox, outbox, safety_talk):
-        session.execute(delete(by_chat).where(by_chat.c.chat_key == key))
-    session.execute(delete(table).where(table.c.id == user_id))  # every table with a user_id follows
+    for source in reversed(list(belonging.personal())):
+        session.execute(delete(source).where(belonging.mine(source, user_id, key)))
     rows.put(session, deletion, ("chat_key",), {"chat_key": key, "deleted_at": now})
+    audit.record(session, "delete", None, now, by)
 
 
 def export(session: Session, user_id: int) -> dict[str, Any]:
@@ -121,17 +121,10 @@ def export(session: Session, user_id: int) -> dict[str, Any]:
     if key is None:
         raise StoreError("There is no such user.")
     everything = {}
-    for source in metadata.sorted_tables:
-        if source is table:
-            mine = source.c.id == user_id
-        elif "chat_key" in source.c and source is not deletion:
-            mine = source.c.chat_key == key
-        elif "user_id" in source.c:
-            mine = source.c.user_id == user_id
-        else:
-            continue
+    for source in belonging.personal():
         shown = [column for column in source.c if not column.name.endswith("_key")]
-        found = session.execute(select(shown).where(mine).order_by(*source.primary_key.columns))
+        theirs = select(shown).where(belonging.mine(source, user_id, key)).order_by(*source.primary_key.columns)
+        found = session.execute(theirs)
         everything[source.name] = [{name: _readable(value) for name, value in row._mapping.items()} for row in found]
     return everything
 

@@ -10,6 +10,7 @@ from bot.coaching.message import Button
 from bot.coaching.plans import Schedule
 from bot.store import (
     appointments,
+    audit,
     concerns,
     contact_log,
     contacts,
@@ -55,4 +56,5 @@ def write_all(session: Session, chat_id: int, now: datetime) -> int:
     concerns.record(session, user.id, "urgent", f"{MARK} concern", now)
     concerns.save_talk(session, chat_id, {"step": MARK}, now)
     feedback.add(session, user.id, f"{MARK} about", True, now)
+    audit.record(session, "export", user.id, now)
     return user.id

@@ -33,6 +33,7 @@ def counted(session: Session) -> dict[str, int]:
         ("safety_talk", timedelta(days=30)),
         ("keyboard", timedelta(days=30)),
         ("concern", timedelta(days=90)),
+        ("audit", timedelta(days=365)),
     ],
 )
 def test_rows_go_when_their_time_is_over_and_not_before(session: Session, table: str, kept: timedelta) -> None:

@@ -17,8 +17,11 @@ from bot.errors import MigrationError
 _LOCK = 0x6B697468  # the number of the advisory lock under which one process migrates: "kith" in hex
 
 
-def upgrade(connection: Connection) -> None:
-    """Runs what is missing, in the connection's transaction, while other processes wait. Raises MigrationError."""
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Runs what is missing up to this number, in the connection's transaction, while other processes wait.
+
+    Raises MigrationError.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL lock_timeout = '60s'"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
@@ -27,11 +30,10 @@ def upgrade(connection: Connection) -> None:
     config = _config()
     config.attributes["connection"] = connection
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
     except CommandError as error:
-        raise MigrationError(
-            f"The database's schema is {found(connection)}, which this version does not know."
-        ) from error
+        number = found(connection) if to == "head" else to
+        raise MigrationError(f"The database's schema is {number}, which this version does not know.") from error
 
 
 def found(connection: Connection) -> str | None:

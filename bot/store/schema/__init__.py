@@ -6,6 +6,7 @@ from bot.store.schema.build import metadata
 from bot.store.schema.content import content_version, keyring_check, script, variant
 from bot.store.schema.people import (
     appointment,
+    audit,
     concern,
     contact,
     contact_log,
@@ -23,6 +24,7 @@ from bot.store.schema.wire import inbox, keyboard, outbox, trace
 
 __all__ = [
     "appointment",
+    "audit",
     "concern",
     "contact",
     "contact_log",

@@ -180,3 +180,14 @@ deletion = Table(
     instant("deleted_at"),
     Index("ix_deletion_deleted_at", "deleted_at"),
 )
+
+audit = table(
+    "audit",
+    row_id(),
+    Column("chat_key", KEY, nullable=True),
+    Column("what", String(40), nullable=False),
+    Column("by", String(10), nullable=False),
+    instant("at"),
+    Index("ix_audit_chat_key", "chat_key"),
+    Index("ix_audit_at", "at"),
+)
