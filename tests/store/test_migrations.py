@@ -14,10 +14,11 @@ from bot.errors import MigrationError, StoreError
 from bot.store import users
 from bot.store.engine import Store
 from bot.store.keyring import Keyring
+from bot.store.migrations import needed
 from bot.store.schema import metadata
 from tests.store.conftest import CHAT, NOW
 
-NEWEST = "0002"
+NEWEST = needed()
 
 
 def start(url: str, keyring: Keyring, both: Any) -> None:
