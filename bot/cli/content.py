@@ -19,11 +19,11 @@ def content() -> None:
 @content.command()
 def check() -> None:
     """Hold all words to the rules of the voice, and to the code that says them."""
-    from bot.content import coverage, lint
+    from bot.content import coverage, ideas, lint
 
     root = find_root()
     today = datetime.now(timezone.utc).date()
-    for problem in (problems := [*lint.check(today=today), *coverage.check(root)]):
+    for problem in (problems := [*lint.check(today=today), *coverage.check(root), *ideas.check(root)]):
         click.echo(str(problem).removeprefix(f"{root}/"))
     click.echo(f"Problems: {len(problems)}." if problems else "All words keep the rules.", err=True)
     sys.exit(1 if problems else 0)
@@ -73,3 +73,17 @@ def stats() -> None:
                 click.echo(f"{label}: {kind}\t{number}")
         else:
             click.echo(f"{label}\t{value}")
+
+
+@content.command("coverage")
+@click.option("--write", is_flag=True, help="Write it to docs/coverage.md.")
+def covered(write: bool) -> None:
+    """Show which words carry which idea of docs/ideas.yml."""
+    from bot.content import ideas
+
+    page = ideas.page(root := find_root())
+    if write:
+        (root / ideas.PAGE).write_text(page, encoding="utf-8")
+        click.echo(f"Written: {ideas.PAGE}.", err=True)
+    else:
+        click.echo(page, nl=False)

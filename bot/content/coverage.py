@@ -89,13 +89,18 @@ def _dead_buttons(placed: list[Placed], domain: Table, root: Path, by_key: dict[
         for button in (button for row in at.script.buttons for button in row):
             if button.tap.startswith("/choose"):
                 value = button.tap.split('"')[3]
-                if value not in known and value.replace(":", "/", 1) not in by_key:
+                if value not in known and value.replace(":", "/", 1) not in by_key and not _is_deck(value, by_key):
                     yield Problem(at.path, at.line, "dead_button", f"nothing takes the choice “{value}”")
             elif button.tap.startswith("safety:"):
                 if button.tap.removeprefix("safety:") not in known:
                     yield Problem(at.path, at.line, "dead_button", f"no safety conversation takes “{button.tap}”")
             elif button.tap[1:] not in intents:
                 yield Problem(at.path, at.line, "dead_button", f"“{button.tap[1:]}” is no intent of domain.yml")
+
+
+def _is_deck(choice: str, by_key: dict[str, Placed]) -> bool:
+    key = choice.replace(":", "/", 1)
+    return choice == "card:any" or (choice.startswith("card:") and any(one.startswith(f"{key}/") for one in by_key))
 
 
 def _faulty_models(folder: Path, situations: list[Situation], checks: Checks) -> Iterator[Problem]:

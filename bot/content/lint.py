@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.coaching.deck import Card
 from bot.coaching.review import Sheet
 from bot.content import files, grade, loader, markup, wordings
 from bot.content.scripts import LABEL_LIMIT, Placed
@@ -51,10 +52,15 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *(_refused(error) for error in (*refused, *_unreadable_for_safety(folder))),
         *(problem for wording in said for problem in _of_wording(wording, voice)),
         *(problem for script in placed for problem in _of_script(script, voice, today)),
+        *_of_cards(loader.read_cards(folder, vocabulary, _ignored), voice),
         *_without_examples(folder, sheets.values()),
         *_repeated(said, voice),
     ]
     return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.rule))
+
+
+def _ignored(problem: ContentError) -> None:
+    """What is wrong with a card was said when its script was read."""
 
 
 def _refused(error: ContentError) -> Problem:
@@ -94,7 +100,7 @@ def _of_wording(wording: Wording, voice: Voice) -> Iterator[Problem]:
         says = f"a label of {len(wording.text)} characters; at most {LABEL_LIMIT}"
         yield Problem(wording.path, wording.line, "label", says)
     count = len(markup.words(wording.text))
-    limit = voice.limits["words_in_safety" if wording.is_in(["safety/*"]) else "words"]
+    limit = voice.limits[_length_of(wording)]
     if count > limit:
         yield Problem(
             wording.path,
@@ -115,6 +121,28 @@ def _of_wording(wording: Wording, voice: Voice) -> Iterator[Problem]:
             "questions",
             f"{asked} questions; ask one and wait",
         )
+
+
+def _length_of(wording: Wording) -> str:
+    """The name of the limit that this text's length is held to."""
+    if wording.is_in(["safety/*"]):
+        return "words_in_safety"
+    return "words_in_cards" if wording.is_in(["cards/*"]) else "words"
+
+
+def _of_cards(cards: Iterable[tuple[Card, Placed]], voice: Voice) -> Iterator[Problem]:
+    decks: dict[str, list[tuple[Card, Placed]]] = {}
+    for card, at in cards:
+        decks.setdefault(card.topic, []).append((card, at))
+        sure = voice.certainty[card.certainty]
+        if not any(word.search(markup.plain(at.script.variants[0].html)) for word in sure):
+            says = f"“{card.key}” rests on {card.certainty} and has no word that says how sure it is"
+            yield Problem(at.path, at.line, "certainty", says)
+    for topic, deck in decks.items():
+        for_all = [card for card, _ in deck if not card.suits]
+        if len(for_all) < voice.limits["cards"]:
+            says = f"the deck “{topic}” has {len(for_all)} cards for everybody; at least {voice.limits['cards']}"
+            yield Problem(deck[0][1].path, 1, "cards", says)
 
 
 def _of_script(at: Placed, voice: Voice, today: date) -> Iterator[Problem]:

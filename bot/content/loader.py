@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.coaching.deck import Card
 from bot.coaching.review import Checks, Hear, Lexicon, Sheet, Tone
 from bot.coaching.rooms import Situation
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
-from bot.content import checks, files, safety_files, scripts, situations
+from bot.content import cards, checks, files, safety_files, scripts, situations
 from bot.content.ear import hear, tone
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.errors import ContentError
@@ -30,6 +31,7 @@ class Content:
     phrases: Phrases
     helplines: Helplines
     digest: str
+    cards: tuple[Card, ...] = ()
 
 
 OnProblem = Callable[[ContentError], None]
@@ -50,17 +52,37 @@ def script_files(folder: Path = FOLDER) -> list[Path]:
 
 
 def read_scripts(folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse) -> Iterator[scripts.Placed]:
-    """Every valid script with its place, in the order of the files; `on_problem` gets what is wrong with the others."""
+    """Every valid script, those of cards included, with its place, in the order of the files; `on_problem` gets what
+    is wrong with the others."""
     first: dict[str, scripts.Placed] = {}
+    for placed in _placed(folder, vocabulary, on_problem):
+        key = placed.script.key
+        if key in first:
+            where = f"{first[key].path.name}:{first[key].line}"
+            on_problem(ContentError(placed.path, placed.line, f"the key “{key}” is taken: {where}"))
+            continue
+        first[key] = placed
+        yield placed
+
+
+def _placed(folder: Path, vocabulary: Vocabulary, on_problem: OnProblem) -> Iterator[scripts.Placed]:
     for table in _tables(script_files(folder), on_problem):
-        for placed in scripts.parse(table, vocabulary, on_problem):
-            key = placed.script.key
-            if key in first:
-                where = f"{first[key].path.name}:{first[key].line}"
-                on_problem(ContentError(placed.path, placed.line, f"the key “{key}” is taken: {where}"))
-                continue
-            first[key] = placed
-            yield placed
+        yield from scripts.parse(table, vocabulary, on_problem)
+    for _, placed in read_cards(folder, vocabulary, on_problem):
+        yield placed
+
+
+def read_cards(
+    folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse
+) -> Iterator[tuple[Card, scripts.Placed]]:
+    """Every valid card with its script and place, in the order of the files."""
+    for table in _tables(cards.card_files(folder), on_problem):
+        yield from cards.parse(table, vocabulary, on_problem)
+
+
+def load_cards(folder: Path = FOLDER) -> tuple[Card, ...]:
+    """Every card. Raises ContentError at the first problem."""
+    return tuple(card for card, _ in read_cards(folder, load_vocabulary(folder)))
 
 
 def load_scripts(folder: Path = FOLDER) -> dict[str, Script]:
@@ -155,6 +177,7 @@ def load_all(folder: Path = FOLDER) -> Content:
         phrases=load_phrases(folder),
         helplines=load_helplines(folder),
         digest=digest(folder),
+        cards=load_cards(folder),
     )
 
 

@@ -32,6 +32,8 @@ class Placed:
     path: Path
     line: int
     variant_lines: tuple[int, ...]
+    ideas: tuple[str, ...] = ()
+    """Ids of docs/ideas.yml that it carries."""
 
 
 def variant_id(key: str, html: str) -> str:
@@ -55,21 +57,26 @@ def parse(table: Table, vocabulary: Vocabulary, on_problem: Callable[[ContentErr
             on_problem(problem)
 
 
+def is_key(key: str) -> bool:
+    """Whether this can be the key of a script."""
+    return _KEY.fullmatch(key) is not None
+
+
 def _script(key: str, entries: Table, source: str, reviewed: date, vocabulary: Vocabulary) -> Placed:
-    if not _KEY.fullmatch(key):
+    if not is_key(key):
         raise entries.wrong(key, f"“{key}” is no key: small letters, digits, _ and /")
     entry = entries.table(key)
-    entry.only("source", "reviewed", "variants", "buttons")
+    entry.only("source", "reviewed", "ideas", "variants", "buttons")
     source = entry.text("source", default=source)
     if source not in vocabulary.sources:
         raise entry.wrong("source", f"unknown source “{source}”; sources are listed in SOURCES.md")
     items = entry.values.get("variants")
     if not isinstance(items, Items) or not items:
         raise entry.wrong("variants", f"“{key}” needs a list of variants")
-    variants = [_variant(key, entry, item, line, vocabulary) for item, line in items.placed()]
+    variants = [variant(key, entry, item, line, vocabulary) for item, line in items.placed()]
     known: dict[str, int] = {}
-    for variant, line in zip(variants, items.lines, strict=True):
-        wording = " ".join(variant.html.casefold().split())
+    for made, line in zip(variants, items.lines, strict=True):
+        wording = " ".join(made.html.casefold().split())
         if wording in known:
             raise ContentError(entry.path, line, f"the same wording stands at line {known[wording]}")
         known[wording] = line
@@ -80,25 +87,19 @@ def _script(key: str, entries: Table, source: str, reviewed: date, vocabulary: V
         source,
         entry.day("reviewed", default=reviewed),
     )
-    return Placed(script, entry.path, entries.line_of(key), tuple(items.lines))
+    return Placed(script, entry.path, entries.line_of(key), tuple(items.lines), entry.texts("ideas", default=()))
 
 
-def _variant(key: str, entry: Table, item: Any, line: int, vocabulary: Vocabulary) -> Variant:
-    suits: tuple[str, ...] = ()
+def variant(key: str, entry: Table, item: Any, line: int, vocabulary: Vocabulary) -> Variant:
+    """One wording, of a text or of a mapping with `text` and `for`. Raises ContentError."""
+    fits: frozenset[str] = frozenset()
     if isinstance(item, Table):
         item.only("text", "for")
-        text, suits = item.text("text"), item.texts("for", default=())
+        text, fits = item.text("text"), suits(item, vocabulary)
     elif isinstance(item, str) and item.strip():
         text = tidied(item)
     else:
         raise ContentError(entry.path, line, "a variant must be text; put it in quotes")
-    for tag in suits:
-        if tag not in vocabulary.tags:
-            raise ContentError(
-                entry.path,
-                line,
-                f"unknown tag “{tag}”; tags are listed in vocabulary.yml",
-            )
     problem = markup.problem_of(text)
     if problem:
         raise ContentError(entry.path, line, problem)
@@ -108,7 +109,16 @@ def _variant(key: str, entry: Table, item: Any, line: int, vocabulary: Vocabular
             line,
             f"unknown placeholder {{{name}}}; they are listed in vocabulary.yml",
         )
-    return Variant(variant_id(key, text), text, frozenset(suits))
+    return Variant(variant_id(key, text), text, fits)
+
+
+def suits(entry: Table, vocabulary: Vocabulary) -> frozenset[str]:
+    """The tags that an entry is `for`; none means everybody. Raises ContentError at an unknown one."""
+    tags = entry.texts("for", default=())
+    for tag in tags:
+        if tag not in vocabulary.tags:
+            raise entry.wrong("for", f"unknown tag “{tag}”; tags are listed in vocabulary.yml")
+    return frozenset(tags)
 
 
 def _buttons(entry: Table) -> Buttons:
@@ -122,15 +132,16 @@ def _buttons(entry: Table) -> Buttons:
     for row, line in rows.placed():
         if not isinstance(row, Items) or not row:
             raise ContentError(entry.path, line, "a row of buttons must be a list")
-        made.append(tuple(_button(entry, button, at) for button, at in row.placed()))
-        for button in made[-1]:
-            if button.label in labels:
-                raise ContentError(entry.path, line, f"two buttons say “{button.label}”")
-            labels.add(button.label)
+        made.append(tuple(button(entry, item, at) for item, at in row.placed()))
+        for one in made[-1]:
+            if one.label in labels:
+                raise ContentError(entry.path, line, f"two buttons say “{one.label}”")
+            labels.add(one.label)
     return tuple(made)
 
 
-def _button(entry: Table, item: Any, line: int) -> Button:
+def button(entry: Table, item: Any, line: int) -> Button:
+    """A button as it is written. Raises ContentError."""
     if not isinstance(item, Table):
         raise ContentError(entry.path, line, "a button must be a mapping")
     item.only("label", "intent", "choose", "safety")

@@ -33,7 +33,7 @@ def parse(table: Table, vocabulary: Vocabulary, on_problem: Callable[[ContentErr
 
 
 def _situation(name: str, entry: Table, room: str, source: str, vocabulary: Vocabulary) -> Situation:
-    entry.only("title", "relation", "difficulty", "for", "scene", "model", "hint", "source")
+    entry.only("title", "relation", "difficulty", "for", "scene", "model", "hint", "source", "ideas")
     title, relation, source = (
         entry.text("title"),
         entry.text("relation"),

@@ -62,12 +62,14 @@ class Voice:
     lists_of_questions: tuple[str, ...]
     labels: tuple[str, ...]
     twins: tuple[str, ...]
+    certainty: dict[str, tuple[re.Pattern[str], ...]]
+    """By what a card rests on, the words of which one says so."""
 
 
 def load_voice(folder: Path) -> Voice:
     """The voice as this folder's voice.yml states it. Raises ContentError."""
     table = files.read(folder / "voice.yml")
-    table.only("limits", "menus", "often", "lists_of_questions", "labels", "twins", "rules")
+    table.only("limits", "menus", "often", "lists_of_questions", "labels", "twins", "certainty", "rules")
     limits, rules = table.table("limits"), table.table("rules")
     return Voice(
         rules=tuple(_rules(rules)),
@@ -77,6 +79,7 @@ def load_voice(folder: Path) -> Voice:
         lists_of_questions=table.texts("lists_of_questions"),
         labels=table.texts("labels"),
         twins=table.texts("twins"),
+        certainty={name: _patterns(table.table("certainty"), name) for name in table.table("certainty").values},
     )
 
 

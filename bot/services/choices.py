@@ -12,6 +12,9 @@ from bot.store import feedback, users
 if TYPE_CHECKING:
     from bot.services.services import Services
 
+CARD = "card:"
+"""What a choice begins with that wants a card of the deck named after it."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -23,7 +26,7 @@ class Outcome:
 
 
 class Choices:
-    """A choice is one of the names below, or "topic:part", which says the script `topic/part`."""
+    """A choice is one of the names below, "card:deck", or "topic:part", which says the script `topic/part`."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -50,6 +53,8 @@ class Choices:
         """What comes of a choice; one that stands for nothing any more is answered kindly."""
         if choice in self._by_name:
             return await self._by_name[choice](user_id, choice)
+        if choice.startswith(CARD) and (card := await self._services.decks.deal(user_id, choice.removeprefix(CARD))):
+            return Outcome((card,))
         key = choice.replace(":", "/", 1)
         known = "/" in key and key in self._services.speech.scripts
         return Outcome((Say(key if known else "choice/old"),))

@@ -13,6 +13,7 @@ from bot.coaching.rooms import rooms
 from bot.content.loader import Content
 from bot.services.choices import Choices
 from bot.services.data import OwnData
+from bot.services.decks import Decks
 from bot.services.numbers import Numbers
 from bot.services.opinions import Opinions
 from bot.services.pause import Pauses
@@ -57,6 +58,7 @@ class Services:
         self.nudge_due: Callable[[], Coroutine[Any, Any, bool]] = _nothing_due  # put in by who runs the nudger
         self.swept_on: date | None = None  # the day on which what was kept long enough was last removed
         self.speech = Speech(self, content.scripts)
+        self.decks = Decks(self, content.cards)
         self.practice = PracticeDesk(self, rooms(content.situations, content.checks))
         self.safety = SafetyDesk(self, content)
         self.profiles = Profiles(self)
@@ -166,7 +168,7 @@ class Services:
 
     async def draw(self, sender_id: str, say: Say) -> Message:
         """The message for a sender of the dialogue."""
-        return await self.speech.draw(int(sender_id), say)
+        return await self.speech.draw(int(sender_id), await self.decks.instead(int(sender_id), say))
 
     async def load_conversation(self, sender_id: str) -> dict[str, Any] | None:
         """What the dialogue remembers of this sender."""

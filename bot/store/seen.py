@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.store import rows
@@ -31,6 +32,14 @@ def of_script(session: Session, user_id: int, script_key: str) -> dict[str, date
     return {
         row.variant_id: row.seen_at for row in session.execute(select(table.c.variant_id, table.c.seen_at).where(*mine))
     }
+
+
+def of_scripts(session: Session, user_id: int, script_keys: Collection[str]) -> dict[str, datetime]:
+    """Those of these scripts that this user has seen in any wording, and when last."""
+    mine = {_script_key(session, user_id, key): key for key in script_keys}
+    latest = select(table.c.script_key, func.max(table.c.seen_at).label("at")).where(table.c.user_id == user_id)
+    found = session.execute(latest.group_by(table.c.script_key))
+    return {mine[row.script_key]: row.at for row in found if row.script_key in mine}
 
 
 def _script_key(session: Session, user_id: int, script_key: str) -> str:
