@@ -44,6 +44,11 @@ def pick(script: Script, seen: Mapping[str, datetime], tags: Collection[str]) ->
     return min(fitting, key=lambda v: seen[v.id])
 
 
+def sentence(words: str) -> str:
+    """The words with a capital at the beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def placeholders(text: str) -> set[str]:
     """The names of the {placeholders} in a text. Raises ValueError where a brace has no partner."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.coaching.deck import Card
+from bot.coaching.rehearsal import Replies
 from bot.coaching.review import Checks, Hear, Lexicon, Sheet, Tone
 from bot.coaching.rooms import Situation
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
-from bot.content import cards, checks, files, safety_files, scripts, situations
+from bot.content import cards, checks, files, replies, safety_files, scripts, situations
 from bot.content.ear import hear, tone
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.errors import ContentError
@@ -27,6 +28,7 @@ class Content:
 
     scripts: Mapping[str, Script]
     situations: tuple[Situation, ...]
+    replies: Replies
     checks: Checks
     phrases: Phrases
     helplines: Helplines
@@ -142,6 +144,11 @@ def load_situations(folder: Path = FOLDER) -> tuple[Situation, ...]:
     return tuple(read_situations(folder, load_vocabulary(folder)))
 
 
+def load_replies(folder: Path = FOLDER) -> Replies:
+    """What the other side says in a rehearsal. Raises ContentError at the first problem."""
+    return replies.load_replies(folder, load_vocabulary(folder))
+
+
 def load_checks(folder: Path = FOLDER, hear: Hear | None = None, tone: Tone | None = None) -> Checks:
     """The checks that read drafts, compiled; with `hear` and `tone` they listen too. Raises ContentError."""
     vocabulary = load_vocabulary(folder)
@@ -173,6 +180,7 @@ def load_all(folder: Path = FOLDER) -> Content:
     return Content(
         scripts=load_scripts(folder),
         situations=load_situations(folder),
+        replies=load_replies(folder),
         checks=load_checks(folder, hear, tone),
         phrases=load_phrases(folder),
         helplines=load_helplines(folder),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import cast, get_args
 
-from bot.coaching.rooms import Relation, Situation
+from bot.coaching.rooms import Other, Relation, Situation
 from bot.content import markup
 from bot.content.files import Table
 from bot.content.scripts import LABEL_LIMIT
@@ -33,7 +33,7 @@ def parse(table: Table, vocabulary: Vocabulary, on_problem: Callable[[ContentErr
 
 
 def _situation(name: str, entry: Table, room: str, source: str, vocabulary: Vocabulary) -> Situation:
-    entry.only("title", "relation", "difficulty", "for", "scene", "model", "hint", "source", "ideas")
+    entry.only("title", "relation", "difficulty", "for", "scene", "model", "hint", "source", "ideas", "other")
     title, relation, source = (
         entry.text("title"),
         entry.text("relation"),
@@ -71,4 +71,14 @@ def _situation(name: str, entry: Table, room: str, source: str, vocabulary: Voca
         hint=entry.text("hint"),
         suits=frozenset(suits),
         source=source,
+        other=_other(entry.table("other")) if "other" in entry.values else None,
     )
+
+
+def _other(entry: Table) -> Other:
+    """Who answers back in a rehearsal of the case, and with which words of it."""
+    entry.only(*Other.__dataclass_fields__)
+    for field in Other.__dataclass_fields__:
+        if "{" in entry.text(field) or "<" in entry.text(field):
+            raise entry.wrong(field, "the other side's words are plain text, without placeholders")
+    return Other(**{field: entry.text(field) for field in Other.__dataclass_fields__})

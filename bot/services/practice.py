@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.coaching.message import Say
-from bot.coaching.rooms import Answer, Progress, Room, Turn
+from bot.coaching.rooms import Answer, Guided, Progress, Turn
 from bot.store import drafts, practices, users
 from bot.store.practices import Practice, State
 
@@ -56,7 +56,7 @@ class FollowUp:
 class PracticeDesk:
     """Brings a person's place in a room together with the room itself."""
 
-    def __init__(self, services: Services, rooms: Mapping[str, Room]) -> None:
+    def __init__(self, services: Services, rooms: Mapping[str, Guided]) -> None:
         self._services = services
         self.rooms = rooms
 
@@ -71,7 +71,13 @@ class PracticeDesk:
         user = await self._services.in_store(users.get, user_id)
         shown = {case for one in past if one.room == room for case in one.data.get("seen", ())}
         story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""
-        turn = self.rooms[room].begin({"tags": user.tags, "seen": shown, "story": story})
+        people = await self._services.people.all(user_id)
+        hints: dict[str, Any] = {"tags": user.tags, "seen": shown, "story": story, "said": said}
+        for status in ("not_safe", "no_contact"):
+            hints[status] = {
+                name for one in people if one.status == status for name in (one.name, one.relation) if name
+            }
+        turn = self.rooms[room].begin({**hints, "seed": f"{user_id} {self._services.now.isoformat()}"})
         place = turn.progress
         if turn.outcome == "on":
             await self._services.in_store(
@@ -96,7 +102,8 @@ class PracticeDesk:
             return Step(begun, begun.says)
         turn = self.rooms[room].take(_progress(practice), answer)
         if turn.kept is not None:
-            kind, situation = self.rooms[room].kind, str(turn.progress.data.get("situation") or "")
+            kind = str(turn.progress.data.get("kind") or self.rooms[room].kind)
+            situation = str(turn.progress.data.get("situation") or "")
             await self._services.in_store(drafts.add, user_id, kind, situation, turn.kept, True, self._services.now)
         if turn.outcome in ("on", "aside", "done"):
             place = turn.progress

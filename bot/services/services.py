@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from bot.coaching.message import Message, Say, message_to_dict
-from bot.coaching.rooms import rooms
+from bot.coaching.rehearsal import Rehearsal
+from bot.coaching.rooms import Guided, rooms
 from bot.content.loader import Content
 from bot.services.choices import Choices
 from bot.services.data import OwnData
@@ -59,7 +60,7 @@ class Services:
         self.swept_on: date | None = None  # the day on which what was kept long enough was last removed
         self.speech = Speech(self, content.scripts)
         self.decks = Decks(self, content.cards)
-        self.practice = PracticeDesk(self, rooms(content.situations, content.checks))
+        self.practice = PracticeDesk(self, _guided(content))
         self.safety = SafetyDesk(self, content)
         self.profiles = Profiles(self)
         self.people = People(self)
@@ -182,6 +183,12 @@ class Services:
         """When the next appointment or waiting message is due."""
         dues = [await self.in_store(appointments.next_due), await self.in_store(outbox.next_due)]
         return min((due for due in dues if due is not None), default=None)
+
+
+def _guided(content: Content) -> dict[str, Guided]:
+    """Every guided practice by the intent that opens it."""
+    rehearsal = Rehearsal(content.situations, content.replies, content.checks)
+    return {**rooms(content.situations, content.checks), rehearsal.name: rehearsal}
 
 
 _installed: list[Services] = []

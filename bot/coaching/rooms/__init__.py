@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from bot.coaching.review import Checks
 from bot.coaching.rooms.frame import Frame
+from bot.coaching.rooms.guided import Guided
 from bot.coaching.rooms.room import Room
-from bot.coaching.rooms.values import Answer, Outcome, Progress, Relation, Situation, Turn
+from bot.coaching.rooms.values import Answer, Other, Outcome, Progress, Relation, Situation, Turn
 
-__all__ = ["Answer", "Outcome", "Progress", "Relation", "Room", "Situation", "Turn", "rooms"]
+__all__ = ["Answer", "Guided", "Other", "Outcome", "Progress", "Relation", "Room", "Situation", "Turn", "rooms"]
 
 
 def rooms(situations: Iterable[Situation], checks: Checks) -> dict[str, Room]:

@@ -13,9 +13,22 @@ Outcome = Literal["on", "done", "left", "unsafe", "aside"]
 
 
 @dataclass(frozen=True)
+class Other:
+    """The other side of a case, for a rehearsal: who they are to the user ("your mother"), the line that they open
+    with, what it is about ("the calls"), what is wanted ("pick up when I ring"), and their own reason or view."""
+
+    who: str
+    opens: str
+    topic: str
+    want: str
+    plea: str
+
+
+@dataclass(frozen=True)
 class Situation:
     """A practice case. `title` is a button in the user's mouth (30 characters at most), `scene` what happens to
-    them, `model` words that would do, `hint` one push without the words. `suits` names the tags it is for."""
+    them, `model` words that would do, `hint` one push without the words. `suits` names the tags it is for. Where it has
+    an `other`, it can be rehearsed."""
 
     id: str
     room: str
@@ -27,6 +40,7 @@ class Situation:
     hint: str
     suits: frozenset[str] = frozenset()
     source: str = "ours"
+    other: Other | None = None
 
 
 @dataclass(frozen=True)
