@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,9 @@ class Settings:
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
     webhook_port: int = 8443
+    allowed: frozenset[int] = field(default=frozenset(), repr=False)
+    invitation: str | None = field(default=None, repr=False)
+    health_port: int | None = None
     test_postgresql: str | None = field(default=None, repr=False)
 
 
@@ -54,9 +58,19 @@ def read_settings(database_url: str | None = None) -> Settings:
         return (values.get(f"KITH_{name}") or "").strip() or None
 
     var = root / "var"
-    port = setting("WEBHOOK_PORT") or "8443"
-    if not port.isdigit():
-        raise SettingError("KITH_WEBHOOK_PORT is not a number.")
+
+    def port(name: str, text: str | None) -> int | None:
+        if text is not None and not (text.isdecimal() and int(text) < 65536):
+            raise SettingError(f"KITH_{name} is not the number of a port.")
+        return None if text is None else int(text)
+
+    try:
+        allowed = frozenset(int(word) for word in re.split(r"[\s,]+", setting("ALLOWED") or "") if word)
+    except ValueError as error:
+        raise SettingError("KITH_ALLOWED is not a list of chat ids.") from error
+    invitation = setting("INVITATION")
+    if invitation is not None and not re.fullmatch(r"[A-Za-z0-9_-]{8,64}", invitation):
+        raise SettingError("KITH_INVITATION is not 8 to 64 of A-Z a-z 0-9 _ -.")
     return Settings(
         root=root,
         database_url=database_url or setting("DATABASE_URL") or f"sqlite:///{var / 'kith.db'}",
@@ -66,6 +80,9 @@ def read_settings(database_url: str | None = None) -> Settings:
         telegram_api=setting("TELEGRAM_API"),
         webhook_url=setting("WEBHOOK_URL"),
         webhook_secret=setting("WEBHOOK_SECRET"),
-        webhook_port=int(port),
+        webhook_port=port("WEBHOOK_PORT", setting("WEBHOOK_PORT")) or 8443,
+        allowed=allowed,
+        invitation=invitation,
+        health_port=port("HEALTH_PORT", setting("HEALTH_PORT")),
         test_postgresql=setting("TEST_POSTGRESQL"),
     )

@@ -11,6 +11,7 @@ from typing import Any
 from bot.chat.channel import Channel
 from bot.chat.direct import Direct
 from bot.chat.groups import Groups
+from bot.chat.guests import Guests
 from bot.chat.incoming import Incoming, parse
 from bot.chat.render import SAFETY
 from bot.chat.replies import Replies
@@ -39,6 +40,7 @@ class Handlers:
         self._direct = Direct(services, channel)
         self._groups = Groups(services, channel, self._direct)
         self._start = Start(services)
+        self._guests = Guests(services.settings)
         self._replies = Replies(services)
         self._rows: dict[int, int | None] = {}  # inbox row by update id, for updates stored here and not handled yet;
         # None where the store did not say in time whether it has the row
@@ -164,8 +166,11 @@ class Handlers:
     async def _turn(self, incoming: Incoming) -> None:
         async with self._typing(incoming.chat_id), self._services.transaction(incoming.chat_id) as turn:
             user = turn.user
-            if user is None or user.consented_at is None:
-                messages: Sequence[Message] = await self._start.answer(incoming)
+            messages: Sequence[Message]
+            if not self._guests.admits(incoming, user):
+                messages = [self._plain(Say("start/closed"))]
+            elif user is None or user.consented_at is None:
+                messages = await self._start.answer(incoming)
             else:
                 self._services.safety.learn(user)
                 await self._services.in_store(users.seen_now, user.id, turn.now)

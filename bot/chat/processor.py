@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.chat.allowance import Allowance
 from bot.chat.incoming import parse
 
 _log = logging.getLogger(__name__)
@@ -37,11 +38,21 @@ def careful(goes_first: GoesFirst) -> GoesFirst:
 
 
 class ChatByChat(BaseUpdateProcessor):
-    """Keeps the order within a chat. What goes first waits only for its like, for no slow turn and no seat."""
+    """Keeps the order within a chat. What goes first waits only for its like, for no slow turn, allowance or seat."""
 
-    def __init__(self, goes_first: GoesFirst, shed: Shed, *, side_by_side: int = 16, queued: int = 100) -> None:
+    def __init__(
+        self,
+        goes_first: GoesFirst,
+        shed: Shed,
+        *,
+        side_by_side: int = 16,
+        queued: int = 100,
+        allowance: Allowance | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         super().__init__(max_concurrent_updates=1_000_000)  # the locks and seats below decide, not PTB
         self._goes_first, self._shed, self._queued = goes_first, shed, queued
+        self._allowance, self._sleep = allowance or Allowance(), sleep
         self._seats = asyncio.Semaphore(side_by_side)
         self._locks: WeakValueDictionary[tuple[int, bool], asyncio.Lock] = WeakValueDictionary()
         self._waiting: dict[int, int] = defaultdict(int)
@@ -77,8 +88,11 @@ class ChatByChat(BaseUpdateProcessor):
             return
         self._waiting[chat_id] += 1
         try:
-            async with self._lock(chat_id, False), self._seats:
-                await coroutine
+            async with self._lock(chat_id, False):
+                if wait := self._allowance.take(chat_id):
+                    await self._sleep(wait)
+                async with self._seats:
+                    await coroutine
         finally:
             self._waiting[chat_id] -= 1
             if self._waiting[chat_id] == 0:

@@ -32,8 +32,8 @@ OFF, FAR_OFF = timedelta(seconds=10), timedelta(minutes=2)
 """How far the clock may be from Telegram's: beyond the first it is worth a look, beyond the second nudges go wrong."""
 ZONES_EXPECTED = 400
 SETTINGS = (
-    "DATABASE_URL", "HOME", "KEY", "KEY_FILE", "TELEGRAM_API", "TELEGRAM_TOKEN", "TEST_POSTGRESQL",
-    "WEBHOOK_PORT", "WEBHOOK_SECRET", "WEBHOOK_URL",
+    "ALLOWED", "DATABASE_URL", "HEALTH_PORT", "HOME", "INVITATION", "KEY", "KEY_FILE", "TELEGRAM_API", "TELEGRAM_TOKEN",
+    "TEST_POSTGRESQL", "WEBHOOK_PORT", "WEBHOOK_SECRET", "WEBHOOK_URL",
 )  # fmt: skip
 """The settings there are, without their KITH_."""
 

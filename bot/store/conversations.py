@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot.store import rows
 from bot.store.schema import conversation as table
+
+WORDS_KEPT = timedelta(days=30)
+"""How long what somebody said stays, though they go on talking."""
 
 
 def load(session: Session, user_id: int) -> dict[str, Any] | None:
@@ -20,9 +23,28 @@ def load(session: Session, user_id: int) -> dict[str, Any] | None:
 
 
 def save(session: Session, user_id: int, state: Mapping[str, Any], now: datetime) -> None:
-    """Keeps this in place of what was there. Nothing is kept of a user who was erased meanwhile."""
+    """Keeps this in place of what was there, less the words of old events. Nothing is kept of a user who was erased."""
     if rows.is_known(session, user_id):
-        rows.put(session, table, ("user_id",), {"user_id": user_id, "state": dict(state), "changed_at": now})
+        rows.put(session, table, ("user_id",), {"user_id": user_id, "state": faded(state), "changed_at": now})
+
+
+def faded(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The state without what the person said more than 30 days before its newest event; what it meant stays."""
+    events = state.get("events", [])
+    times = [event["timestamp"] for event in events if isinstance(event, dict) and event.get("timestamp")]
+    if not times:
+        return dict(state)
+    before = max(times) - WORDS_KEPT.total_seconds()
+    return {**state, "events": [_wordless(event) if _is_said_before(event, before) else event for event in events]}
+
+
+def _is_said_before(event: Mapping[str, Any], instant: float) -> bool:
+    return event.get("event") == "user" and (event.get("timestamp") or instant) < instant
+
+
+def _wordless(event: Mapping[str, Any]) -> dict[str, Any]:
+    parsed = {**event.get("parse_data", {}), "text": "", "entities": []}
+    return {**event, "text": "", "parse_data": parsed}
 
 
 def forget(session: Session, user_id: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.schema import concern, draft, outbox, practice, user
+from bot.store.schema import appointment, concern, draft, keyboard, outbox, practice, seen, user
 
 CROWD = 5
 """Nothing is counted of fewer people than this: a small number could be about somebody one knows."""
@@ -49,6 +49,34 @@ def rooms_finished(session: Session) -> list[Count]:
     return _by_name("finished", found)
 
 
+def topics(session: Session, now: datetime, names: Collection[str]) -> list[Count]:
+    """What was talked about in the last 30 days, of these topics: in how many answers that people saw."""
+    found = session.execute(select(seen.c.variant_id, seen.c.user_id).where(seen.c.seen_at >= now - MONTH))
+    said = ((row.variant_id.partition("/")[0], row.user_id) for row in found)
+    return _by_name("topic in 30 days", ((name, person) for name, person in said if name in names))
+
+
+def unasked(session: Session, now: datetime) -> list[Count]:
+    """What was due in the last 30 days, by kind and by what came of it."""
+    recent = appointment.c.due_at >= now - MONTH
+    ended = appointment.c.state.in_(("sent", "expired", "unknown", "withdrawn"))
+    found = session.execute(select(appointment.c.kind, appointment.c.state, appointment.c.user_id).where(recent, ended))
+    return _by_name("in 30 days", ((f"{row.kind} {row.state}", row.user_id) for row in found))
+
+
+def nudges_answered(session: Session, now: datetime) -> Count:
+    """The nudges of the last 30 days of which a button was tapped."""
+    is_used = (keyboard.c.is_live.is_(False), keyboard.c.message_id == outbox.c.message_id)
+    sent = (outbox.c.appointment_id == appointment.c.id, outbox.c.user_id == keyboard.c.user_id)
+    found = session.execute(
+        select(appointment.c.kind, appointment.c.user_id)
+        .join(outbox, sent[0])
+        .join(keyboard, (sent[1]) & is_used[1])
+        .where(is_used[0], appointment.c.due_at >= now - MONTH)
+    )
+    return _counted("nudges answered by a tap in 30 days", [row.user_id for row in found if row.kind == "nudge"])
+
+
 def drafts_kept(session: Session) -> Count:
     """The drafts that people kept."""
     return _counted("drafts kept", list(session.execute(select(draft.c.user_id).where(draft.c.is_kept)).scalars()))
@@ -66,10 +94,11 @@ def messages(session: Session) -> list[Count]:
     return _by_name("messages", found)
 
 
-def everything(session: Session, now: datetime) -> list[Count]:
+def everything(session: Session, now: datetime, topic_names: Collection[str] = ()) -> list[Count]:
     """All counts, in the order in which they are shown."""
+    more = [*topics(session, now, topic_names), *unasked(session, now), nudges_answered(session, now)]
     wrote = [active(session, now, 7), active(session, now, 30)]
-    return [*wrote, *rooms_finished(session), drafts_kept(session), *concerns(session, now), *messages(session)]
+    return [*wrote, *rooms_finished(session), drafts_kept(session), *concerns(session, now), *more, *messages(session)]
 
 
 def _by_name(what: str, found: Iterable[Any]) -> list[Count]:

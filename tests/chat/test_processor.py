@@ -6,6 +6,7 @@ from typing import Any
 
 from telegram import Update
 
+from bot.chat.allowance import Allowance
 from bot.chat.processor import ChatByChat, careful
 
 from . import updates
@@ -24,7 +25,7 @@ def is_urgent(raw: Mapping[str, Any]) -> bool:
 class Scene:
     """Handles updates through a processor; each takes until `gates` lets it go."""
 
-    def __init__(self, **limits: int) -> None:
+    def __init__(self, **limits: Any) -> None:
         self.shed: list[list[int]] = []
         self.began: list[int] = []
         self.gates: dict[int, asyncio.Event] = {}
@@ -92,6 +93,31 @@ def test_an_urgent_message_waits_for_neither_turn_nor_seat() -> None:
         await it.let_go(1, 3, 4)
         await asyncio.gather(*tasks)
         assert it.shed == [[2]]
+
+    asyncio.run(scene())
+
+
+def test_who_floods_waits_for_their_allowance_and_neither_others_nor_an_urgent_message_do() -> None:
+    async def scene() -> None:
+        slept: list[float] = []
+        pause = asyncio.Event()
+
+        async def sleep(seconds: float) -> None:
+            slept.append(seconds)
+            await pause.wait()
+
+        allowance = Allowance(burst=2, per_second=0.5, timer=lambda: 0.0)
+        it = Scene(allowance=allowance, sleep=sleep)
+        tasks = [it.send(update(number)) for number in (1, 2, 3)]
+        await it.let_go(1, 2, 3)
+        assert it.began == [1, 2]
+        tasks += [it.send(update(4, text="urgent")), it.send(update(5, 2))]
+        await it.let_go(4, 5)
+        assert it.began == [1, 2, 4, 5]
+        assert slept == [2.0]
+        pause.set()
+        await asyncio.gather(*tasks)
+        assert it.began == [1, 2, 4, 5, 3]
 
     asyncio.run(scene())
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.store import concerns, counts, drafts, outbox, practices, users
+from bot.coaching.message import Button
+from bot.store import appointments, concerns, counts, drafts, keyboards, outbox, practices, seen, users
 from tests.store.conftest import NOW
 
 
@@ -49,3 +50,32 @@ def test_what_a_crowd_does_is_counted_by_name(session: Session) -> None:
     assert "concern in 30 days: urgent" not in found
     assert found["messages: waiting"] == 5
     assert found["drafts kept"] == 5
+
+
+def test_topics_and_what_came_of_nudges_are_counted_of_a_crowd_only(session: Session) -> None:
+    for user_id in crowd(session, 5):
+        seen.record(session, user_id, "feel_lonely", "feel_lonely/1", NOW)
+        seen.record(session, user_id, "error/action", "error/action/1", NOW)
+        appointments.add(session, user_id, "nudge", "k", NOW, None, {})
+    seen.record(session, user_id, "grieve", "grieve/1", NOW)
+    for number, appointment in enumerate(appointments.claim(session, NOW, 9)):
+        token = keyboards.add(session, appointment.user_id, ((Button("Done", "/affirm"),),), NOW)
+        (row_id,) = outbox.add(
+            session,
+            999 + appointment.user_id,
+            appointment.user_id,
+            [{"kind": "nudge"}],
+            NOW,
+            keyboards=[token],
+            appointment_id=appointment.id,
+        )
+        outbox.claim(session, NOW, 1)
+        outbox.sent(session, row_id, NOW, number)
+        keyboards.placed(session, token, number)
+        keyboards.use(session, token)
+    found = {count.name: count.number for count in counts.everything(session, NOW, {"feel_lonely", "grieve"})}
+    assert found["topic in 30 days: feel_lonely"] == 5
+    assert found["topic in 30 days: grieve"] is None
+    assert found["in 30 days: nudge sent"] == 5
+    assert found["nudges answered by a tap in 30 days"] == 5
+    assert not [name for name in found if "error" in name]

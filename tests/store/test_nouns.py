@@ -113,3 +113,16 @@ def test_an_open_safety_talk_is_mirrored_until_it_is_over(session: Session) -> N
     concerns.save_talk(session, CHAT, None, LATER)
     concerns.save_talk(session, CHAT, None, LATER)
     assert concerns.open_talks(session) == [(CHAT + 1, {"step": "ask"})]
+
+
+def test_what_was_said_over_30_days_before_the_newest_word_is_not_kept(session: Session, user: User) -> None:
+    day = 86_400.0
+    said = [
+        {"event": "user", "timestamp": at * day, "text": "words", "parse_data": {"text": "words", "intent": {}}}
+        for at in (1, 2, 32)
+    ]
+    conversations.save(session, user.id, {"events": [*said, {"event": "slot", "timestamp": day, "value": 1}]}, NOW)
+    kept = conversations.load(session, user.id)
+    assert kept is not None
+    assert [event.get("text") for event in kept["events"]] == ["", "words", "words", None]
+    assert [event["parse_data"]["text"] for event in kept["events"][:3]] == ["", "words", "words"]
