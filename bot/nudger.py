@@ -9,7 +9,7 @@ from bot.coaching.nudges import fate
 from bot.errors import whereabouts
 from bot.services import Services
 from bot.services.turn import Turn
-from bot.store import appointments, retention, users
+from bot.store import appointments, concerns, retention, users
 from bot.store.appointments import Appointment
 
 log = logging.getLogger(__name__)
@@ -21,7 +21,8 @@ BATCH = 50
 async def send_due(services: Services) -> bool:
     """One pass: what is due now is claimed, decided and laid out in one transaction. Was there any?
 
-    The first pass of a day also removes what was kept long enough. An appointment that fails is ended as unknown.
+    The first pass of a day also removes what was kept long enough. An appointment that fails is ended as unknown,
+    but for a check-in, which was promised.
     """
     if services.swept_on != services.now.date():
         services.swept_on = services.now.date()
@@ -35,14 +36,16 @@ async def send_due(services: Services) -> bool:
                     await _deal_with(services, turn, appointment)
             except Exception as error:  # noqa: BLE001 - one that cannot be sent must not hold up all the others
                 log.error("An appointment could not be dealt with: %s.", whereabouts(error))
-                await services.in_store(appointments.end, appointment.id, "unknown", turn.now)
+                if appointment.kind != "check_in":  # its claim runs out, and it is tried again: at least once
+                    await services.in_store(appointments.end, appointment.id, "unknown", turn.now)
     return bool(claimed)
 
 
 async def _deal_with(services: Services, turn: Turn, appointment: Appointment) -> None:
     turn.user = await services.in_store(users.get, appointment.user_id)
     found = fate(appointment.kind, appointment.expires_at, turn.now, turn.user.reachable, turn.user.stopped_at)
-    if found == "expire":
+    is_unasked = appointment.kind in ("nudge", "review")
+    if found == "expire" or (is_unasked and await services.in_store(concerns.is_resting, turn.user.id, turn.now)):
         await services.in_store(appointments.end, appointment.id, "expired", turn.now)
         return
     if appointment.kind == "check_in":

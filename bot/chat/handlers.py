@@ -15,10 +15,10 @@ from bot.chat.guests import Guests
 from bot.chat.incoming import Incoming, parse
 from bot.chat.render import SAFETY
 from bot.chat.replies import Replies
+from bot.chat.safely import Safely
 from bot.chat.start import Start
 from bot.coaching.message import Message, Say
-from bot.coaching.safety import Seen
-from bot.errors import StoreError, whereabouts
+from bot.errors import whereabouts
 from bot.services import Services
 from bot.services.safety import PATIENCE
 from bot.store import inbox, traces, users
@@ -42,6 +42,7 @@ class Handlers:
         self._start = Start(services)
         self._guests = Guests(services.settings)
         self._replies = Replies(services)
+        self._safely = Safely(services, channel, self._direct, self._replies, self.keep, self._finish)
         self._rows: dict[int, int | None] = {}  # inbox row by update id, for updates stored here and not handled yet;
         # None where the store did not say in time whether it has the row
 
@@ -100,7 +101,7 @@ class Handlers:
                 await self._membership(incoming)
             elif not incoming.is_private:
                 await self._groups.answer(incoming)
-            elif not await self._is_for_safety(incoming, update) and await self.keep(update):
+            elif not await self._safely.answers(incoming, update) and await self.keep(update):
                 await self._turn(incoming)
         except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
             log.error("An update could not be handled: %s.", whereabouts(error))
@@ -108,60 +109,6 @@ class Handlers:
         finally:
             self._rows.pop(incoming.update_id, None)
             self._wake()
-
-    async def _is_for_safety(self, incoming: Incoming, update: Mapping[str, Any]) -> bool:
-        """Lets the safety desk answer where it is its turn to; its messages go straight out. Was it?"""
-        desk, chat_id = self._services.safety, incoming.chat_id
-        await desk.recall(chat_id)
-        seen = desk.read(incoming.text)
-        tap = incoming.tap if incoming.tap.startswith(SAFETY) else None
-        if not (seen.level != "none" or desk.is_open(chat_id) or tap):
-            return False
-        if incoming.command in ("start", "hide", "privacy") and not seen.is_urgent:
-            return False
-        if seen.level == "watch" and not desk.is_open(chat_id) and await self._is_drafting(incoming, seen):
-            return False
-        if not await self.keep(update):
-            return True
-        can_read = bool(incoming.text) or incoming.kind == "tap"
-        tapped = incoming.tap if incoming.kind == "tap" else None
-        answer = await desk.answer(chat_id, incoming.text, tapped, seen, self._services.clock(), can_read=can_read)
-        if answer is None:
-            return False
-        await self._direct.send(chat_id, answer.messages)
-        await desk.record(chat_id)
-        if incoming.callback_id:
-            await self._channel.acknowledge(incoming.callback_id)
-        if tap and incoming.message_id:
-            await self._channel.retire(chat_id, incoming.message_id)
-        if answer.passes_on and not tap:
-            return False
-        await self._after_safety(incoming, is_back=answer.is_back)
-        return True
-
-    async def _is_drafting(self, incoming: Incoming, seen: Seen) -> bool:
-        """Whether a worry that is no emergency stands in the middle of a room, where drafts speak of hard things."""
-        if seen.concern not in ("relapse", "harm_to_others"):
-            return False
-        try:
-            user = await self._services.in_store(users.find, incoming.chat_id)
-            return user is not None and await self._services.practice.open_practice(user.id) is not None
-        except StoreError:  # help goes on whatever the store does
-            return False
-
-    async def _after_safety(self, incoming: Incoming, *, is_back: bool) -> None:
-        """Marks the update as handled, and goes back to where the person was, when the store is there for it."""
-        try:
-            async with self._services.transaction(incoming.chat_id) as turn:
-                await self._finish(incoming)
-                if turn.user is not None:
-                    await self._services.in_store(users.seen_now, turn.user.id, turn.now)
-                if is_back and turn.user is not None:
-                    says = await self._services.practice.ask_again(turn.user.id)
-                    messages = await self._services.speech.draw_all(turn.user.id, says)
-                    await self._services.lay_out(incoming.chat_id, turn.user.id, messages)
-        except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
-            log.error("A safety answer could not be recorded: %s.", whereabouts(error))
 
     async def _turn(self, incoming: Incoming) -> None:
         async with self._typing(incoming.chat_id), self._services.transaction(incoming.chat_id) as turn:

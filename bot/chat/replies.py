@@ -42,6 +42,15 @@ class Replies:
         key = f"edge/{incoming.kind}" if incoming.kind in MEDIA else "edge/other"
         return await self._answers.aside(user, Say(key))
 
+    async def leave_room(self, user: User) -> None:
+        """Leaves the open room without a word; also where the dialogue cannot be told."""
+        if await self._services.practice.open_practice(user.id) is None:
+            return
+        try:
+            await self._answers.talk(user, "stop")
+        finally:
+            await self._services.practice.leave(user.id)
+
     async def _to_words(self, text: str, user: User) -> Sequence[Message]:
         """Words that name a button of the newest buttons, or outside rooms of a menu, are that button.
 

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.coaching.message import Say
 from bot.coaching.rooms import Answer, Guided, Progress, Turn
+from bot.coaching.safety.plan import PARTS, shown
+from bot.services.safety_effects import SAFETY_PLAN
 from bot.store import drafts, practices, users
 from bot.store.practices import Practice, State
 
 if TYPE_CHECKING:
     from bot.services.services import Services
 
-
-SAFETY_PLAN = "safety_plan"
-"""The kind of draft that is no draft but a plan for hard hours."""
 
 NOT_IN_A_PAUSE = frozenset({"reach_out", "repair_conflict"})
 """Rooms that lead to a message: while a pause runs, it is said first that there is time."""
@@ -142,7 +141,10 @@ class PracticeDesk:
         """The latest safety plan, in the person's own words."""
         kept = await self._services.in_store(drafts.list_kept, user_id)
         plans = [draft.text for draft in kept if draft.kind == SAFETY_PLAN]
-        return Say("show_safety_plan", {"plan": plans[-1]}) if plans else Say("show_safety_plan/none")
+        if not plans:
+            return Say("show_safety_plan/none")
+        titles = {step: self._services.speech.words(f"show_safety_plan/{step}") for step in PARTS}
+        return Say("show_safety_plan", {"plan": shown(plans[-1], titles)})
 
     async def kept_words(self, user_id: int) -> Say:
         """The latest drafts that the person kept, oldest first."""

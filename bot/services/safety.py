@@ -8,18 +8,35 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.coaching.message import Message
-from bot.coaching.safety import Circumstances, Move, Screen, Seen, Talk, begin, check_in, go_on, word
+from bot.coaching.safety import (
+    NOTHING,
+    Circumstances,
+    Move,
+    Past,
+    Screen,
+    Seen,
+    Talk,
+    after,
+    begin,
+    check_in,
+    go_on,
+    resume,
+    softly,
+    word,
+)
+from bot.coaching.safety.answers import TAP
 from bot.content.loader import Content
 from bot.encoder.sentence import encode_deep
 from bot.errors import StoreError
-from bot.services.safety_effects import carry_out
+from bot.services.safety_answer import BY_INTENT, TAPPED, Answer
+from bot.services.safety_effects import Turn, carry_out, state_of
 from bot.services.turn import turn_at_hand
 from bot.store import concerns, users
 
@@ -35,39 +52,8 @@ Write = Callable[[Any], None]
 PATIENCE = 1.0
 """How many seconds the store is given before help goes on without it."""
 
-BY_INTENT = {
-    "crisis": Seen("watch", "self_harm"),
-    "in_danger": Seen("watch", "relationship_danger"),
-    "relapse": Seen("watch", "relapse"),
-    "worry_about_someone": Seen("watch", "self_harm", about="other"),
-}
-"""What Rasa's safety intents stand for where the screen saw nothing: a worry, to be asked about once and gently."""
-
-TAPPED = {
-    "crisis": Seen("urgent", "self_harm"),
-    "in_danger": Seen("urgent", "relationship_danger"),
-}
-"""What the same topics stand for where the person chose them by a button."""
-
+NO_PAST = Past()
 NOBODY_KNOWN = Circumstances(country=None, zone=None, is_minor=False, place="private", can_read=True)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the desk says, and what is to happen with the message besides."""
-
-    messages: tuple[Message, ...]
-    effects: frozenset[str]
-
-    @property
-    def is_back(self) -> bool:
-        """Whether the talk before it goes on where it was."""
-        return "return" in self.effects
-
-    @property
-    def passes_on(self) -> bool:
-        """Whether the message was for somebody else and is to be handled like any other."""
-        return "pass_on" in self.effects
 
 
 class SafetyDesk:
@@ -79,6 +65,7 @@ class SafetyDesk:
         self._helplines = content.helplines
         self._read = lru_cache(maxsize=64)(Screen(content.phrases, encode_deep).read)  # an update is read twice or more
         self._talks: dict[int, Talk] = {}
+        self._past: dict[int, Past] = {}
         self._known: dict[int, Circumstances] = {}
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._owed: dict[int, list[Write]] = {}  # what the store did not take yet, by chat
@@ -91,9 +78,13 @@ class SafetyDesk:
         """Whether a safety conversation waits for this chat's next message."""
         return chat_id in self._talks
 
+    def begins_softly(self, chat_id: int) -> bool:
+        """Whether the next ordinary talk of this chat begins with a question how they are."""
+        return chat_id not in self._talks and self._past_of(chat_id).is_tender(self._services.clock())
+
     def forget(self, chat_id: int | None = None) -> None:
         """Lets go of what is in memory of this chat, or of all, as the end of a process does."""
-        for held in (self._talks, self._known, self._owed):
+        for held in (self._talks, self._past, self._known, self._owed):
             if chat_id is None:
                 held.clear()
             else:
@@ -107,8 +98,7 @@ class SafetyDesk:
     async def recall(self, chat_id: int) -> None:
         """Where other processes serve the same chats: takes up what one of them did in this chat's conversation."""
         if self._services.is_shared and chat_id not in self._owed:
-            held = self._talks.get(chat_id)
-            unknown = None if held is None else held.to_dict()
+            unknown = state_of(self._talks.get(chat_id), self._past_of(chat_id))
             self._take_up(chat_id, await self._try(self._services.in_store(concerns.open_talk, chat_id), unknown))
 
     async def record_owed(self) -> None:
@@ -125,18 +115,26 @@ class SafetyDesk:
         """
         async with self._locks.setdefault(chat_id, asyncio.Lock()):
             around = replace(await self._circumstances(chat_id), can_read=can_read)
-            talk = self._talks.get(chat_id)
+            talk, past = self._talks.get(chat_id), self._past_of(chat_id)
             if talk is not None and talk.country is None and around.country is None:
                 around = replace(around, country=self._helplines.country_in(text))
-            if talk is None:
-                if seen.level == "none":
-                    return None
-                return self._settle(chat_id, begin(seen, now, around), seen, now)
-            return self._settle(chat_id, go_on(talk, text, tap, seen, now, around), seen, now)
+            if talk is not None:
+                move = go_on(talk, text, tap, seen, now, around, past)
+            elif seen.level != "none":
+                move = begin(seen, now, around, past)
+            elif tap is not None and tap.startswith(TAP):
+                move = resume(tap, now, around)
+            elif past.is_tender(now):
+                move = softly(text, now, around)
+                self._past[chat_id] = past.asked()
+            else:
+                return None
+            return self._settle(chat_id, move, seen, now, text)
 
-    async def hand_over(self, chat_id: int, seen: Seen, now: datetime) -> Answer:
+    async def hand_over(self, chat_id: int, seen: Seen, now: datetime, text: str = "") -> Answer:
         """Opens a conversation that another part of Kith found a reason for: Rasa's safety intents, or a room."""
-        answer = self._settle(chat_id, begin(seen, now, await self._circumstances(chat_id)), seen, now)
+        move = begin(seen, now, await self._circumstances(chat_id), self._past_of(chat_id))
+        answer = self._settle(chat_id, move, seen, now, text)
         await self.record(chat_id)
         return answer
 
@@ -155,7 +153,8 @@ class SafetyDesk:
     async def check_in(self, chat_id: int, now: datetime) -> tuple[Message, ...]:
         """The messages of the check-in that was agreed to; its conversation is open then."""
         move = check_in(now, await self._circumstances(chat_id))
-        answer = self._settle(chat_id, move, Seen("watch", "self_harm"), now)
+        self._past[chat_id] = self._past_of(chat_id).asked()
+        answer = self._settle(chat_id, move, NOTHING, now)
         await self.record(chat_id)
         return answer.messages
 
@@ -165,28 +164,34 @@ class SafetyDesk:
         nobody = Talk(seen.concern or "self_harm", "stay", now)
         return word(replace(line, fields={"link": link}), nobody, self._scripts, self._helplines)[0]
 
-    def _settle(self, chat_id: int, move: Move, seen: Seen, now: datetime) -> Answer:
+    def _settle(self, chat_id: int, move: Move, seen: Seen, now: datetime, text: str = "") -> Answer:
+        past = self._past_of(chat_id)
         talk = move.talk or self._talks.get(chat_id) or Talk(seen.concern or "self_harm", "stay", now)
         messages = []
         for say in move.says:
-            message, talk = word(say, talk, self._scripts, self._helplines)
+            message, talk = word(say, talk, self._scripts, self._helplines, past.said)
             messages.append(message)
         if move.talk is None:
             self._talks.pop(chat_id, None)
         else:
             self._talks[chat_id] = talk
-        write = partial(
-            carry_out, chat_id=chat_id, talk=talk, is_open=move.talk is not None, seen=seen, move=move, now=now
-        )
-        self._owed.setdefault(chat_id, []).append(write)
+        self._past[chat_id] = past = after(past, talk, seen, move, now)
+        turn = Turn(chat_id, talk, seen, move, past, text, now)
+        self._owed.setdefault(chat_id, []).append(partial(carry_out, turn=turn))
         return Answer(tuple(messages), move.effects)
 
+    def _past_of(self, chat_id: int) -> Past:
+        return self._past.get(chat_id, NO_PAST)
+
     def _take_up(self, chat_id: int, state: Mapping[str, Any] | None) -> None:
+        state = state or {}
         try:
-            talk = None if state is None else Talk.from_dict(state)
+            talk = Talk.from_dict(state) if "concern" in state else None
+            past = Past.from_dict(state.get("past") or {})
         except (KeyError, ValueError) as error:  # one that cannot be read must not keep the others from help
             log.error("A safety conversation cannot be taken up: %s.", type(error).__name__)
-            talk = None
+            talk, past = None, NO_PAST
+        self._past[chat_id] = past
         if talk is None:
             self._talks.pop(chat_id, None)
         else:

@@ -104,6 +104,12 @@ def withdraw(
     return len(ids)
 
 
+def restore(session: Session, user_id: int, ids: Collection[int]) -> None:
+    """Lets these withdrawn appointments of the user wait again."""
+    mine = (table.c.user_id == user_id, table.c.id.in_(list(ids)), table.c.state == "withdrawn")
+    session.execute(update(table).where(*mine).values(state="waiting", claimed_at=None, ended_at=None))
+
+
 def next_due(session: Session) -> datetime | None:
     """When the next waiting appointment is due; None where none waits."""
     first = select(table.c.due_at).where(table.c.state == "waiting").order_by(table.c.due_at).limit(1)

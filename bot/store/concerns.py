@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session
 from bot.store import rows
 from bot.store.schema import concern as table
 from bot.store.schema import safety_talk
+
+REST = timedelta(days=3)
+"""How long nothing unasked comes after danger."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,19 @@ def latest(session: Session, user_id: int) -> Concern | None:
     return None if row is None else Concern(row.level, row.concern, row.at)
 
 
+def retract(session: Session, user_id: int, since: datetime) -> None:
+    """Removes what was recorded from `since` on: it was a misunderstanding."""
+    session.execute(delete(table).where(table.c.user_id == user_id, table.c.at >= since))
+
+
+def is_resting(session: Session, user_id: int, now: datetime) -> bool:
+    """Whether there was danger lately, so that nothing unasked is to come for a while."""
+    recent = select(table.c.level).where(table.c.user_id == user_id, table.c.at > now - REST)
+    return "urgent" in set(session.execute(recent).scalars())
+
+
 def save_talk(session: Session, chat_id: int, state: Mapping[str, Any] | None, now: datetime) -> None:
-    """Keeps the state of a chat's safety conversation, or with None that it is over."""
+    """Keeps the state of a chat's safety conversations, or with None that nothing is left of them."""
     key = rows.chat_key(session, chat_id)
     if state is None:
         session.execute(delete(safety_talk).where(safety_talk.c.chat_key == key))
@@ -47,13 +61,13 @@ def save_talk(session: Session, chat_id: int, state: Mapping[str, Any] | None, n
 
 
 def open_talk(session: Session, chat_id: int) -> dict[str, Any] | None:
-    """The state of this chat's open safety conversation, or None."""
+    """The state of this chat's safety conversations, or None."""
     mine = safety_talk.c.chat_key == rows.chat_key(session, chat_id)
     state: dict[str, Any] | None = session.execute(select(safety_talk.c.state).where(mine)).scalar()
     return state
 
 
 def open_talks(session: Session) -> list[tuple[int, dict[str, Any]]]:
-    """The chats with an open safety conversation, and its state."""
+    """The chats that had a safety conversation, and the state of what is open or left of it."""
     found = session.execute(select(safety_talk).order_by(safety_talk.c.changed_at))
     return [(int(row.chat_id), row.state) for row in found]

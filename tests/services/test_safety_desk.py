@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,7 +15,8 @@ from bot.errors import StoreError
 from bot.services import Services
 from bot.services import safety as desk_module
 from bot.services.safety import Answer
-from bot.store import appointments, concerns, users
+from bot.services.safety_effects import check_in_at
+from bot.store import appointments, concerns, contacts, drafts, users
 from bot.store.users import User
 from tests.services.house import CHAT, NOW, born_again
 
@@ -138,3 +140,82 @@ def test_a_group_is_told_a_number_and_where_to_write(services: Services) -> None
     line = services.safety.group_line(Seen("urgent", "self_harm"), NOW, "https://t.me/kith")
     assert "https://t.me/kith" in line.html
     assert line.buttons == ()
+
+
+async def _person(services: Services, user: User, name: str, relation: str | None) -> int:
+    return (await services.in_store(contacts.add, user.id, name, relation, NOW)).id
+
+
+async def test_somebody_dangerous_is_marked_and_all_about_them_withdrawn_at_once(
+    services: Services, user: User
+) -> None:
+    him = await _person(services, user, "Rob", "partner")
+    her = await _person(services, user, "Ana", "sister")
+    for who in (him, her):
+        due = NOW + timedelta(days=1)
+        await services.in_store(appointments.add, user.id, "nudge", f"n{who}", due, None, {"contact_id": who})
+    await write(services, "my husband hit me and Ana doesn't know")
+    people = {one.id: one.status for one in await services.in_store(contacts.list_all, user.id)}
+    assert people == {him: "not_safe", her: "ok"}
+    assert [one.payload["contact_id"] for one in await services.in_store(appointments.waiting, user.id)] == [her]
+    assert (await services.in_store(users.get, user.id)).is_discreet
+    await write(services, "", "safety:not_meant")
+    assert {one.status for one in await services.in_store(contacts.list_all, user.id)} == {"ok"}
+    assert len(await services.in_store(appointments.waiting, user.id)) == 2
+    assert not (await services.in_store(users.get, user.id)).is_discreet
+    assert await services.in_store(concerns.latest, user.id) is None
+
+
+async def test_whom_the_writer_hurts_is_not_brought_closer(services: Services, user: User) -> None:
+    her = await _person(services, user, "Mia", "wife")
+    await write(services, "i hit my wife last night")
+    assert (await services.in_store(contacts.get, user.id, her)).status == "no_contact"
+
+
+async def test_where_nobody_is_named_no_nudge_stays(services: Services, user: User) -> None:
+    await _person(services, user, "Ana", "sister")
+    await services.in_store(appointments.add, user.id, "nudge", "n", NOW + timedelta(days=1), None, {})
+    await write(services, "he choked me and i can't leave")
+    assert await services.in_store(appointments.waiting, user.id) == []
+
+
+async def test_the_plan_is_kept_as_it_grows_and_there_is_one(services: Services, user: User) -> None:
+    await write(services, URGENT)
+    for text in ("yes", "no one", "", "okay", "okay", "i go quiet", "the dog"):
+        await write(services, text, None if text else "safety:nothing")
+    said = await services.practice.safety_plan(user.id)
+    assert said.fields["plan"] == "Warning signs: i go quiet\nWhat helps: the dog"
+    kept = await services.in_store(drafts.list_kept, user.id)
+    assert [draft.kind for draft in kept] == ["safety_plan"]
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "hour"),
+    [
+        ("2026-03-02T18:00", "Europe/Lisbon", 14),
+        ("2026-03-02T03:00", "Europe/Lisbon", 19),
+        ("2026-03-02T07:00", "Europe/Lisbon", 9),
+    ],
+)
+def test_the_check_in_comes_by_day(now: str, zone: str, hour: int) -> None:
+    at = datetime.fromisoformat(now).replace(tzinfo=timezone.utc)
+    due = check_in_at(at, zone)
+    assert due.astimezone(ZoneInfo(zone)).hour == hour
+    assert timedelta(hours=12) < due - at < timedelta(hours=36)
+
+
+async def test_after_danger_nothing_unasked_comes_for_a_while(services: Services, user: User) -> None:
+    await write(services, URGENT)
+    assert await services.in_store(concerns.is_resting, user.id, NOW + timedelta(days=2))
+    assert not await services.in_store(concerns.is_resting, user.id, NOW + timedelta(days=4))
+
+
+async def test_a_worry_before_a_restart_counts_after_it(services: Services, user: User) -> None:
+    await write(services, "i feel like a burden to my family")
+    await write(services, "", "safety:no")
+    again = born_again(services)
+    await again.safety.restore()
+    answer = await write(again, "everyone would be better off without me")
+    assert answer is not None
+    assert any(b.label == "I'm not sure" for row in answer.messages[0].buttons for b in row)  # the plain question
+    again.store.close()

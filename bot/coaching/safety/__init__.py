@@ -1,8 +1,10 @@
 """Safety: the screen of one message and the conversation that follows; pure, from memory, before everything else."""
 
-from bot.coaching.safety.conversation import LASTS, begin, check_in, go_on
+from bot.coaching.safety.conversation import LASTS, go_on, resume
 from bot.coaching.safety.helplines import Directory, Helplines, Line, Lines
 from bot.coaching.safety.levels import CONCERNS, LEVELS, NOTHING, About, Concern, Level, Seen, worse
+from bot.coaching.safety.opening import begin, check_in, softly
+from bot.coaching.safety.past import Past, after
 from bot.coaching.safety.phrases import Idiom, Phrase, Phrases
 from bot.coaching.safety.screen import Find, Screen
 from bot.coaching.safety.talk import Circumstances, Move, Talk
@@ -24,15 +26,19 @@ __all__ = [
     "Line",
     "Lines",
     "Move",
+    "Past",
     "Phrase",
     "Phrases",
     "Screen",
     "Seen",
     "Talk",
+    "after",
     "begin",
     "check_in",
     "fields",
     "go_on",
+    "resume",
+    "softly",
     "word",
     "worse",
 ]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.coaching.message import Say
-from bot.coaching.safety.answers import TAP, read
-from bot.coaching.safety.levels import Concern, Seen
+from bot.coaching.safety.answers import TAP, read, read_line
+from bot.coaching.safety.levels import NOTHING, Seen
+from bot.coaching.safety.opening import NO_PAST, begin, enter, new_talk, parting, say
+from bot.coaching.safety.past import Past
+from bot.coaching.safety.places import CONFIRMED, GRAVE, closing_of, concern_of, is_about_another
+from bot.coaching.safety.plan import PARTS
 from bot.coaching.safety.steps import CLOSING, STEPS
 from bot.coaching.safety.talk import Circumstances, Move, Talk
 
@@ -15,125 +18,172 @@ LASTS = timedelta(hours=24)
 """How long a conversation stays open."""
 _TURNED_AWAY = 2
 _PLAN_CHARACTERS = 300
-_ABOUT_ANOTHER: dict[Concern, str] = {
-    "self_harm": "other_self_harm",
-    "overdose": "overdose_other",
-    "relationship_danger": "other_danger",
-    "abuse_of_child": "child_other",
-    "harm_to_others": "other_harm",
-}
-_WORRY_ABOUT_ANOTHER: dict[Concern, str] = {
-    "self_harm": "watch_other",
-    "overdose": "watch_other",
-    "relationship_danger": "watch_other_danger",
-    "harm_to_others": "watch_other_harm",
-    "relapse": "watch_other_relapse",
-}
+_ENDING = ("safe", "resolved", "not_meant", "stop")
+_ALWAYS_TAKEN = (*_ENDING, "elsewhere")
+_MAY_BE_TOLD = ("plan_warning", "plan_safer")
+"""Lines of the plan in which the wish to die may be named without its being said of now."""
 
 
-def begin(seen: Seen, now: datetime, circumstances: Circumstances) -> Move:
-    """Opens a conversation for what was seen: the urgent flow, or for a worry one gentle question.
-
-    Nothing to say, and `pass_on`, where nothing was seen. In a group nothing private is said.
-    """
-    if seen.concern is None:
-        return Move(None, (), frozenset({"pass_on"}))
-    if circumstances.place == "group":
-        return Move(None, (_say("group"),))
-    if seen.is_urgent and seen.concern != "relapse":
-        step = _ABOUT_ANOTHER[seen.concern] if seen.about == "other" else seen.concern
-    else:
-        step = (
-            f"watch_{seen.concern}"
-            if seen.about == "writer"
-            else _WORRY_ABOUT_ANOTHER.get(seen.concern, f"watch_{seen.concern}")
-        )
-    talk = Talk(seen.concern, step, now, country=circumstances.country, is_minor=circumstances.is_minor)
-    return _enter(talk, step)
+def resume(tap: str, now: datetime, circumstances: Circumstances) -> Move:
+    """Goes on from a button under a conversation of which nothing is left: at its step, else from the beginning."""
+    name, at = parts_of(tap)
+    step = at if at is not None and at in STEPS else "stay" if name in _ENDING else None
+    if step is None:
+        return enter(new_talk("self_harm", "anew", now, circumstances), "anew")
+    talk = new_talk(concern_of(step), step, now, circumstances, is_urgent=step in GRAVE)
+    return go_on(talk, "", f"{TAP}{name}", NOTHING, now, circumstances)
 
 
-def check_in(now: datetime, circumstances: Circumstances) -> Move:
-    """Opens the agreed check-in of the day after."""
-    return _enter(
-        Talk("self_harm", "checking_in", now, country=circumstances.country, is_minor=circumstances.is_minor),
-        "checking_in",
-    )
-
-
-def go_on(talk: Talk, text: str, tap: str | None, seen: Seen, now: datetime, circumstances: Circumstances) -> Move:
-    """The next turn of an open talk, for typed `text` or a `tap` ("safety:x", or any other tap of the chat)."""
+def go_on(
+    talk: Talk,
+    text: str,
+    tap: str | None,
+    seen: Seen,
+    now: datetime,
+    circumstances: Circumstances,
+    past: Past = NO_PAST,
+) -> Move:
+    """The next turn of an open talk, for typed `text` or a `tap` ("safety:x@step", or any other tap of the chat)."""
     if now - talk.opened_at > LASTS:
-        return _afresh(talk, seen, now, circumstances)
-    talk = replace(
-        talk, country=talk.country or circumstances.country, is_minor=talk.is_minor or circumstances.is_minor
-    )
+        return _afresh(talk, seen, now, circumstances, past)
+    talk = _informed(talk, circumstances)
     if not circumstances.can_read:
-        return Move(talk, (_say("voice"),))
+        return Move(talk, (say("voice"),))
     if _is_graver(talk, seen):
-        opened = begin(seen, now, circumstances)
-        return (
-            opened
-            if opened.talk is None
-            else replace(opened, talk=replace(opened.talk, said=talk.said, opened_at=talk.opened_at))
-        )
-    step = STEPS[talk.step]
-    answer = read(text, tap, (*step.answers, *(("resolved",) if _is_about_another(talk) else ())))
-    is_elsewhere = (tap is not None and not tap.startswith(TAP)) or (tap is None and text.startswith("/"))
-    is_elsewhere = is_elsewhere or (tap is None and answer == "elsewhere")
+        return _turn_to(talk, seen, now, circumstances)
+    if tap is not None and tap.startswith(TAP):
+        name, at = parts_of(tap)
+        tap = TAP + name
+        talk = replace(talk, step=at) if at is not None and at in STEPS else talk
+    answer = _heard(talk, text, tap)
+    if talk.step == "elsewhere" and answer not in (*STEPS["elsewhere"].answers, *_ALWAYS_TAKEN):
+        talk = replace(talk, step=talk.before)  # they went on with what was asked before
+        answer = _heard(talk, text, tap)
     if answer == "stop" or text.strip() == "/stop":
-        return _enter(talk, "stopped")
-    if is_elsewhere and not seen.is_urgent:
+        return enter(talk, "stopped")
+    if (answer == "elsewhere" or _is_for_others(text, tap)) and not seen.is_urgent:
         return _elsewhere(talk)
-    if not seen.is_urgent and answer in ("safe", "resolved"):
-        return _enter(talk, "safe")
+    is_let_go = talk.step == "elsewhere" and answer == "yes"
+    if (answer in ("safe", "resolved") or is_let_go) and not seen.is_urgent:
+        return _close_safely(replace(talk, step=talk.before) if talk.step == "elsewhere" else talk)
     if answer == "not_meant" and not (tap is None and seen.is_urgent):
-        return _enter(talk, "not_meant")
+        return enter(talk, "not_meant")
+    step = STEPS[talk.step]
     if step.keeps and tap is None and answer not in step.answers:
         talk = replace(talk, answers={**talk.answers, talk.step: text.strip()[:_PLAN_CHARACTERS]})
-    following = step.answers.get(answer or "") or step.otherwise
-    if (seen.is_urgent and STEPS[following].says == ("stay",)) or (
-        seen.is_urgent and following in ("leave", "not_that", *CLOSING)
-    ):
-        following = "hard" if "service" in talk.answers or talk.step in ("stay", "service") else "who"
+    following = _following(talk, answer, seen)
     if following == "leave":
-        return Move(None, (), frozenset({"return", "pass_on"}))
-    return _enter(replace(talk, elsewhere=0), following)
+        return Move(None, (), frozenset({"return", "pass_on"}) | parting(talk))
+    moved = enter(replace(talk, elsewhere=0), following)
+    return replace(moved, effects=moved.effects | {"save_plan"}) if step.keeps and talk.answers else moved
 
 
-def _enter(talk: Talk, name: str) -> Move:
-    step = STEPS[name]
-    after = None if name in CLOSING else replace(talk, step=name)
-    return Move(after, tuple(_say(key) for key in step.says), step.effects)
+def parts_of(tap: str) -> tuple[str, str | None]:
+    """What a tap says, and the step at which it was offered: "safety:yes@who" is ("yes", "who")."""
+    name, _, step = tap.removeprefix(TAP).partition("@")
+    return name, step or None
+
+
+def _heard(talk: Talk, text: str, tap: str | None) -> str | None:
+    step = STEPS[talk.step]
+    if step.keeps and tap is None:
+        return read_line(text)
+    taken = (*step.answers, *(("resolved",) if is_about_another(talk) else ()))
+    return read(text, tap, taken, talk.language, is_light=step.is_light)
+
+
+def _following(talk: Talk, answer: str | None, seen: Seen) -> str:
+    """The step after this one; what is graver than an answer goes before it."""
+    step = STEPS[talk.step]
+    following = step.answers.get(answer or "") or step.otherwise
+    if talk.step == "elsewhere" and answer in ("hard", "no"):
+        return _worst(replace(talk, step=talk.before))
+    is_own = seen.about == "writer"
+    if answer not in step.answers and seen.level == "watch" and is_own and not talk.is_urgent:
+        if seen.concern == talk.concern and talk.step in CONFIRMED:
+            return CONFIRMED[talk.step]
+        if seen.concern == "self_harm" and talk.step.startswith(("watch_relapse", "relapse", "softly")):
+            return "watch_self_harm"
+    if seen.is_urgent and talk.step in PARTS and talk.step not in _MAY_BE_TOLD:
+        return "hard"
+    if seen.is_urgent and (STEPS[following].says == ("stay",) if following != "leave" else True):
+        return _worst(talk)
+    if seen.is_urgent and following in ("not_that", *CLOSING):
+        return _worst(talk)
+    return following
+
+
+def _worst(talk: Talk) -> str:
+    """Where it leads when the danger is said again."""
+    if is_about_another(talk):
+        return "overdose_other" if talk.concern == "overdose" else "other_worse"
+    if talk.concern == "self_harm":
+        return "hard" if talk.step in ("stay", "service", "hard", "plan_done", "plan_later") else "who"
+    return {
+        "overdose": "overdose_ask",
+        "relationship_danger": "danger_now",
+        "abuse_of_child": "child_now",
+        "harm_to_others": "harm_again",
+    }.get(talk.concern, "who")
+
+
+def _close_safely(talk: Talk) -> Move:
+    effects = frozenset({"return"}) | parting(talk)
+    return Move(None, (say(closing_of(talk)),), effects)
 
 
 def _elsewhere(talk: Talk) -> Move:
     """Something else was chosen: asked once to stay, let go the second time, with the message passed on."""
     if talk.elsewhere + 1 >= _TURNED_AWAY:
-        return Move(None, (_say("close/elsewhere"),), frozenset({"return", "pass_on"}))
-    return Move(replace(talk, elsewhere=talk.elsewhere + 1), (_say("stay/elsewhere"),))
+        effects = frozenset({"return", "pass_on"}) | parting(talk)
+        return Move(None, (say("close/elsewhere"),), effects)
+    before = talk.before if talk.step == "elsewhere" else talk.step
+    return enter(replace(talk, elsewhere=talk.elsewhere + 1, before=before), "elsewhere")
 
 
-def _afresh(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances) -> Move:
+def _afresh(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances, past: Past) -> Move:
     """A day later: a new conversation where there is reason for one, in words not used before; else nothing."""
-    opened = begin(seen, now, replace(circumstances, country=talk.country or circumstances.country))
+    opened = begin(seen, now, replace(circumstances, country=talk.country or circumstances.country), past)
     if opened.talk is None:
-        return replace(opened, effects=opened.effects | {"return"})
-    return replace(opened, talk=replace(opened.talk, said=talk.said))
+        return replace(opened, effects=opened.effects | {"return"} | parting(talk))
+    return opened
+
+
+def _turn_to(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances) -> Move:
+    """The same talk about the graver thing that the message brought."""
+    opened = begin(seen, now, circumstances)
+    if opened.talk is None:
+        return opened
+    turned = replace(
+        talk,
+        concern=opened.talk.concern,
+        step=opened.talk.step,
+        elsewhere=0,
+        is_urgent=True,
+        is_apart=talk.is_apart or opened.talk.is_apart,
+    )
+    return replace(opened, talk=turned)
 
 
 def _is_graver(talk: Talk, seen: Seen) -> bool:
     """Whether the message brings an urgent concern other than the one under way."""
     if not seen.is_urgent or seen.concern is None:
         return False
-    if STEPS[talk.step] in (STEPS.get(f"watch_{seen.concern}"),) or talk.step.startswith(("watch", "relapse")):
+    if not talk.is_urgent and talk.step not in ("self_harm", "checking_in", "check_in_hard"):
         return True
     same = {talk.concern, seen.concern} <= {"self_harm", "overdose"} and seen.concern == "self_harm"
     return seen.concern != talk.concern and not same
 
 
-def _is_about_another(talk: Talk) -> bool:
-    return talk.concern == "overdose" or talk.step.startswith(("other", "danger_other", "harm_other", "stay_other"))
+def _is_for_others(text: str, tap: str | None) -> bool:
+    """Whether it is a button or a command of the rest of the chat."""
+    return (tap is not None and not tap.startswith(TAP)) or (tap is None and text.startswith("/"))
 
 
-def _say(key: str) -> Say:
-    return Say(key, kind="safety")
+def _informed(talk: Talk, around: Circumstances) -> Talk:
+    return replace(
+        talk,
+        country=talk.country or around.country,
+        is_minor=talk.is_minor or around.is_minor,
+        language=around.language or talk.language,
+    )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-KINDS = ("crisis", "domestic", "substance", "child", "poison")
+KINDS = ("crisis", "domestic", "substance", "child", "poison", "harm", "write")
+"""Kinds of lines: `harm` is for people who hurt others, `write` for who would rather text or chat."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Lines:
     substance: Line | None = None
     child: Line | None = None
     poison: Line | None = None
+    harm: Line | None = None
+    write: Line | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ class Step:
     otherwise: str = "stay"
     effects: frozenset[str] = frozenset()
     keeps: bool = False  # what is typed here is the person's own plan
+    is_light: bool = False  # nobody has to answer: words count only where they are an answer to this
 
 
 def turn(
@@ -25,10 +26,16 @@ def turn(
     effects: str = "",
     *,
     keeps: bool = False,
+    is_light: bool = False,
 ) -> Step:
     """A step that says `says` (keys of scripts, with spaces between); `effects` likewise."""
     return Step(
-        tuple(says.split()), MappingProxyType(dict(answers or {})), otherwise, frozenset(effects.split()), keeps
+        tuple(says.split()),
+        MappingProxyType(dict(answers or {})),
+        otherwise,
+        frozenset(effects.split()),
+        keeps,
+        is_light,
     )
 
 
@@ -56,4 +63,6 @@ SERVICE = {
     "yes": "contacting",
     "no": "hard",
 }
-SAFE_FROM_OTHERS = "discreet_on pause_nudges withdraw_plans"
+SAFE_FROM_OTHERS = "rise discreet_on pause_nudges withdraw_plans"
+APART = "rise pause_nudges withdraw_plans"
+RISEN = "rise pause_nudges"

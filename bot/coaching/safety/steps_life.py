@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.coaching.safety.step import BARRIERS, SERVICE, Step, turn
+from bot.coaching.safety.step import BARRIERS, RISEN, SERVICE, Step, turn
 
 STEPS: Mapping[str, Step] = {
     # The writer, about dying.
@@ -25,6 +25,7 @@ STEPS: Mapping[str, Step] = {
         "self_harm/who",
         {"no_one": "service", "no_talk": "barrier_no_talk", "someone": "someone", "no": "service", **BARRIERS},
         "someone",
+        "rise pause_nudges",
     ),
     "someone": turn("self_harm/someone service", SERVICE, "means"),
     "service": turn("service", SERVICE, "means"),
@@ -39,12 +40,6 @@ STEPS: Mapping[str, Step] = {
     "means": turn("self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan"),
     "means_no": turn("self_harm/means_no", {"yes": "plan", "someone": "someone", "no": "urge_service"}, "plan"),
     "urge_service": turn("self_harm/urge_service", SERVICE, "plan"),
-    "plan": turn("plan/helped", {"no": "plan_person", "nothing": "plan_person"}, "plan_person", keeps=True),
-    "plan_person": turn("plan/person", {"no_one": "plan_place", "no": "plan_place"}, "plan_place", keeps=True),
-    "plan_place": turn("plan/place", {}, "plan_done", keeps=True),
-    "plan_done": turn("plan/done", {"yes": "check_in_yes", "no": "check_in_no"}, "stay", "save_plan"),
-    "check_in_yes": turn("check_in/yes", {"hard": "hard", "yes": "safe"}, "stay", "check_in"),
-    "check_in_no": turn("check_in/no", {"hard": "hard", "yes": "safe"}, "stay"),
     "not_that": turn("self_harm/not_that", {"heavy": "heavy", "yes": "who"}, "heavy"),
     "heavy": turn("self_harm/heavy", {"yes": "who", "no": "safe", **BARRIERS}, "stay"),
     "stay": turn("stay", {**BARRIERS, "hard": "hard", "no_one": "service", "someone": "someone"}, "stay"),
@@ -59,6 +54,7 @@ STEPS: Mapping[str, Step] = {
             "with": "other_with",
         },
         "other_go",
+        RISEN,
     ),
     "other_go": turn(
         "other/go", {"coming": "other_after", "with": "other_with", "refuse": "other_refuse"}, "other_with"
@@ -80,6 +76,7 @@ STEPS: Mapping[str, Step] = {
             "not_yet": "overdose_not_yet",
         },
         "overdose_ask",
+        RISEN,
     ),
     "overdose_other": turn(
         "overdose/other",
@@ -91,6 +88,7 @@ STEPS: Mapping[str, Step] = {
             "me": "overdose_me",
         },
         "overdose_position",
+        RISEN,
     ),
     "overdose_ask": turn(
         "overdose/ask",

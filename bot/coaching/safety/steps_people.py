@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.coaching.safety.step import BARRIERS, SAFE_FROM_OTHERS, Step, turn
+from bot.coaching.safety.step import APART, BARRIERS, RISEN, SAFE_FROM_OTHERS, Step, turn
 
 STEPS: Mapping[str, Step] = {
     # Someone close is dangerous.
@@ -24,7 +24,10 @@ STEPS: Mapping[str, Step] = {
         "danger/seen", {"now": "danger_now", **{k: f"danger_{v}" for k, v in BARRIERS.items()}}, "danger_service"
     ),
     "danger_now": turn(
-        "danger/now", {"no": "danger_hidden", "yes": "danger_out", "coming": "danger_out"}, "danger_hidden"
+        "danger/now",
+        {"no": "danger_hidden", "yes": "danger_out", "coming": "danger_out"},
+        "danger_hidden",
+        SAFE_FROM_OTHERS,
     ),
     "danger_hidden": turn("danger/hidden", {"yes": "danger_out", "coming": "danger_out"}, "danger_service"),
     "danger_out": turn("danger/out", {"no": "danger_service"}, "danger_service"),
@@ -66,8 +69,9 @@ STEPS: Mapping[str, Step] = {
             "no": "danger_other_after",
         },
         "danger_other_after",
+        RISEN,
     ),
-    "danger_other_now": turn("danger/other_now", {"now": "other_worse"}, "danger_other_after"),
+    "danger_other_now": turn("danger/other_now", {"now": "other_worse"}, "danger_other_after", RISEN),
     "danger_other_after": turn("danger/other_after", {"now": "danger_other_now"}, "stay_other"),
     # A child is hurt.
     "abuse_of_child": turn(
@@ -108,12 +112,22 @@ STEPS: Mapping[str, Step] = {
             "unsure": "harm_distance",
         },
         "harm_distance",
-        "pause_nudges withdraw_plans",
+        APART,
     ),
     "harm_distance": turn("harm/distance", {"yes": "harm_person", "no": "harm_line"}, "harm_person"),
     "harm_person": turn("harm/person", {"no_one": "harm_line"}, "harm_line"),
-    "harm_line": turn("harm/line", {**BARRIERS, "will": "harm_after", "yes": "harm_after"}, "harm_after"),
-    "harm_did": turn("harm/did", {"hurt": "harm_hurt", "yes": "harm_hurt", "no": "harm_distance"}, "harm_distance"),
+    "harm_line": turn(
+        "harm/line",
+        {**{k: f"harm_{v}" for k, v in BARRIERS.items()}, "will": "harm_after", "yes": "harm_after"},
+        "harm_after",
+    ),
+    **{
+        f"harm_{step}": turn(f"barrier/{name} harm/which", {"yes": "harm_after", "no": "harm_again"}, "harm_after")
+        for name, step in BARRIERS.items()
+    },
+    "harm_did": turn(
+        "harm/did", {"hurt": "harm_hurt", "yes": "harm_hurt", "no": "harm_distance"}, "harm_distance", APART
+    ),
     "harm_hurt": turn("harm/hurt", {}, "harm_distance"),
     "harm_after": turn("harm/after", {"yes": "harm_again"}, "stay_harm"),
     "harm_angry": turn("harm/angry", {"yes": "harm_distance", "no": "safe"}, "stay_harm"),
@@ -129,8 +143,9 @@ STEPS: Mapping[str, Step] = {
             "talk": "harm_other_after",
         },
         "harm_other_after",
+        RISEN,
     ),
-    "harm_other_now": turn("harm/other_now", {"now": "other_worse"}, "harm_other_after"),
+    "harm_other_now": turn("harm/other_now", {"now": "other_worse"}, "harm_other_after", RISEN),
     "harm_other_me": turn("harm/other_me", {"now": "other_worse"}, "harm_other_after"),
     "harm_other_after": turn("harm/other_after", {"now": "harm_other_now"}, "stay_other"),
 }

@@ -1,4 +1,4 @@
-"""Steps of a worry, of a relapse and of the check-in, and the ways out."""
+"""Steps of a worry and of a relapse, the ways out, and the way back in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ STEPS: Mapping[str, Step] = {
     # A worry: one gentle question.
     "watch_self_harm": turn("watch/self_harm", {"yes": "who", "unsure": "self_harm", "no": "watch_done"}, "leave"),
     "watch_other": turn("watch/other", {"now": "other_self_harm", "yes": "watch_other_help"}, "leave"),
-    "watch_other_help": turn("watch/other_help", {"now": "other_self_harm", "no": "watch_done"}, "leave"),
+    "watch_other_help": turn(
+        "watch/other_help",
+        {"now": "other_self_harm", "no": "watch_done", "yes": "watch_other_stay", "more": "watch_other_stay"},
+        "leave",
+    ),
+    "watch_other_stay": turn("watch/other_stay", {"now": "other_self_harm"}, "leave"),
     "watch_overdose": turn("watch/overdose", {"yes": "overdose", "alone": "never_alone", "no": "never_alone"}, "leave"),
     "watch_relationship_danger": turn(
         "watch/relationship_danger",
@@ -31,7 +36,13 @@ STEPS: Mapping[str, Step] = {
     "watch_harm_to_others": turn(
         "watch/harm_to_others", {"yes": "harm_to_others", "no": "watch_harm_next", "did": "harm_did"}, "leave"
     ),
-    "watch_harm_next": turn("watch/harm_next", {}, "leave"),
+    "watch_harm_next": turn(
+        "watch/harm_next",
+        {"yes": "harm_to_others", "did": "harm_did"},
+        "watch_harm_service",
+        "pause_nudges withdraw_plans",
+    ),
+    "watch_harm_service": turn("watch/harm_service", {"yes": "harm_to_others"}, "leave"),
     "watch_other_harm": turn(
         "watch/other_harm", {"now": "harm_other_now", "yes": "harm_other_now", "no": "harm_other_after"}, "leave"
     ),
@@ -47,28 +58,27 @@ STEPS: Mapping[str, Step] = {
         },
         "relapse_person",
     ),
-    "relapse_now": turn("relapse/now", {"no_one": "relapse_line", "someone": "relapse_after"}, "relapse_line"),
+    "relapse_now": turn(
+        "relapse/now", {"lot": "overdose", "no_one": "relapse_line", "someone": "relapse_send"}, "relapse_line"
+    ),
     "relapse_person": turn(
         "relapse/person",
-        {"no_one": "relapse_line", "no": "relapse_line", "someone": "relapse_after"},
-        "relapse_after",
+        {"lot": "overdose", "no_one": "relapse_line", "no": "relapse_line", "someone": "relapse_send"},
+        "relapse_send",
     ),
-    "relapse_line": turn("relapse/line", {}, "leave"),
-    "relapse_after": turn("relapse/after", {}, "leave"),
+    "relapse_line": turn("relapse/line", {"lot": "overdose"}, "relapse_before"),
+    "relapse_send": turn("relapse/send", {"lot": "overdose"}, "relapse_before"),
+    "relapse_before": turn("relapse/before", {"lot": "overdose", "heavy": "watch_self_harm"}, "relapse_tomorrow"),
+    "relapse_tomorrow": turn("relapse/tomorrow", {"lot": "overdose"}, "relapse_done"),
+    "relapse_done": turn("relapse/done", {}, "leave", "return"),
     "watch_other_relapse": turn("relapse/other", {"yes": "overdose_other", "no": "relapse_other_next"}, "leave"),
     "relapse_other_next": turn("relapse/other_next", {}, "leave"),
-    # The day after.
-    "checking_in": turn(
-        "check_in/ask",
-        {"hard": "check_in_hard", "no": "check_in_hard", "better": "check_in_better", "yes": "check_in_better"},
-        "check_in_hard",
-    ),
-    "check_in_hard": turn("check_in/hard", {"yes": "who", "unsure": "who", "no": "who"}, "who"),
-    "check_in_better": turn("check_in/better", {}, "leave"),
     # Ways out.
     "safe": turn("close/safe", {}, "leave", "return"),
     "watch_done": turn("watch/done", {}, "leave", "return"),
-    "not_meant": turn("close/not_meant", {}, "leave", "return"),
+    "not_meant": turn("close/not_meant", {}, "leave", "return not_meant"),
     "stopped": turn("close/stop", {}, "leave", "stop_unasked withdraw_check_in"),
-    "elsewhere": turn("stay/elsewhere", {"hard": "hard"}, "stay"),
+    "elsewhere": turn("stay/elsewhere", {"yes": "safe", "no": "hard", "hard": "hard"}, "stay"),
+    # Nothing is left of the talk that a button belongs to.
+    "anew": turn("anew/ask", {"hard": "who", "yes": "who", "danger": "relationship_danger", "no": "safe"}, "who"),
 }

@@ -14,21 +14,24 @@ from bot.coaching.safety.steps import STEPS
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What is known around the message. `country` is a two-letter code; `can_read` is False for voice and pictures."""
+    """What is known around the message. `country` is a two-letter code; `can_read` is False for voice and pictures;
+    `language` that of the message where it is plain and spoken here ("en", "es")."""
 
     country: str | None = None
     zone: str | None = None
     is_minor: bool = False
     place: Literal["private", "group"] = "private"
     can_read: bool = True
+    language: str | None = None
 
 
 @dataclass(frozen=True)
 class Talk:
     """An open safety conversation.
 
-    `said` holds the ids of wordings used, `answers` the person's own plan by step, `elsewhere` how often they
-    turned away.
+    `said` holds the ids of wordings used, `answers` the person's own plan by step, `elsewhere` how often they turned
+    away, and `before` the step that then waited. `is_urgent`: it is more than a worry. `is_apart`: it is about danger
+    from, or for, a person whom nothing in Kith is to bring closer.
     """
 
     concern: Concern
@@ -39,18 +42,19 @@ class Talk:
     said: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     elsewhere: int = 0
+    before: str = "stay"
+    is_urgent: bool = False
+    is_apart: bool = False
+    language: str = "en"
 
     def to_dict(self) -> dict[str, Any]:
         """The whole state as JSON-ready values."""
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
         return {
-            "concern": self.concern,
-            "step": self.step,
+            **values,
             "opened_at": self.opened_at.isoformat(),
-            "country": self.country,
-            "is_minor": self.is_minor,
             "said": list(self.said),
             "answers": dict(self.answers),
-            "elsewhere": self.elsewhere,
         }
 
     @classmethod
@@ -58,15 +62,20 @@ class Talk:
         """The talk that `to_dict` packed; a step that is gone becomes "stay". Raises KeyError or ValueError."""
         if values["concern"] not in get_args(Concern):
             raise ValueError("a talk about no known concern")
+        step, before = values["step"], str(values.get("before"))
         return cls(
             concern=values["concern"],
-            step=values["step"] if values["step"] in STEPS else "stay",
+            step=step if step in STEPS else "stay",
             opened_at=datetime.fromisoformat(values["opened_at"]),
             country=values.get("country"),
             is_minor=bool(values.get("is_minor", False)),
             said=tuple(values.get("said", ())),
             answers=dict(values.get("answers", {})),
             elsewhere=int(values.get("elsewhere", 0)),
+            before=before if before in STEPS else "stay",
+            is_urgent=bool(values.get("is_urgent", False)),
+            is_apart=bool(values.get("is_apart", False)),
+            language=str(values.get("language", "en")),
         )
 
 
@@ -74,9 +83,9 @@ class Talk:
 class Move:
     """One turn: the talk after it (None: closed), what to say, and what else the caller does.
 
-    Effects: discreet_on, pause_nudges, withdraw_plans (about that person), save_plan (from `talk.answers`),
-    check_in (tomorrow), withdraw_check_in, stop_unasked, return (to what was interrupted), pass_on (the message
-    was not for this conversation).
+    Effects: rise (it is urgent now), discreet_on, pause_nudges, withdraw_plans (about that person), save_plan (from
+    `talk.answers`), check_in (tomorrow), withdraw_check_in, stop_unasked, not_meant (undo what was done), close_room
+    (it is not gone back to), return (to what was interrupted), pass_on (the message was not for this conversation).
     """
 
     talk: Talk | None

@@ -2,45 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.coaching.message import Message, Say
-from bot.coaching.safety.helplines import Helplines, Line, Lines
+from bot.coaching.message import Button, Buttons, Message, Say
+from bot.coaching.safety.answers import TAP
+from bot.coaching.safety.helplines import KINDS, Helplines, Line, Lines
+from bot.coaching.safety.places import OPENING
 from bot.coaching.safety.talk import Talk
 from bot.coaching.script import Script, Variant, fill, placeholders
 
 _ENOUGH = "stay/more"
 """What is said instead where every wording of a script was said already."""
-_KINDS = ("crisis", "domestic", "substance", "child", "poison")
+_LABEL = "label/not_meant"
+_EMERGENCY = "label/emergency"
+"""What stands in place of a number where the country is unknown."""
+NOT_MEANT = f"{TAP}not_meant"
 
 
-def word(say: Say, talk: Talk, scripts: Mapping[str, Script], helplines: Helplines) -> tuple[Message, Talk]:
-    """The message for `say`, and the talk with its wording marked as said.
+def word(
+    say: Say, talk: Talk, scripts: Mapping[str, Script], helplines: Helplines, before: Sequence[str] = ()
+) -> tuple[Message, Talk]:
+    """The message for `say`, and the talk with its wording marked as said; `before` was said in earlier talks.
 
     A key with "/check" or "/abroad" is taken where the number is only recalled, or the country is unknown and the
-    script has such a one. Raises KeyError where the script is missing.
+    script has such a one. Buttons carry the step that they answer; where a talk opens there is one for "that's
+    not what I meant". Raises KeyError where the script is missing.
     """
     lines = helplines.for_country(talk.country)
     script = scripts[_fitting(say.key, lines, talk, scripts)]
-    variant = _unsaid(script, talk)
+    variant = _unsaid(script, talk, before)
     if variant is None:
-        script = replace(scripts[_ENOUGH], buttons=script.buttons)
-        variant = _unsaid(script, talk) or _least_recent(script, talk)
-    message = fill(
-        script, variant, replace(say, fields={**fields(lines, talk, helplines), **say.fields}, kind="safety")
-    )
+        script = replace(scripts[_spoken(_ENOUGH, talk, scripts)], buttons=script.buttons)
+        variant = _unsaid(script, talk, before) or _least_recent(script, talk.said)
+    filled = {**fields(lines, talk, helplines, scripts), **say.fields}
+    message = fill(script, variant, replace(say, fields=filled, kind="safety"))
+    if message.buttons:
+        message = replace(message, buttons=_buttons(message.buttons, talk, scripts))
     return message, replace(talk, said=(*(i for i in talk.said if i != variant.id), variant.id))
 
 
-def fields(lines: Lines | None, talk: Talk, helplines: Helplines) -> dict[str, str]:
-    """The values that a safety script may name: emergency, crisis, domestic, substance, child, poison, directory."""
+def _buttons(rows: Buttons, talk: Talk, scripts: Mapping[str, Script]) -> Buttons:
+    """The rows with the step in each tap, so that a button is understood when nothing else is left of the talk."""
+    taps = {button.tap for row in rows for button in row}
+    if talk.step in OPENING and NOT_MEANT not in taps:
+        label = scripts[_spoken(_LABEL, talk, scripts)].variants[0].html
+        rows = (*rows, (Button(label, NOT_MEANT),))
+    at = f"@{talk.step}"
+    return tuple(
+        tuple(replace(one, tap=one.tap + at) if one.tap.startswith(TAP) else one for one in row) for row in rows
+    )
+
+
+def fields(lines: Lines | None, talk: Talk, helplines: Helplines, scripts: Mapping[str, Script]) -> dict[str, str]:
+    """The values that a safety script may name: the emergency number, a line of each kind, the directory."""
     directory = helplines.directory
-    values = {"emergency": lines.emergency if lines else directory.emergency, "directory": directory.url}
-    for kind in _KINDS:
+    unknown = scripts[_spoken(_EMERGENCY, talk, scripts)].variants[0].html
+    values = {"emergency": lines.emergency if lines else unknown, "directory": directory.url}
+    for kind in KINDS:
         line = _line(kind, lines, talk)
-        values[kind] = line.say if line else directory.say
+        values[kind] = directory.say if line is None else line.say if talk.language == "en" else _plainly(line)
     return values
+
+
+def _plainly(line: Line) -> str:
+    """A line in a language in which nobody wrote down how to name it: its own name and its number."""
+    return f"{line.name} ({line.number})" if line.number and line.number not in line.name else line.name
 
 
 def _line(kind: str, lines: Lines | None, talk: Talk) -> Line | None:
@@ -53,9 +80,16 @@ def _line(kind: str, lines: Lines | None, talk: Talk) -> Line | None:
     return found or (lines.crisis if kind in ("child", "substance") else None)
 
 
+def _spoken(key: str, talk: Talk, scripts: Mapping[str, Script]) -> str:
+    """The key in the talk's language, where the words are there in it."""
+    other = f"{talk.language}/{key}"
+    return other if talk.language != "en" and other in scripts else key
+
+
 def _fitting(key: str, lines: Lines | None, talk: Talk, scripts: Mapping[str, Script]) -> str:
     """The script itself, or its twin for a country that is unknown or a number nobody could confirm."""
-    used = {name for variant in scripts[key].variants for name in placeholders(variant.html)} & set(_KINDS)
+    key = _spoken(key, talk, scripts)
+    used = {name for variant in scripts[key].variants for name in placeholders(variant.html)} & set(KINDS)
     found = [_line(kind, lines, talk) for kind in sorted(used)]
     if used and any(line is None for line in found) and f"{key}/abroad" in scripts:
         return f"{key}/abroad"
@@ -64,12 +98,14 @@ def _fitting(key: str, lines: Lines | None, talk: Talk, scripts: Mapping[str, Sc
     return key
 
 
-def _unsaid(script: Script, talk: Talk) -> Variant | None:
-    """A wording not said in this talk; its beginning decides which comes first, so that a new one differs."""
+def _unsaid(script: Script, talk: Talk, before: Sequence[str]) -> Variant | None:
+    """A wording not said in this talk, and if there is one not before it; its beginning decides which comes first."""
     start = int(talk.opened_at.timestamp()) % len(script.variants)
     turned = script.variants[start:] + script.variants[:start]
-    return next((variant for variant in turned if variant.id not in talk.said), None)
+    left = [variant for variant in turned if variant.id not in talk.said]
+    new = next((variant for variant in left if variant.id not in before), None)
+    return new or (min(left, key=lambda variant: before.index(variant.id)) if left else None)
 
 
-def _least_recent(script: Script, talk: Talk) -> Variant:
-    return min(script.variants, key=lambda variant: talk.said.index(variant.id) if variant.id in talk.said else -1)
+def _least_recent(script: Script, said: Sequence[str]) -> Variant:
+    return min(script.variants, key=lambda variant: said.index(variant.id) if variant.id in said else -1)

@@ -17,15 +17,20 @@ from bot.coaching.safety import (
     Circumstances,
     Helplines,
     Move,
+    Past,
     Screen,
     Seen,
     Talk,
+    after,
     begin,
     check_in,
     go_on,
+    resume,
+    softly,
     word,
 )
 from bot.coaching.safety.answers import read
+from bot.coaching.safety.plan import PARTS, lines_of, packed, shown
 from bot.coaching.safety.steps import STEPS
 from bot.coaching.script import Script
 
@@ -40,27 +45,30 @@ class Chat:
         self.screen, self.scripts, self.helplines, self.now = screen, scripts, helplines, now
         self.around = ALONE
         self.talk: Talk | None = None
+        self.past = Past()
         self.move = Move(None, ())
 
     def say(self, text: str) -> list[Message]:
         seen = self.screen.read(text)
         move = (
-            begin(seen, self.now, self.around)
+            begin(seen, self.now, self.around, self.past)
             if self.talk is None
-            else go_on(self.talk, text, None, seen, self.now, self.around)
+            else go_on(self.talk, text, None, seen, self.now, self.around, self.past)
         )
-        return self._worded(move)
+        return self._worded(move, seen)
 
     def tap(self, tap: str) -> list[Message]:
-        assert self.talk is not None
-        return self._worded(go_on(self.talk, "", tap, NOTHING, self.now, self.around))
+        if self.talk is None:
+            return self._worded(resume(tap, self.now, self.around))
+        return self._worded(go_on(self.talk, "", tap, NOTHING, self.now, self.around, self.past))
 
-    def _worded(self, move: Move) -> list[Message]:
+    def _worded(self, move: Move, seen: Seen = NOTHING) -> list[Message]:
         talk = move.talk or self.talk or Talk("self_harm", "stay", self.now, country=self.around.country)
         messages = []
         for say in move.says:
-            message, talk = word(say, talk, self.scripts, self.helplines)
+            message, talk = word(say, talk, self.scripts, self.helplines, self.past.said)
             messages.append(message)
+        self.past = after(self.past, talk, seen, move, self.now)
         self.move, self.talk = move, None if move.talk is None else talk
         return messages
 
@@ -85,16 +93,21 @@ def test_it_asks_plainly_says_what_it_is_and_names_a_person_and_a_service(chat: 
     chat.say("i can put them in the other room")
     assert chat.talk
     assert chat.talk.step == "plan"
-    chat.say("walking the dog")
-    chat.say("my sister Jo")
-    chat.say("her place")
-    assert "save_plan" in chat.move.effects
+    chat.say("okay")
+    lines = (
+        "i stop answering people",
+        "walking the dog",
+        "her place, where i feel safe",
+        "my sister Jo",
+        "skip",
+        "keys",
+    )
+    for line in lines:
+        chat.say(line)
+        assert "save_plan" in chat.move.effects
     assert chat.talk
-    assert dict(chat.talk.answers) == {
-        "plan": "walking the dog",
-        "plan_person": "my sister Jo",
-        "plan_place": "her place",
-    }
+    assert chat.talk.step == "plan_done"
+    assert [chat.talk.answers.get(step) for step in PARTS] == [*lines[:4], None, "keys"]
     chat.say("yes")
     assert "check_in" in chat.move.effects
     chat.say("i'm safe now")
@@ -167,6 +180,106 @@ def test_a_worry_that_is_confirmed_becomes_the_conversation(chat: Chat) -> None:
     chat.tap("safety:yes")
     assert chat.talk
     assert chat.talk.step == "who"
+
+
+WORRY = "I feel like a burden to my family"
+
+
+def test_a_second_worry_within_a_day_asks_plainly_and_a_yes_is_urgent(chat: Chat) -> None:
+    chat.say(WORRY)
+    chat.tap("safety:no")
+    chat.now += timedelta(hours=5)
+    chat.say("what's the point of any of it, everyone would be fine without me")
+    assert chat.talk
+    assert chat.talk.step == "self_harm"
+    assert not chat.talk.is_urgent
+    chat.say("yes")
+    assert "rise" in chat.move.effects
+    assert chat.talk.is_urgent
+
+
+@pytest.mark.parametrize(
+    ("first", "hours"), [("my friend tried to kill herself", 1), ("I drank again last night", 1), (WORRY, 26)]
+)
+def test_others_danger_relapse_and_an_older_worry_do_not_count(chat: Chat, first: str, hours: int) -> None:
+    chat.say(first)
+    chat.talk = None
+    chat.now += timedelta(hours=hours)
+    chat.say(WORRY)
+    assert chat.talk is not None
+    assert chat.talk.step == "watch_self_harm"
+
+
+def test_another_worry_in_place_of_an_answer_is_asked_about_plainly(chat: Chat) -> None:
+    chat.say(WORRY)
+    chat.say("everyone would be better off without me")
+    assert chat.talk
+    assert chat.talk.step == "self_harm"
+
+
+def test_a_button_goes_on_where_nothing_is_left_of_the_talk(chat: Chat) -> None:
+    first = chat.say("I want to die")
+    tap = next(b.tap for row in first[0].buttons for b in row if b.label == "Yes")
+    chat.talk = None
+    chat.tap(tap)
+    assert chat.talk
+    assert chat.talk.step == "who"
+    chat.talk, chat.past = None, Past()
+    said = chat.tap("safety:yes")
+    assert chat.move.says[0].key == "anew/ask"
+    assert said[0].text != first[0].text
+
+
+def test_the_next_ordinary_talk_begins_softly_and_once(chat: Chat) -> None:
+    chat.say("I want to die")
+    chat.say("i'm safe now")
+    assert not chat.past.is_tender(chat.now + timedelta(minutes=20))
+    assert chat.past.is_tender(chat.now + timedelta(hours=9))
+    assert not chat.past.asked().is_tender(chat.now + timedelta(hours=9))
+    assert softly("hi", chat.now, ALONE).effects == frozenset()
+    assert "pass_on" in softly("i want to write to my aunt", chat.now, ALONE).effects
+
+
+def test_nobody_has_to_answer_the_soft_question(chat: Chat, now: datetime) -> None:
+    talk = softly("i want to set a limit", now, ALONE).talk
+    assert talk is not None
+    for text in ("okay", "stop", "I can't talk after ten", "yes"):
+        assert "pass_on" in go_on(talk, text, None, NOTHING, now, ALONE).effects, text
+    assert go_on(talk, "still hard", None, NOTHING, now, ALONE).says[0].key == "softly/hard"
+
+
+def test_something_else_is_asked_about_once_and_a_yes_lets_go(chat: Chat) -> None:
+    chat.say("I want to die")
+    chat.tap("/set_boundary")
+    chat.say("yes")
+    assert chat.talk is None
+    assert chat.move.says[0].key == "close/safe"
+    chat.say("I want to die")
+    chat.tap("/set_boundary")
+    chat.say("my sister maybe")
+    assert chat.talk is not None
+
+
+def test_a_room_about_somebody_dangerous_is_not_gone_back_to(chat: Chat) -> None:
+    chat.say("my husband hits me")
+    chat.say("i'm safe now")
+    assert "close_room" in chat.move.effects
+    chat.say("my husband hits me")
+    chat.tap("safety:not_meant")
+    assert "close_room" not in chat.move.effects
+
+
+def test_the_plan_is_kept_line_by_line_and_shown_with_names() -> None:
+    kept = packed({"plan_people": "Jo", "plan_helps": "the\ndog"}, "old line without a name\npeople: Ana")
+    assert kept == "old line without a name\nwhat helps: the dog\npeople: Jo"
+    assert lines_of(kept)["plan_people"] == "Jo"
+    titles = {step: step[5:].title() for step in PARTS}
+    assert shown(kept, titles) == "old line without a name\nHelps: the dog\nPeople: Jo"
+
+
+def test_the_past_survives_as_json(chat: Chat) -> None:
+    chat.say("I want to die")
+    assert Past.from_dict(json.loads(json.dumps(chat.past.to_dict()))) == chat.past
 
 
 def test_stop_ends_what_is_unasked_and_gives_the_number_once(chat: Chat) -> None:

@@ -1,0 +1,198 @@
+"""What typed answers look like in English: each answer with its patterns, in the order in which they are tried."""
+
+from __future__ import annotations
+
+PATTERNS: dict[str, tuple[str, ...]] = {
+    "elsewhere": (
+        "(back to|go back to|change the subject|something else|talk about something)",
+        "^ [show me|the] menu $",
+    ),
+    "not_meant": (
+        "not what i meant",
+        "(misunderst*|mistake|wrong idea|got it wrong|false alarm)",
+        "(just|only) (joking|kidding|a joke|an expression|a lyric|lyrics|asked|asking|wondering|meant|mean)",
+        "(i am joking|i was kidding|i am kidding|jk|kidding|joking)",
+        "(you|this|that) (is|are) [so|all|just] (wrong|not right|not it|nonsense|silly|ridiculous)",
+        "^ (wrong|not it|nope not that|no no)",
+        "not right",
+        "not (in|in any|any) danger",
+        "(nobody|no one|not anyone) (is hurting|hurts|hurt|hit|hits|is hitting|took|takes|has taken|is in danger)",
+        "(he|she|they) (is|are|was) not (scary|dangerous|violent|abusive|hurting|hitting)",
+        "(he|she|they) (never|does not|do not|did not) (hit|hurt|hits|hurts|touch|threaten|scare) (me|us|anyone)",
+        "i (asked|was asking|am asking|want to ask|was talking|am talking) about",
+        "not (thinking about|thinking of|about) (that|dying|killing|suicide|it)",
+        "(not|never) (taken|took|take|swallowed) anything",
+        "i meant (my|the|it|like|that|him|her|as)",
+        "was (joking|a joke)",
+        "figure of speech",
+    ),
+    "stop": ("^ (stop|leave me alone|go away|shut up|stop asking|stop this|stop it) ($)",),
+    "safe": (
+        "(i am|am|feel) [really|much|all] (safe|ok|okay|fine|better|alright|good) (now|$|again|tonight|thanks|for now)",
+        "^ (safe|safe now|better now) $",
+        "(danger|it) (passed|has passed|is over)",
+    ),
+    "resolved": (
+        "(he|she|they) (is|are) (ok|okay|awake now|breathing now|safe|fine|at the hospital|in "
+        "hospital|with the paramedics|with family|all right)",
+        "(found (him|her|them)|paramedics are here|ambulance is here|they took (him|her|them))",
+    ),
+    "already": ("(already|just|have) (took|taken|done|did|swallowed) (it|them|something|pills)",),
+    "no_one": (
+        "(no one|no body|none|there is no one|have no one|got no one|not anyone|all alone|just me|on my own|by myself)",
+        "(do not|not) have anyone",
+        "i am alone",
+        "(only|live) (me|alone)",
+    ),
+    "no_talk": (
+        "(do not|cannot|not) (want to|feel like|able to|really) (talk|speak|call|phone|ring)",
+        "(hate|hates|bad at|scared of) [the] (phone|phones|calls|calling|talking)",
+        "(cannot|do not|not) (talk|speak|call|phone)",
+        "too tired to (talk|call|explain)",
+        "(cannot|can not) talk out loud",
+    ),
+    "cost": ("(cost|costs|money|afford|expensive|pay|insurance|credit|broke|bill|free)",),
+    "police": (
+        "(police|cops|cop|arrest*|hospital|sectioned|section|locked up|committed|ambulance|ward|"
+        "5150|handcuff*|psych|deport*|immigration|social services|take (my|the) kids|swat)",
+    ),
+    "shame": (
+        "(ashamed|shame|embarrass*|pathetic|stupid|judge|judged|judging|weak|humiliat*|feel silly|attention seeking)",
+    ),
+    "privacy": (
+        "(hear me|overhear*|private|privacy|confidential|find out|tell anyone|walls|my number|"
+        "record|records|trace|anonymous|someone will know|on the bill|listening|next room)",
+    ),
+    "no_use": (
+        "(will not help|does not help|did not help|no use|useless|no point|pointless|not going to "
+        "help|never helps|tried (it|that|them)|tried before|on hold|hung up|waste|script|nothing "
+        "helps|rude)",
+    ),
+    "no_phone": (
+        "(no phone|no credit|no signal|phone is dead|battery|no minutes|no internet|cannot call out|no reception)",
+    ),
+    "waiting": (
+        "(wait|queue|hold|busy|nobody answers|no one answers|no one picks up|wasting their time|others need|worse off)",
+    ),
+    "deserve": (
+        "(deserve|bother*|burden|not bad enough|not serious enough|other people have it worse|take up|wasting)",
+    ),
+    "language": ("(english|language|accent|deaf|hard of hearing|stammer|stutter|translator|do not speak)",),
+    "did": (
+        "(i|already) (did|hit|hurt|have|hurt them|hit him|hit her|choked|punched|slapped|pushed)",
+        "(already happened|already did|it was me|i did it)",
+    ),
+    "angry": (
+        "(just|only) (angry|mad|furious|venting|upset)",
+        "(not going to|will not|would not|never) (do|hurt|hit|kill|touch|harm)",
+        "venting",
+    ),
+    "hurt": ("(hurt|bleeding|hospital|injured|unconscious|bad|badly|bruise*|cannot breathe)",),
+    "asleep": (
+        "(not|will not|cannot) (wake|waking|breathing|responding|breathe|respond)",
+        "(unconscious|passed out|asleep|blue|gurgling|limp|out cold|unresponsive|barely|only breathing|is breathing|still breathing|breathing a (bit|little))",
+    ),
+    "awake": ("(awake|conscious|talking|responding|sitting up|walking|groggy|woke)",),
+    "coming": (
+        "(ambulance|help|they|paramedics|police|someone|911|999|112|000) (is|are) (coming|on (the|its|their) way|here)",
+        "(called|rang|calling|phoned|dialled|dialed|on the phone with|on the line)",
+        "(on the way|on their way|they are here)",
+    ),
+    "not_yet": (
+        "(not|have not) (taken|took|done|yet|anything)",
+        "(about to|going to|want to|thinking (of|about)|in my hand|haven't)",
+        "not yet",
+    ),
+    "has_it": ("(naloxone|narcan|nyxoid|kit|spray|have it|got it|got some|have some)",),
+    "me": (
+        "^ [it is|it was|for] (me|myself|mine|i)",
+        "it (is|was) me",
+        "(i|i have) (took|taken|did|used|swallowed|drank|overdosed)",
+        "(i am|myself) (the one|the child|a kid|14|13|12|15|16|17)",
+        "(me|myself) $",
+    ),
+    "known": (
+        "(my|a|the|his|her|our) (son|daughter|kid|kids|child|children|niece|nephew|brother|sister|"
+        "neighbour*|neighbor*|student|pupil|stepson|stepdaughter|grandson|granddaughter|baby)",
+        "(someone else|a child|a kid i know|i know)",
+    ),
+    "seen": (
+        "(not private|he checks|she checks|they check|he reads|she reads|shared|checks my|reads my|"
+        "might see|could see|looks at|goes through|next to me|in the room|not really|sees my|has "
+        "my password)",
+    ),
+    "private": ("(private|only me|just me|my own phone|nobody sees|no one sees|alone|yes it is)",),
+    "now": (
+        "(right now|he is here|she is here|outside|in the house|at the door|coming|hiding|"
+        "happening now|danger now|he is home|she is home|breaking|now)",
+    ),
+    "love": (
+        "(love (him|her|them)|not always|his fault|can change|can be nice|sorry after|good (man|"
+        "dad|woman)|not that bad|my fault|miss (him|her))",
+    ),
+    "afraid": ("(afraid|scared|terrified|take me away|foster|get in trouble|not believe|kill me|worse|split)",),
+    "with": ("(with (him|her|them)|in front of me|next to me|here with|i am with|same room|i am there|on the phone)",),
+    "know": (
+        "(i know|at home|at (his|her|their)|address|in (his|her|their)|know where|house|flat|"
+        "apartment|dorm|bridge|roof)",
+    ),
+    "unknown": (
+        "(do not know|no idea|not sure where|unknown|different country|another country|online|"
+        "never met|far away|unsure)",
+    ),
+    "refuse": (
+        "(refuse*|will not let|does not want|begged me not|promised|hate me|angry with me|secret|"
+        "made me promise|said not to)",
+    ),
+    "heavy": (
+        "(heavy|tired|exhausted|sad|overwhelmed|stressed|depressed|lonely|numb|hopeless|down|worse|"
+        "too much|shit|awful)",
+    ),
+    "hard": ("(hard|bad|worse|same|awful|not good|not great|terrible|still|rough|struggling|no better|shit)",),
+    "better": ("(better|ok|okay|good|fine|calmer|alright|slept|safe|lighter)",),
+    "lot": (
+        "(a lot|too much|loads|whole bottle|overdos*|so much|mixed|pills|passing out|fentanyl|heroin|cannot breathe)",
+    ),
+    "more": (
+        "(more|again|going on|keep going|still drinking|still using|might|cannot stop|bottle|"
+        "another|tell me|next|go on)",
+    ),
+    "ashamed": (
+        "(ashamed|shame|guilty|embarrass*|disappointed|failure|failed|hate myself|let everyone "
+        "down|okay|ok|fine|stopped|over|sober now)",
+    ),
+    "alone": ("(alone|by myself|on my own)",),
+    "later": ("^ [maybe|not] (later|not now|another time|tomorrow|not yet|leave it|leave the plan)",),
+    "danger": (
+        "(he|she|they|someone|somebody|my partner) .. (hurt*|hit*|threat*|choke*)",
+        "(afraid|scared) of (him|her|them|my)",
+    ),
+    "over": ("(past|over|ago|years|used to|not anymore|long time|left him|left her|behind me|was a (kid|child)|gone)",),
+    "someone": (
+        "(my|a) [best|old|little|big|older|younger|good] (mum|mom|dad|mother|father|sister|brother|"
+        "friend|friends|wife|husband|partner|boyfriend|girlfriend|aunt|uncle|cousin|neighbour|"
+        "neighbor|roommate|flatmate|sponsor|therapist|counsellor|counselor|nan|gran|grandma|"
+        "grandad|son|daughter|colleague|coworker|mate|pastor|priest|imam|rabbi|teacher|doctor|boss|"
+        "nurse|group|ex)",
+        "(there is someone|someone is here|maybe)",
+        "(text|call|ring|ask|tell) (him|her|them|my|mum|mom|dad)",
+    ),
+    "will": ("(i will|ok|okay|i can|going to|calling|texting|try|will do|doing it|sure|fine)",),
+    "done": ("(i (did|called|texted|rang|have)|already|called|texted|done|talked to)",),
+    "nothing": ("(nothing|there is none|nothing here|gone|already away|do not have any|no means|hard to say)",),
+    "unsure": (
+        "(unsure|not sure|do not know|maybe|sometimes|kind of|kinda|sort of|a bit|sometimes|i "
+        "guess|perhaps|part of me|partly|little)",
+    ),
+    "no": (
+        "^ [not|well|um|i said|god|oh|honestly] (no|not really|never|not|i am not|not that|i do "
+        "not|i cannot|cannot|not at all|not right now|not now|no i)",
+    ),
+    "yes": (
+        "^ [well|um|oh|god|i said|honestly|i think] (yes|y|ok|okay|sure|please|i am|i do|i can|i "
+        "have|i did|all the time|every day|definitely|of course|that|correct|right|true|it is|we "
+        "do|they are|he is|she is|some|some of it|done|i will)",
+        "(want to die|kill myself|killing myself|end it|suicidal|do not want to live)",
+        "(yes|obviously)",
+    ),
+}
