@@ -18,6 +18,8 @@ from bot.content.wordings import Wording
 from bot.errors import ContentError
 
 _ENOUGH_TO_GRADE = 30
+_OTHER_LANGUAGE = re.compile("[a-z]{2}/")
+"""How the key of a script begins that is not in English: the grade is made for English."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ def _of_script(at: Placed, voice: Voice, today: date) -> Iterator[Problem]:
     if len(plain) < fewest and place.is_in(voice.often):
         yield Problem(at.path, at.line, "variants_often", f"“{script.key}” is met often; it needs {fewest} wordings")
     text = "\n".join(variant.html for variant in script.variants)
-    if len(markup.words(text)) >= _ENOUGH_TO_GRADE:
+    if len(markup.words(text)) >= _ENOUGH_TO_GRADE and not _OTHER_LANGUAGE.match(script.key):
         reached = grade.reading_grade(text)
         if reached > voice.limits["grade"]:
             most = voice.limits["grade"]

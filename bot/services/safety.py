@@ -32,6 +32,7 @@ from bot.coaching.safety import (
     word,
 )
 from bot.coaching.safety.answers import TAP
+from bot.coaching.safety.tongue import language_of
 from bot.content.loader import Content
 from bot.encoder.sentence import encode_deep
 from bot.errors import StoreError
@@ -114,7 +115,8 @@ class SafetyDesk:
         It is to be sent first and `record`ed then: cut off in between, it is said again and not skipped.
         """
         async with self._locks.setdefault(chat_id, asyncio.Lock()):
-            around = replace(await self._circumstances(chat_id), can_read=can_read)
+            known = await self._circumstances(chat_id)
+            around = replace(known, can_read=can_read, language=language_of(text) if tap is None else None)
             talk, past = self._talks.get(chat_id), self._past_of(chat_id)
             if talk is not None and talk.country is None and around.country is None:
                 around = replace(around, country=self._helplines.country_in(text))

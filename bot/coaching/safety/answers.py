@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from bot.coaching.safety import answers_es
 from bot.coaching.safety.answers_en import PATTERNS
 from bot.coaching.safety.normal import Spelling, sentences
 from bot.coaching.safety.pattern import Pattern, compile_pattern
@@ -32,7 +33,7 @@ _SPELLING = Spelling(
 )
 
 _ALWAYS = ("not_meant", "stop", "safe", "elsewhere")
-_IN: dict[str, dict[str, tuple[str, ...]]] = {}
+_IN: dict[str, dict[str, tuple[str, ...]]] = {"es": answers_es.PATTERNS}
 
 
 _SKIPS = (
@@ -67,7 +68,8 @@ def read_line(text: str) -> str | None:
     if len(parts) != 1:
         return None
     for answer, sources in (
-        ("nothing", _SKIPS), ("safe", _SAFE_ALONE), ("later", PATTERNS["later"]), ("stop", PATTERNS["stop"]),
+        ("nothing", _SKIPS + answers_es.SKIPS), ("safe", _SAFE_ALONE), ("later", PATTERNS["later"]),
+        ("later", answers_es.PATTERNS["later"]), ("stop", PATTERNS["stop"]), ("stop", answers_es.PATTERNS["stop"]),
     ):  # fmt: skip
         if any(pattern.regex.search(parts[0]) for pattern in _made(sources)):
             return answer

@@ -15,6 +15,7 @@ from bot.coaching.script import Script, Variant, fill, placeholders
 _ENOUGH = "stay/more"
 """What is said instead where every wording of a script was said already."""
 _LABEL = "label/not_meant"
+_LISTED = "label/directory"
 _EMERGENCY = "label/emergency"
 """What stands in place of a number where the country is unknown."""
 NOT_MEANT = f"{TAP}not_meant"
@@ -59,9 +60,10 @@ def fields(lines: Lines | None, talk: Talk, helplines: Helplines, scripts: Mappi
     directory = helplines.directory
     unknown = scripts[_spoken(_EMERGENCY, talk, scripts)].variants[0].html
     values = {"emergency": lines.emergency if lines else unknown, "directory": directory.url}
+    listed = scripts[_spoken(_LISTED, talk, scripts)].variants[0].html if talk.language != "en" else directory.say
     for kind in KINDS:
         line = _line(kind, lines, talk)
-        values[kind] = directory.say if line is None else line.say if talk.language == "en" else _plainly(line)
+        values[kind] = listed if line is None else line.say if talk.language == "en" else _plainly(line)
     return values
 
 

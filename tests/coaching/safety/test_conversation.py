@@ -32,6 +32,7 @@ from bot.coaching.safety import (
 from bot.coaching.safety.answers import read
 from bot.coaching.safety.plan import PARTS, lines_of, packed, shown
 from bot.coaching.safety.steps import STEPS
+from bot.coaching.safety.tongue import language_of
 from bot.coaching.script import Script
 
 ALONE = Circumstances(country="US")
@@ -277,6 +278,59 @@ def test_the_plan_is_kept_line_by_line_and_shown_with_names() -> None:
     assert shown(kept, titles) == "old line without a name\nHelps: the dog\nPeople: Jo"
 
 
+SPANISH = Circumstances(country="ES", language="es")
+
+
+def test_the_urgent_conversation_is_held_in_spanish(chat: Chat) -> None:
+    chat.around = SPANISH
+    first = chat.say("quiero morirme")
+    assert "matarte" in first[0].text or "suicidio" in first[0].text or "quitarte la vida" in first[0].text
+    assert chat.say("sí")[0].text.count("¿") == 1
+    assert any("024" in message.text and "112" in message.text for message in chat.say("no tengo a nadie"))
+    chat.say("me da miedo que manden a la policía")
+    assert chat.talk
+    assert chat.talk.step == "barrier_police"
+    for text, step in (
+        ("sí puedo", "plan"),
+        ("vale", "plan_warning"),
+        ("dejo de contestar", "plan_helps"),
+        ("nada", "plan_places"),
+        ("luego", "plan_later"),
+        ("sí", "check_in_yes"),
+    ):
+        chat.say(text)
+        assert chat.talk.step == step, text
+    chat.say("estoy a salvo")
+    assert chat.talk is None
+
+
+def test_all_that_an_urgent_conversation_can_say_is_there_in_spanish(scripts: Mapping[str, Script]) -> None:
+    mild = ("watch", "relapse", "softly")
+    needed = {key for name, step in STEPS.items() if not name.startswith(mild) for key in step.says}
+    needed |= {
+        "stay/more",
+        "close/safe_danger",
+        "close/safe_child",
+        "close/safe_harm",
+        "close/safe_other",
+        "watch/done",
+    }
+    needed -= {key for key in needed if key.startswith(("watch/over", "relapse/"))}
+    assert sorted(key for key in needed if f"es/{key}" not in scripts) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("no quiero vivir más", "es"), ("mi marido me pega y no puedo salir", "es"), ("hola, ¿me ayudas?", "es"),
+        ("i want to die", "en"), ("he hit me again last night", "en"), ("no", None), ("vale", None), ("ok", None),
+        ("me and my ex", "en"), ("no me", None), ("ich will nicht mehr leben", None), ("", None),
+    ],
+)  # fmt: skip
+def test_english_and_spanish_are_told_apart_by_their_small_words(text: str, language: str | None) -> None:
+    assert language_of(text) == language
+
+
 def test_the_past_survives_as_json(chat: Chat) -> None:
     chat.say("I want to die")
     assert Past.from_dict(json.loads(json.dumps(chat.past.to_dict()))) == chat.past
@@ -367,9 +421,9 @@ def test_every_walk_is_short_never_repeats_itself_and_asks_one_thing(
     concern: str, level: str, about: str, scripts: Mapping[str, Script], helplines: Helplines, now: datetime
 ) -> None:
     dice = random.Random(f"{concern}{level}{about}")
-    for country in ("US", "DE", None):
-        for _ in range(12):
-            around = Circumstances(country=country)
+    for country, language in (("US", "en"), ("DE", "en"), (None, "en"), ("ES", "es"), (None, "es")):
+        for _ in range(12 if language == "en" else 6 if level == "urgent" else 0):
+            around = Circumstances(country=country, language=language)
             move = begin(Seen(level, concern, about), now, around)  # type: ignore[arg-type]
             talk, heard = move.talk, []
             for _ in range(14):
@@ -392,7 +446,7 @@ def test_every_walk_is_short_never_repeats_itself_and_asks_one_thing(
                     for message in messages
                     for row in message.buttons
                     for button in row
-                    if button.tap != "safety:safe"
+                    if not button.tap.startswith("safety:safe")
                 ]
                 if taps and dice.random() < 0.7:
                     move = go_on(talk, "", dice.choice(taps), NOTHING, now, around)
