@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.question import ask
-from actions.saying import entity, say, user_of
+from actions.question import carry_on
+from actions.saying import entity, user_of
 from bot import services
 
 
@@ -23,9 +22,4 @@ class ActionChoose(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         outcome = await services.current().choices.take(user_of(tracker), entity(tracker, "choice") or "")
-        say(dispatcher, *outcome.says)
-        if outcome.question is not None:
-            return ask(outcome.question)
-        if outcome.resumes is not None:
-            return [SlotSet("room_is_open", True), FollowupAction(f"{outcome.resumes}_form")]
-        return []
+        return carry_on(dispatcher, outcome)

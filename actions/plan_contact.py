@@ -7,12 +7,13 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.saying import say, text_of
-from bot.services.plans import plan_in
+from actions.question import carry_on
+from actions.saying import text_of, user_of
+from bot import services
 
 
 class ActionPlanContact(Action):
-    """Says it back as when-then, or how one is made."""
+    """Takes it in, asks for what is missing, and reads it back."""
 
     def name(self) -> str:
         return "action_plan_contact"
@@ -20,5 +21,5 @@ class ActionPlanContact(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        say(dispatcher, plan_in(text_of(tracker)))
-        return []
+        outcome = await services.current().planning.tell(user_of(tracker), text_of(tracker))
+        return carry_on(dispatcher, outcome)

@@ -7,8 +7,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.question import ask
-from actions.saying import entity, say, text_of, user_of
+from actions.question import ask, carry_on
+from actions.saying import entity, text_of, user_of
 from bot import services
 
 
@@ -22,8 +22,5 @@ class ActionRemovePerson(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         relation = entity(tracker, "relation")
-        said = await services.current().people.remove_named(user_of(tracker), text_of(tracker), relation)
-        if said is None:
-            return ask("remove_person")
-        say(dispatcher, said)
-        return []
+        outcome = await services.current().people.remove_named(user_of(tracker), text_of(tracker), relation)
+        return ask("remove_person") if outcome is None else carry_on(dispatcher, outcome)

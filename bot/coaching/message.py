@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html as html_module
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -69,7 +70,7 @@ def hushed(message: Message, opening: str) -> Message:
 
 def choice(label: str, value: str) -> Button:
     """A button that answers the question just asked with `value`."""
-    return Button(label, f'/choose{{"choice": "{value}"}}')
+    return Button(label, f'/choose{{"choice": {json.dumps(value, ensure_ascii=False)}}}')
 
 
 def message_to_dict(message: Message) -> dict[str, Any]:

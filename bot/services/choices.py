@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
+from bot.services.outcome import Outcome
 from bot.store import feedback, users
 
 if TYPE_CHECKING:
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 CARD = "card:"
 """What a choice begins with that wants a card of the deck named after it."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What is said, and the room that goes on or the question that is put next."""
-
-    says: tuple[Say, ...] = ()
-    resumes: str | None = None
-    question: str | None = None
 
 
 class Choices:
@@ -44,6 +35,10 @@ class Choices:
             "resume_yes": self._resume,
             "resume_no": self._leave,
             "settings": self._settings,
+            "plan:minimum": self._minimum,
+            "log_contact:better": self._compared,
+            "log_contact:same": self._compared,
+            "log_contact:worse": self._compared,
             "set_profile:ask_name": self._ask_profile,
             "set_profile:ask_country": self._ask_profile,
             "set_profile:ask_zone": self._ask_profile,
@@ -55,6 +50,8 @@ class Choices:
             return await self._by_name[choice](user_id, choice)
         if choice.startswith(CARD) and (card := await self._services.decks.deal(user_id, choice.removeprefix(CARD))):
             return Outcome((card,))
+        if choice.startswith(("person:", "plan:")):
+            return await self._services.taps.take(user_id, choice)
         key = choice.replace(":", "/", 1)
         known = "/" in key and key in self._services.speech.scripts
         return Outcome((Say(key if known else "choice/old"),))
@@ -95,6 +92,12 @@ class Choices:
     async def _settings(self, user_id: int, choice: str) -> Outcome:
         user = await self._services.in_store(users.get, user_id)
         return Outcome((self._services.profiles.settings_of(user),))
+
+    async def _minimum(self, user_id: int, choice: str) -> Outcome:
+        return await self._services.plan_offers.minimum(user_id)
+
+    async def _compared(self, user_id: int, choice: str) -> Outcome:
+        return await self._services.contacting.compared(user_id, choice)
 
     async def _ask_profile(self, user_id: int, choice: str) -> Outcome:
         return Outcome(question=choice.replace(":", "/"))

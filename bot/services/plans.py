@@ -1,15 +1,17 @@
-"""Plans: what is due between two instants, what was done; and a plan told in one sentence, said back as when-then."""
+"""Plans: what is due between two instants, what was done, and what rooms and others hand over."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from bot.coaching.message import Say
-from bot.coaching.plans import Occurrence, is_done, occurrences
+from babel.dates import format_date
+
+from bot.coaching.message import Button, Say, choice
+from bot.coaching.plans import Occurrence, is_done, may_count, next_occurrence, occurrences, when_in
+from bot.services.outcome import Outcome
+from bot.services.zone import wall_time, zone_of
 from bot.store import contacts, plans, users
 from bot.store.contacts import Contact
 from bot.store.plans import Plan
@@ -18,38 +20,15 @@ from bot.store.users import User
 if TYPE_CHECKING:
     from bot.services.services import Services
 
-LONGEST = 14
-"""How many words a plan has at most that is said back."""
 
-_ACT = r"(?:ring|call|phone|text|write(?: to)?|message|email|visit|see|meet|invite|check on|check in with|send|have)"
-_WHEN = (
-    r"(?:every|each|once a|twice a|on|at|this|next|tomorrow|tonight|today|in the|after|before|when|weekly|monthly|"
-    r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)"
-)
-_ACT_FIRST = re.compile(rf"\b(?P<act>{_ACT}\s+\S.*?)\s+(?P<when>{_WHEN}\b.*)$", re.IGNORECASE)
-_WHEN_FIRST = re.compile(
-    rf"^(?:remind me\s+)?(?P<when>{_WHEN}\b.*?),?\s+(?:(?:i['’]?ll|i will|i|to|remind me to|i want to)\s+)"
-    rf"(?P<act>{_ACT}\s+\S.*)$",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(r"[\s,]+(?:please|pls|hold me to it|thanks|thank you|ok|okay)\s*$", re.IGNORECASE)
-_REMINDS = re.compile(r"\b(?:remind\w*|alarm|notify|ping me|nudge me)\b", re.IGNORECASE)
-_DAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
+LABEL = 30
+"""How many characters a button holds."""
 
 
-def plan_in(text: str) -> Say:
-    """The plan that the text tells, as a when-then sentence; else whether Kith reminds, or how a plan is made."""
-    plain = _TAIL.sub("", " ".join(text.split()).strip(" .!?"))
-    found = _WHEN_FIRST.search(plain) or _ACT_FIRST.search(plain)
-    if found is not None and len(plain.split()) <= LONGEST:
-        when = _DAYS.sub(lambda day: day[0].capitalize(), found["when"].strip(" ,"))
-        return Say("plan_contact/theirs", {"plan": f"{when[0].upper()}{when[1:]}, I {found['act'].strip(' ,')}"})
-    return Say("plan_contact/no_reminder" if _REMINDS.search(plain) else "plan_contact")
-
-
-def zone_of(user: User) -> ZoneInfo:
-    """Where this person's wall time is; UTC where they have not said."""
-    return ZoneInfo(user.zone or "UTC")
+def plan_button(plan: Plan, what: str) -> Button:
+    """A button with what is planned, that does `what` (bot.services.taps)."""
+    label = plan.action[0].upper() + plan.action[1:]
+    return choice(label if len(label) <= LABEL else f"{label[: LABEL - 1]}…", f"plan:{what}:{plan.id}")
 
 
 @dataclass(frozen=True)
@@ -88,6 +67,14 @@ class Plans:
                 found.append(DuePlan(plan, one, contact, is_done(plan.schedule, one.on, plan.last_done_on)))
         return sorted(found, key=lambda due: due.occurrence.at)
 
+    def first_of(self, user: User, plan: Plan) -> tuple[str, str] | None:
+        """The day and the hour of the next time, in words; None where the plan hangs on a moment alone or is over."""
+        zone = zone_of(user)
+        found = plan.schedule and next_occurrence(plan.schedule, zone, self._services.now - timedelta(minutes=1))
+        if not found:
+            return None
+        return format_date(found.on, "EEEE d MMMM", locale="en"), f"{found.at.astimezone(zone):%H:%M}"
+
     async def done(self, user_id: int, plan_id: int, on: date) -> Plan:
         """Records that it was done on that day; a plan for once is over with that. Raises StoreError."""
         plan = await self._services.in_store(plans.get, user_id, plan_id)
@@ -96,3 +83,54 @@ class Plans:
         return await self._services.in_store(
             plans.change, user_id, plan_id, self._services.now, last_done_on=on, state=state
         )
+
+    async def done_with(self, user_id: int, contact_id: int, at: datetime) -> None:
+        """Records that what was planned with this person for about then was done."""
+        on = at.astimezone(zone_of(await self._services.in_store(users.get, user_id))).date()
+        for plan in await self._services.in_store(plans.list_all, user_id):
+            if plan.contact_id == contact_id and (plan.schedule is None or may_count(plan.schedule, on)):
+                await self.done(user_id, plan.id, on)
+
+    async def drop_about(self, user_id: int, contact_id: int) -> None:
+        """Drops every plan about this person, offered ones too."""
+        for plan in await self._services.in_store(plans.list_all, user_id, ("offered", "on")):
+            if plan.contact_id == contact_id:
+                await self._services.in_store(plans.change, user_id, plan.id, self._services.now, state="dropped")
+
+    async def propose_plan(
+        self, user_id: int, action: str, when: str, source: str, contact_id: int | None = None
+    ) -> Outcome:
+        """Offers a plan that a room or a card ends with: "text Sam" and "on Sunday", in their words.
+
+        It is read back, with the question whether it stands; the answer comes by a tap, a yes, or a change of it.
+        """
+        return await self._services.planning.offer(user_id, action, when, source, contact_id=contact_id)
+
+    async def from_room(self, user_id: int, room: str, when: str) -> tuple[Say, ...]:
+        """Keeps when somebody will say what they practised, which the room has read back, where it gives a day to come.
+
+        Says where it is kept; nothing where the words hold no day.
+        """
+        user = await self._services.in_store(users.get, user_id)
+        read = when_in(when, wall_time(user, self._services.now))
+        if read is None or read.schedule is None or read.schedule.every != "once" or read.missing == "birthday":
+            return ()
+        about = await self._services.people.whom(user_id, when)
+        contact_id = about[0].id if len(about) == 1 else None
+        key = f"room/{'act_' + room}"
+        action = self._services.speech.words(key if key in self._services.speech.scripts else "room/act")
+        plan = await self._services.in_store(
+            plans.add,
+            user_id,
+            action,
+            self._services.now,
+            source=room,
+            cue=read.words,
+            schedule=read.schedule,
+            contact_id=contact_id,
+            state="on",
+        )
+        if self.first_of(user, plan) is None:
+            await self._services.in_store(plans.change, user_id, plan.id, self._services.now, state="dropped")
+            return ()
+        return (Say("room/plan_kept"),)

@@ -110,6 +110,9 @@ class PracticeDesk:
         if turn.outcome not in ("on", "aside"):
             state: State = "done" if turn.outcome == "done" else "left"
             await self._services.in_store(practices.close, practice.id, state, self._services.now)
+        if turn.outcome == "done" and turn.progress.data.get("plan"):
+            kept = await self._services.plans.from_room(user_id, room, str(turn.progress.data["plan"]))
+            return Step(turn, (*turn.says, *kept))
         if turn.outcome == "left" and turn.goes_to is None:
             return Step(turn, (*turn.says, Say("stop/room_left")))
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question

@@ -13,18 +13,25 @@ from bot.coaching.rehearsal import Rehearsal
 from bot.coaching.rooms import Guided, rooms
 from bot.content.loader import Content
 from bot.services.choices import Choices
+from bot.services.contacting import Contacting
 from bot.services.data import OwnData
 from bot.services.decks import Decks
 from bot.services.numbers import Numbers
 from bot.services.opinions import Opinions
 from bot.services.pause import Pauses
 from bot.services.people import People
+from bot.services.person_changes import PersonChanges
+from bot.services.plan_keeping import PlanKeeping
+from bot.services.plan_list import PlanList
+from bot.services.plan_offers import PlanOffers
+from bot.services.planning import Planning
 from bot.services.plans import Plans
 from bot.services.practice import PracticeDesk
 from bot.services.profile import Profiles
 from bot.services.questions import Questions
 from bot.services.safety import SafetyDesk
 from bot.services.speech import Speech
+from bot.services.taps import Taps
 from bot.services.turn import Turn, turn_at_hand
 from bot.services.understanding import Meanings, Terms
 from bot.services.writers import Writers
@@ -64,7 +71,14 @@ class Services:
         self.safety = SafetyDesk(self, content)
         self.profiles = Profiles(self)
         self.people = People(self)
+        self.person_changes = PersonChanges(self)
+        self.contacting = Contacting(self)
         self.plans = Plans(self)
+        self.planning = Planning(self)
+        self.plan_keeping = PlanKeeping(self)
+        self.plan_list = PlanList(self)
+        self.plan_offers = PlanOffers(self)
+        self.taps = Taps(self)
         self.pauses = Pauses(self)
         self.own_data = OwnData(self)
         self.numbers = Numbers(self, content.helplines)

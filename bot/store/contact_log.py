@@ -18,10 +18,13 @@ Compared = Literal["better", "same", "harder"]
 
 @dataclass(frozen=True)
 class Contacted:
-    """One time in touch. `compared` says how it went beside what was expected; `asked_at` when Kith asked that."""
+    """One time in touch; without a contact, a moment with somebody who is not kept.
+
+    `compared` says how it went beside what was expected; `asked_at` when Kith asked that.
+    """
 
     id: int
-    contact_id: int
+    contact_id: int | None
     at: datetime
     way: str | None = field(repr=False, default=None)
     expected: str | None = field(repr=False, default=None)
@@ -31,11 +34,11 @@ class Contacted:
 
 
 _FIELDS = tuple(Contacted.__dataclass_fields__)
-_CHANGING = frozenset(_FIELDS) - {"id", "contact_id"}
+_CHANGING = frozenset(_FIELDS) - {"id"}
 
 
-def add(session: Session, user_id: int, contact_id: int, at: datetime, way: str | None = None) -> Contacted:
-    """Records a contact. The contact must be this user's own, which the caller has seen to."""
+def add(session: Session, user_id: int, contact_id: int | None, at: datetime, way: str | None = None) -> Contacted:
+    """Records a contact. A contact named must be this user's own, which the caller has seen to."""
     values = {"user_id": user_id, "contact_id": contact_id, "at": at, "way": way}
     return Contacted(rows.add(session, table, values), contact_id, at, way)
 
@@ -63,7 +66,8 @@ def latest(session: Session, user_id: int) -> Contacted | None:
 
 def last_at(session: Session, user_id: int) -> dict[int, datetime]:
     """When each contact was last in touch, by contact; those who never were are not in it."""
-    newest = select(table.c.contact_id, func.max(table.c.at)).where(table.c.user_id == user_id)
+    mine = (table.c.user_id == user_id, table.c.contact_id.is_not(None))
+    newest = select(table.c.contact_id, func.max(table.c.at)).where(*mine)
     return {row[0]: row[1] for row in session.execute(newest.group_by(table.c.contact_id))}
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.errors import StoreError
-from bot.store import rows
+from bot.store import appointments, rows
 from bot.store.schema import contact as table
 
 Status = Literal["ok", "not_now", "not_safe", "no_contact"]
@@ -67,6 +67,11 @@ def change(session: Session, user_id: int, contact_id: int, **fields: Any) -> Co
     if fields:
         session.execute(update(table).where(*_mine(user_id, contact_id)).values(_checked(fields)))
     return get(session, user_id, contact_id)
+
+
+def withdraw_about(session: Session, user_id: int, contact_id: int) -> int:
+    """Withdraws all that is scheduled about one of this user's contacts; how much there was."""
+    return appointments.withdraw(session, user_id, about_contact=contact_id)
 
 
 def remove(session: Session, user_id: int, contact_id: int) -> None:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.coaching.message import Say
 from bot.services import Services
+from bot.services.outcome import Heard
+from bot.store import appointments, plans
 from bot.store.users import User
-from tests.services.house import CHAT, a_user
+from tests.services.house import CHAT, NOW, a_user
 
 
 async def add(services: Services, user: User, *texts: str) -> list[Say | None]:
     return [await services.people.add_named(user.id, text, None) for text in texts]
+
+
+async def removed(services: Services, user: User, text: str) -> str:
+    outcome = await services.people.remove_named(user.id, text, None)
+    assert outcome is not None
+    return outcome.says[0].key
 
 
 async def names(services: Services, user: User) -> list[str | None]:
@@ -32,8 +42,8 @@ async def test_what_names_nobody_keeps_nobody(services: Services, user: User, te
 
 async def test_somebody_is_found_by_a_name_nearly_right_or_by_the_relation(services: Services, user: User) -> None:
     await services.people.add_named(user.id, "Margarida", "sister")
-    for said in ("margarida", "Margarid", "my sister", "sister"):
-        found = await services.people.find(user.id, said.removeprefix("my "))
+    for said in ("margarida", "Margarid", "my sister", "sister", "my sis"):
+        found = await services.people.find(user.id, said)
         assert found is not None
         assert found.name == "Margarida", said
     assert await services.people.find(user.id, "Tom") is None
@@ -41,17 +51,13 @@ async def test_somebody_is_found_by_a_name_nearly_right_or_by_the_relation(servi
 
 async def test_a_person_is_removed_by_name(services: Services, user: User) -> None:
     await add(services, user, "Jo", "Ana")
-    said = await services.people.remove_named(user.id, "remove Jo", None)
-    assert said is not None
-    assert said.key == "remove_person/removed"
+    assert await removed(services, user, "remove Jo") == "remove_person/removed"
     assert await names(services, user) == ["Ana"]
 
 
 async def test_somebody_who_is_not_kept_cannot_be_removed(services: Services, user: User) -> None:
     await add(services, user, "Jo")
-    said = await services.people.remove_named(user.id, "remove Bernard", None)
-    assert said is not None
-    assert said.key == "remove_person/none"
+    assert await removed(services, user, "remove Bernard") == "remove_person/none"
     assert await names(services, user) == ["Jo"]
 
 
@@ -60,7 +66,121 @@ async def test_people_are_nobody_elses(services: Services, user: User) -> None:
     await add(services, user, "Jo")
     assert (await services.people.listed(other.id)).key == "list_people/none"
     assert await services.people.find(other.id, "Jo") is None
-    said = await services.people.remove_named(other.id, "Jo", None)
-    assert said is not None
-    assert said.key == "remove_person/none"
+    assert await removed(services, other, "Jo") == "remove_person/none"
     assert (await services.people.listed(user.id)).fields == {"people": "Jo"}
+
+
+async def test_a_sentence_tells_more_than_a_name(services: Services, user: User) -> None:
+    text = "add my sister Ana, we used to talk on Sundays, every two weeks would feel right, her birthday is 5 May"
+    (said,) = await add(services, user, text)
+    (ana,) = await services.people.all(user.id)
+    assert (ana.name, ana.relation, ana.usual_way) == ("Ana", "sister", "we used to talk on Sundays")
+    assert (ana.rhythm_days, ana.birthday, ana.status) == (14, "05-05", "ok")
+    assert said is not None
+    assert said.key == "add_person/saved_with"
+    assert said.fields["what"].endswith("birthday on 5 May")
+
+
+async def test_where_two_fit_it_is_asked_who(services: Services, user: User) -> None:
+    await add(services, user, "add my friend Ann", "add my aunt Ann", "add Tom")
+    outcome = await services.contacting.tell(user.id, "I called Ann")
+    assert [say.key for say in outcome.says] == ["list_people/which"]
+    (say,) = outcome.says
+    assert say.buttons is not None
+    assert [row[0].label for row in say.buttons] == ["Ann (friend)", "Ann (aunt)"]
+    assert await services.people.log_since(user.id, NOW) == []
+    _, second = await services.people.all(user.id), (await services.people.all(user.id))[1]
+    await services.choices.take(user.id, f"person:log:{second.id}:I called Ann")
+    (logged,) = await services.people.log_since(user.id, NOW)
+    assert (logged.contact_id, logged.way) == (second.id, "call")
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Tom is not safe", "status", "not_safe"),
+        ("leave Tom, not now", "status", "not_now"),
+        ("don't suggest my brother", "status", "not_now"),
+        ("he asked me not to write to him any more", "status", "no_contact"),
+        ("make Tom monthly", "rhythm_days", 30),
+        ("Tom weekly is too often, make it every ten days", "rhythm_days", 10),
+        ("rename Tom to Thomas", "name", "Thomas"),
+        ("Tom is my uncle", "relation", "uncle"),
+        ("my brother's birthday is 24 December", "birthday", "12-24"),
+    ],
+)
+async def test_one_sentence_changes_what_is_kept(
+    services: Services, user: User, text: str, field: str, value: object
+) -> None:
+    await add(services, user, "add my brother Tom")
+    outcome = await services.person_changes.tell(user.id, text)
+    assert outcome.says
+    assert getattr((await services.people.all(user.id))[0], field) == value
+
+
+async def test_not_safe_withdraws_all_that_is_scheduled_and_planned_about_them(services: Services, user: User) -> None:
+    await add(services, user, "add my brother Tom", "add Ana")
+    tom, ana = await services.people.all(user.id)
+    for contact in (tom, ana):
+        about = {"contact_id": contact.id}
+        await services.in_store(
+            appointments.add, user.id, "nudge", f"n{contact.id}", NOW + timedelta(days=1), None, about
+        )
+        await services.in_store(plans.add, user.id, "ring", NOW, contact_id=contact.id, state="on")
+    await services.person_changes.tell(user.id, "tom isn't safe for me")
+    waiting = await services.in_store(appointments.waiting, user.id)
+    assert [one.payload["contact_id"] for one in waiting] == [ana.id]
+    assert [plan.contact_id for plan in await services.in_store(plans.list_all, user.id)] == [ana.id]
+    await services.person_changes.tell(user.id, "tom is ok again")
+    assert (await services.people.all(user.id))[0].status == "ok"
+
+
+async def test_a_contact_is_kept_and_asked_about_at_most_once(services: Services, user: User) -> None:
+    await add(services, user, "add Mum")
+    first = await services.contacting.tell(user.id, "I called mum")
+    assert first.question == "log_contact/how_with:Mum"
+    assert (await services.contacting.tell(user.id, "called my mother")).question is None  # the same call, told again
+    heard = Heard("I thought she'd be cold but she laughed a lot", "log_contact", 0.9)
+    assert await services.contacting.answer(user.id, heard) is not None
+    (logged,) = await services.people.log_since(user.id, NOW)
+    assert (logged.expected, logged.went, logged.compared) == ("she'd be cold", "she laughed a lot", "better")
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [("better than I feared", "better"), ("it was as expected", "same"), ("awful, she hung up", "harder")],
+)
+async def test_how_it_went_is_kept_in_their_words(services: Services, user: User, text: str, compared: str) -> None:
+    await add(services, user, "add Mum")
+    await services.contacting.tell(user.id, "I texted mum yesterday")
+    assert await services.contacting.answer(user.id, Heard(text)) is not None
+    (logged,) = await services.people.log_since(user.id, NOW - timedelta(days=2))
+    assert (logged.went, logged.compared, logged.way) == (text, compared, "message")
+    assert logged.at < NOW - timedelta(hours=20)
+
+
+async def test_an_answer_that_is_another_topic_is_no_answer(services: Services, user: User) -> None:
+    await services.contacting.tell(user.id, "I said hi to the woman at the bakery")
+    assert await services.contacting.answer(user.id, Heard("set a limit with my boss", "set_boundary", 0.95)) is None
+    (moment,) = await services.people.log_since(user.id, NOW)
+    assert (moment.contact_id, moment.way, moment.went) == (None, "hello", None)
+
+
+async def test_somebody_new_can_be_kept_with_the_contact(services: Services, user: User) -> None:
+    outcome = await services.contacting.tell(user.id, "I met Priya for a walk")
+    assert [say.key for say in outcome.says] == ["log_contact/unknown"]
+    await services.choices.take(user.id, "person:keep_log:Priya")
+    (logged,) = await services.people.log_since(user.id, NOW)
+    assert logged.contact_id == (await services.people.all(user.id))[0].id
+
+
+async def test_a_tap_on_somebody_who_is_gone_is_answered_kindly(services: Services, user: User) -> None:
+    for tap in ("person:show:99", "person:days:99:7", "plan:drop:99", "plan:what:1", "person:x"):
+        assert [say.key for say in (await services.choices.take(user.id, tap)).says] == ["choice/old"]
+
+
+async def test_whoever_is_named_is_never_taken_for_the_one_spoken_of_last(services: Services, user: User) -> None:
+    await add(services, user, "add my friend Ann")
+    await services.person_changes.tell(user.id, "my uncle Bert is not safe, never suggest him")
+    statuses = {one.name: one.status for one in await services.people.all(user.id)}
+    assert statuses == {"Ann": "ok", "Bert": "not_safe"}

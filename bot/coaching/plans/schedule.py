@@ -24,7 +24,8 @@ _SHORT_MONTH = 28
 class Schedule:
     """`days` are weekdays (0 is Monday), for weeks; `nth` with one of them means that one of the month (-1 the last).
 
-    `at` is wall time where the person is, None where they gave a day only. `until` is the last day, where there is one.
+    `at` is wall time where the person is, None where they gave a day only. `until` is the last day, where there is one;
+    `skips` are days left out.
     """
 
     every: Every
@@ -34,6 +35,7 @@ class Schedule:
     days: tuple[int, ...] = ()
     nth: int | None = None
     until: date | None = None
+    skips: tuple[date, ...] = ()
 
     @property
     def length(self) -> int:
@@ -50,6 +52,7 @@ class Schedule:
             "days": list(self.days),
             "nth": self.nth,
             "until": None if self.until is None else self.until.isoformat(),
+            "skips": [day.isoformat() for day in self.skips],
         }
 
 
@@ -63,6 +66,7 @@ def schedule_from(values: Mapping[str, Any]) -> Schedule:
         tuple(values["days"]),
         values["nth"],
         None if values["until"] is None else date.fromisoformat(values["until"]),
+        tuple(date.fromisoformat(day) for day in values["skips"]),
     )
 
 
@@ -86,7 +90,7 @@ def occurrences(schedule: Schedule, zone: ZoneInfo, after: datetime, until: date
     for wall in _walls(schedule):
         if wall > high:
             return
-        if wall < low:
+        if wall < low or wall.date() in schedule.skips:
             continue
         instant = wall.replace(tzinfo=zone).astimezone(timezone.utc)
         if after < instant <= until:

@@ -36,9 +36,9 @@ def owner(**options: Any) -> Column:
     return Column("user_id", Integer, ForeignKey("user.id", ondelete="CASCADE"), nullable=False, **options)
 
 
-def about_contact(nullable: bool) -> Column:
-    """The contact whom a row is about; it goes when they go."""
-    return Column("contact_id", Integer, ForeignKey("contact.id", ondelete="CASCADE"), nullable=nullable)
+def about_contact() -> Column:
+    """The contact whom a row is about, where it is about one; it goes when they go."""
+    return Column("contact_id", Integer, ForeignKey("contact.id", ondelete="CASCADE"), nullable=True)
 
 
 def sealed_text(column: str, nullable: bool = True) -> Column:

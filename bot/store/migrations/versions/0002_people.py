@@ -18,7 +18,7 @@ def upgrade() -> None:
         "contact_log",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("contact_id", sa.Integer(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("way", sa.LargeBinary(), nullable=True),
         sa.Column("expected", sa.LargeBinary(), nullable=True),

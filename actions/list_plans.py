@@ -1,0 +1,24 @@
+"""The plans that are on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.saying import say, user_of
+from bot import services
+
+
+class ActionListPlans(Action):
+    """Lists them."""
+
+    def name(self) -> str:
+        return "action_list_plans"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        say(dispatcher, await services.current().plan_list.listed(user_of(tracker)))
+        return []

@@ -1,0 +1,26 @@
+"""Somebody's people: whom a text means, what it tells of them, and contacts that were made."""
+
+from bot.coaching.people.contacted import Gap, compared_in, gap_in, tells_gap, time_in, to_whom, way_in
+from bot.coaching.people.matching import RELATIONS, meant, pointed_to, relation_of, without_pronoun
+from bot.coaching.people.naming import who_in
+from bot.coaching.people.telling import Told, day_of, status_in, told_in
+
+__all__ = [
+    "RELATIONS",
+    "Gap",
+    "Told",
+    "compared_in",
+    "day_of",
+    "gap_in",
+    "meant",
+    "pointed_to",
+    "relation_of",
+    "status_in",
+    "tells_gap",
+    "time_in",
+    "to_whom",
+    "told_in",
+    "way_in",
+    "who_in",
+    "without_pronoun",
+]

@@ -1,0 +1,113 @@
+"""Hours in people's words: "at 6", "half past six", "in the evening"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
+    )
+}
+PARTS = {
+    "morning": time(9, 30),
+    "lunch": time(12, 30),
+    "lunchtime": time(12, 30),
+    "noon": time(12),
+    "midday": time(12),
+    "afternoon": time(15),
+    "evening": time(18, 30),
+    "tonight": time(19),
+    "night": time(20),
+    "midnight": time(0),
+}
+"""What a part of the day means where no hour is given; all but the last two words before quiet hours begin."""
+
+_NUMBER = r"\d{1,2}|" + "|".join(NUMBERS)
+_EXACT = re.compile(
+    r"\b(?:at |by |around |about )?(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)\s*(?P<half>[ap]\.?m\.?)?(?!\w)", re.I
+)
+_HALF = re.compile(
+    rf"\b(?:at |by |around |about )?(?P<part>half|quarter)(?: (?P<side>past|to))? (?P<h>{_NUMBER})\s*(?P<half>[ap]\.?m\.?)?(?!\w)",
+    re.I,
+)
+_HOUR = re.compile(rf"\b(?:at |by |around |about )?(?P<h>{_NUMBER})\s*(?P<half>[ap]\.?m\b\.?|o['’]?clock)", re.I)
+_AT = re.compile(
+    rf"\b(?:at|by|around) (?:about )?(?P<h>{_NUMBER})(?:ish)?(?![\w:]|\s*(?:days?|weeks?|months?|minutes?|hours?|years?)\b)",
+    re.I,
+)
+_LISTED = re.compile(rf",\s*(?P<h>{_NUMBER})\s*(?=,|$)", re.I)
+_BESIDE_DAY = re.compile(
+    rf"\b(?:tonight|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),? (?P<h>{_NUMBER})\b(?![\w:.]|st|nd|rd|th)",
+    re.I,
+)
+_ALONE = re.compile(
+    rf"^\W*(?:(?:no|ok|okay|well|actually|rather|better|make (?:it|that)|let'?s say|say|more like|about|around|at|for|to)\W+)*(?P<h>{_NUMBER})(?:ish)?\W*$",
+    re.I,
+)
+_PART = re.compile(
+    rf"\b(?:in the |at |this |by )?(?P<part>{'|'.join(PARTS)})s?\b(?! (?:shift|school|class|bus|walk|meeting|course|prayer|off)s?\b)",
+    re.I,
+)
+_LATE_WORDS = re.compile(r"\b(?:evening|night|tonight|pm|afternoon|dinner|supper)\b", re.I)
+_EARLY_WORDS = re.compile(r"\b(?:morning|breakfast|am)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Hour:
+    """An hour and where in the text it stands."""
+
+    at: time
+    spans: tuple[tuple[int, int], ...]
+
+
+def hour_in(text: str, *, is_answer: bool = False) -> Hour | None:
+    """The hour that the text gives, or None. In an answer to "at what time?" a bare number is one.
+
+    Without am or pm, 1 to 8 is after noon unless the text speaks of the morning, 9 to 12 as it stands unless it speaks
+    of the evening.
+    """
+    for pattern in (_EXACT, _HALF, _HOUR, _AT, _LISTED, _BESIDE_DAY, *((_ALONE,) if is_answer else ())):
+        found = pattern.search(text)
+        if found is None:
+            continue
+        at = _read(found, text)
+        if at is not None:
+            part = _PART.search(text)
+            is_told = part is not None and part["part"].lower() != "lunch"
+            return Hour(
+                at,
+                (
+                    found.span("h") if pattern in (_BESIDE_DAY, _ALONE) else found.span(),
+                    *((part.span(),) if part and is_told else ()),
+                ),
+            )
+    part = _PART.search(text)
+    if part is None:
+        return None
+    is_meal = part["part"].lower() == "lunch" and not part[0].lower().startswith("at")
+    return Hour(PARTS[part["part"].lower()], () if is_meal else (part.span(),))
+
+
+def _read(found: re.Match[str], text: str) -> time | None:
+    groups = found.groupdict()
+    hour = NUMBERS.get(groups["h"].lower()) or int(groups["h"])
+    minute = int(groups.get("m") or 0)
+    if groups.get("part"):
+        minute = 30 if groups["part"].lower() == "half" else 15
+        if (groups.get("side") or "").lower() == "to":
+            hour, minute = hour - 1, 60 - minute
+    half = (groups.get("half") or "").lower().replace(".", "")
+    if hour > 23:
+        return None
+    if half in ("am", "pm"):
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    elif len(groups["h"]) < 2 or not groups["h"].startswith("0"):
+        is_late, is_early = bool(_LATE_WORDS.search(text)), bool(_EARLY_WORDS.search(text))
+        if hour < 12 and (is_late or (hour <= 8 and not is_early)):
+            hour += 12
+    return time(hour, minute)

@@ -1,0 +1,148 @@
+"""A plan as somebody says it: what they will do, when, and what if that does not work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.coaching.plans.when import VERBS, When, when_in
+
+SHORT = 12
+"""How many words an action has at most that stands in the middle of a longer text."""
+
+LONGEST = 24
+"""How many words an action has at most; a longer rest is a story, not a plan."""
+
+_LEAD = re.compile(
+    r"^(?:(?:hi|hey|hello|ok|okay|so|well|and|please|pls|kith|kindly|um|actually)\b[\s,]*)*"
+    r"(?:(?:can|could|would|will) (?:you|we|i)\b\s*(?:please\s*)?)?"
+    r"(?:(?:remind|nudge|prompt|ping) me\s*(?:to|about|that i|:)?\s*|(?:set|make|create|give me|put in|schedule|arrange|plan|book|add|organise|organize)\b"
+    r"(?:\s+(?:up|in))?(?:\s+(?:me|us))?(?:\s+(?:a|an|one|some))?(?:\s+(?:new|small|regular|recurring|weekly|monthly))*(?:\s+(?:reminder|plan|nudge|alarm|date|slot|thing))?\s*(?:to|for|:|that)?\s*|"
+    r"let['’]?s (?:make a plan to|plan to|plan|set up|do)?\s*(?:a |an )?|"
+    r"(?:my )?plan\b\s*(?::|is(?: to)?)?\s*|(?:a )?(?:nudge|reminder) (?:for|to)\s*|then\s+)?"
+    r"(?:(?:i['’]?d like|i['’]?d love|i would like|i want|i wanna|i need|i plan|i mean|i hope|i['’]?m going|i am going|i['’]?m gonna)\s*(?:to|a|that i)?\s*|i['’]?(?:ll|d)\s+|i will\s+|i shall\s+|we['’]?ll\s+|to\s+|i\s+(?=" + VERBS + r"\b))?",
+    re.IGNORECASE,
+)  # fmt: skip
+_TAIL = re.compile(
+    r"(?:[\s,.;:!?–-]+(?:please|pls|hold me to it|thanks|thank you|ok|okay|recurring|repeating|(?:and )?plan (?:that|it)|(?:and )?remind me|so plan that|i think|maybe|then|on|at|for|in|the|and))+[\s.!?]*$",
+    re.IGNORECASE,
+)  # fmt: skip
+_NOUN = re.compile(
+    r"^(?:(?:a|an|the|my|our|one|regular|recurring|weekly|monthly|quick|short|long|little)\s+)*(?P<noun>(?:video |phone )?call|chat|ring|text|message|visit|"
+    r"dinner|lunch|breakfast|coffee|tea|walk|drink|film|game|date|brunch|supper|football|catch-?up|voice note|letter|postcard|something)\s+(?:with|to|for|at)\s+(?P<who>.+)$",
+    re.IGNORECASE,
+)
+_HAVING = {word: f"have {word}" for word in ("dinner", "lunch", "breakfast", "coffee", "tea", "brunch", "supper")} | {
+    "drink": "have a drink",
+    "date": "have a date",
+    "chat": "have a chat",
+    "film": "watch a film",
+    "game": "play a game",
+    "football": "play football",
+    "walk": "go for a walk",
+    "something": "do something",
+}
+_ACTS = {
+    "ring": "ring",
+    "text": "text",
+    "message": "message",
+    "visit": "visit",
+    "catch-up": "catch up with",
+    "catchup": "catch up with",
+}
+_WHAT_IF = re.compile(
+    r"[\s,.;]*\b(?:and |but )?(?:if|in case)\s+(?P<obstacle>[^,]{3,80}?)(?:,\s*(?:then\s+)?|\s+then\s+)(?:i['’]?ll|i will|i can|i['’]?d|i|just)?\s*(?P<answer>[^.]{3,100})\.?\s*$",
+    re.IGNORECASE,
+)  # fmt: skip
+_MINIMUM = re.compile(
+    r"\b(?:minimum|bare minimum|smallest|tiny) (?:viable )?(?:connection|version|plan|contact)\b|\bmvc\b|\b(?:voice ?note|message|text|line) (?:a|each|every|per) day\b"
+    r"|\b(?:hard|bad|rough|awful|tough|terrible|heavy|horrible) week\b",
+    re.IGNORECASE,
+)
+_STARTS_WITH_VERB = re.compile(rf"^{VERBS}\b", re.IGNORECASE)
+_W = re.compile(r"\bw(?:/|\b)\s*(?=[\w])", re.IGNORECASE)
+_NOT_THAT = re.compile(r",?\s+(?:not|instead of|rather than)\s.*$", re.IGNORECASE)
+_INSIDE = re.compile(rf"\b(?:i|i['’]?ll|i['’]?d|to|where i)\s+(?P<act>{VERBS}\s+[^.,;!?]+)", re.IGNORECASE)
+_MARKS = re.compile(r"^[\s,.;:!?–-]+|[\s,.;:–-]+$")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a text says of a plan; each part None where it says nothing of it. `action` reads after "I"; `rest` is what
+    was left where that is no action, a name perhaps.
+    """
+
+    action: str | None = None
+    when: When | None = None
+    obstacle: str | None = None
+    answer: str | None = None
+    rest: str = ""
+    is_minimum: bool = False
+
+
+def wish_in(text: str, now: datetime) -> Wish:
+    """The plan that a text tells. `now` is wall time where the person is, without a zone."""
+    plain = _W.sub("with ", " ".join(text.replace("’", "'").split()))
+    what_if = _WHAT_IF.search(plain)
+    body = plain[: what_if.start()] if what_if and what_if.start() > 0 else plain
+    obstacle, answer = (
+        (what_if["obstacle"].strip(), what_if["answer"].strip()) if body != plain and what_if else (None, None)
+    )
+    when = when_in(body, now)
+    rest = _without(body, when.spans if when else ())
+    bare = _bare(rest)
+    action = _action(bare)
+    return Wish(action, when, obstacle, answer, "" if action else bare, bool(_MINIMUM.search(plain)))
+
+
+def what_if_in(text: str) -> tuple[str, str] | None:
+    """Obstacle and answer of "if I'm tired, I send a heart", with or without the "if"; None where there is no comma."""
+    plain = " ".join(text.replace("’", "'").split()).strip(" .")
+    found = _WHAT_IF.search(
+        plain if re.match(r"(?:and |but )?(?:if|in case)\b", plain, re.IGNORECASE) else f"if {plain}"
+    )
+    return None if found is None else (found["obstacle"].strip(), found["answer"].strip())
+
+
+def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    kept, last = [], 0
+    for start, end in spans:
+        if start > last:
+            kept.append(text[last:start])
+        last = max(last, end)
+    kept.append(text[last:])
+    return " ".join(" ".join(kept).split())
+
+
+def _bare(rest: str) -> str:
+    """What is left without "remind me to", "please" and the like."""
+    trimmed = rest
+    for _ in range(3):
+        trimmed = _MARKS.sub("", _TAIL.sub("", _MARKS.sub("", trimmed)))
+        shorter = _LEAD.sub("", trimmed, count=1)
+        if shorter == trimmed:
+            break
+        trimmed = shorter
+    return _MARKS.sub("", trimmed)
+
+
+def _action(bare: str) -> str | None:
+    """What is left as what follows "I"; None where it is nothing that a person can do with somebody."""
+    words = bare.split()
+    if not 2 <= len(words) <= LONGEST:
+        return None
+    noun = _NOUN.match(bare)
+    if noun is not None:
+        word, who = noun["noun"].lower(), noun["who"]
+        if word in _HAVING:
+            return f"{_HAVING[word]} with {who}"
+        if word in ("voice note", "letter", "postcard"):
+            return f"send a {word} to {who}"
+        return f"{_ACTS.get(word, 'call')} {who}"
+    bare = _NOT_THAT.sub("", re.split(r"(?<=\w)[.!?;]\s", bare)[0])
+    is_question = words[0].lower() in ("help", "do", "make") and words[1].lower() in ("me", "i", "a")
+    if _STARTS_WITH_VERB.match(bare) and not is_question:
+        return bare[0].lower() + bare[1:]
+    inside = None if is_question or words[0].lower() in ("how", "what", "which") else _INSIDE.search(bare)
+    return None if inside is None or len(inside["act"].split()) > SHORT else inside["act"]
