@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -15,9 +16,11 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
+from bot.chat import supervisor
 from bot.chat.beside import Beside
 from bot.chat.desk import Desk, Running
 from bot.chat.flood import shed
+from bot.chat.health import Health, serve
 from bot.chat.inbox_queue import InboxQueue
 from bot.chat.listening import TELEGRAM, ListeningBot
 from bot.chat.pace import Pace
@@ -68,9 +71,11 @@ async def run(
     is_urgent = careful(desk.is_urgent)
     queue = InboxQueue(Sieve(desk.keep).keep, is_urgent)
     bot.listen_with(queue.take_all)
-    beside = Beside(services, bot, Sender(services.in_store, channel, services.clock, pace or Pace()))
+    health = Health(services, lambda: bot.silent_for if address is None else 0.0)
+    sender = Sender(services.in_store, channel, services.clock, pace or Pace(), told=health.sent)
+    beside = Beside(services, bot, sender)
     processor = ChatByChat(is_urgent, lambda updates: shed(services, updates))
-    application = _application(bot, queue, processor, desk, beside.wake)
+    application = _application(bot, queue, processor, desk, beside.wake, health)
     replay = Replay(services, desk, processor, beside.wake)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -94,7 +99,10 @@ async def run(
                 timeout=_POLL, allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_poll_failed
             )
 
+    if (port := settings.health_port) is not None:
+        beside.add(lambda: serve(health, port))
     if not await _introduced(application, stop):
+        await beside.end(0)
         return
     try:
         await application.start()
@@ -104,22 +112,35 @@ async def run(
         await listen()
         if address is None:
             beside.watch(application.updater, listen)
+        health.is_listening = True
+        supervisor.notify("READY=1")
+        if (seconds := supervisor.interval()) is not None:
+            beside.add(lambda: supervisor.keep_alive(health, seconds))
         _log.info("Kith is listening")
         await stop.wait()
     finally:
+        supervisor.notify("STOPPING=1")
         await _end(application, bot, replay, beside)
 
 
 def _application(
-    bot: ListeningBot, queue: InboxQueue, processor: ChatByChat, desk: Desk, on_done: Callable[[], None]
+    bot: ListeningBot,
+    queue: InboxQueue,
+    processor: ChatByChat,
+    desk: Desk,
+    on_done: Callable[[], None],
+    health: Health,
 ) -> Anywhere:
     async def on_update(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        begun = time.perf_counter()
         try:
             await desk.receive(update.to_dict())
         finally:
+            health.handled(time.perf_counter() - begun)
             on_done()
 
     async def on_error(_: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        health.failed()
         _log.error("an update could not be handled: %s", type(context.error).__name__)
 
     application = (

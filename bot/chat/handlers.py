@@ -17,6 +17,7 @@ from bot.chat.render import SAFETY
 from bot.chat.replies import Replies
 from bot.chat.safely import Safely
 from bot.chat.start import Start
+from bot.chat.wordless import wordless
 from bot.coaching.message import Message, Say
 from bot.errors import whereabouts
 from bot.services import Services
@@ -80,7 +81,7 @@ class Handlers:
         def write(session: Any) -> int | None:
             user = users.find(session, incoming.chat_id)
             has_consent = user is not None and user.consented_at is not None
-            body = dict(update) if is_whole or has_consent else _wordless(incoming)
+            body = dict(update) if is_whole or has_consent else wordless(incoming)
             return inbox.add(session, incoming.update_id, incoming.chat_id, body, now)
 
         row = await self._services.in_store(write)
@@ -185,16 +186,3 @@ class Handlers:
             yield
         finally:
             task.cancel()
-
-
-def _wordless(incoming: Incoming) -> dict[str, Any]:
-    """What is needed to greet somebody who has not consented, and nothing that they wrote."""
-    chat = {"id": incoming.chat_id, "type": "private"}
-    if incoming.kind == "member":
-        return {"update_id": incoming.update_id, "my_chat_member": {"chat": chat}}
-    message: dict[str, Any] = {"message_id": incoming.message_id, "chat": chat}
-    if incoming.kind == "tap":
-        tap = {"id": incoming.callback_id, "message": message, "data": incoming.tap}
-        return {"update_id": incoming.update_id, "callback_query": tap}
-    text = "/start" if incoming.command == "start" else ""
-    return {"update_id": incoming.update_id, "message": {**message, "text": text}}

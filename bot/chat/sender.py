@@ -43,8 +43,10 @@ class Sender:
         pace: Pace,
         *,
         jitter: Callable[[], float] = random.random,
+        told: Callable[[str, float], None] = lambda *_: None,
     ) -> None:
         self._in_store, self._channel, self._clock, self._pace, self._jitter = in_store, channel, clock, pace, jitter
+        self._told = told  # what came of a message, and how many seconds after it was due
         self._news = asyncio.Event()
         self._is_stopping = False
         self._flying: dict[int, asyncio.Task[None]] = {}  # by chat
@@ -112,6 +114,7 @@ class Sender:
         try:
             await self._send_parts(row)
             await self._in_store(_record_sent, row, self._arrived[row.id], self._clock())
+            self._told("sent", self._lag(row))
             self._arrived.pop(row.id, None)
             self._doubtful.discard(row.id)
         except DeliveryError as error:
@@ -132,8 +135,12 @@ class Sender:
             self._pace.take(row.chat_id)
             arrived.append(await self._channel.send(row.chat_id, part, row.keyboard))
 
+    def _lag(self, row: OutboxRow) -> float:
+        return (self._clock() - row.due_at).total_seconds()
+
     async def _settle(self, row: OutboxRow, kind: str, error: DeliveryError) -> None:
         now = self._clock()
+        self._told("refused" if error.permanent else "unknown" if error.unknown else "again", self._lag(row))
         is_over = True
         if isinstance(error, UnreachableError):
             recording = self._in_store(_give_up_on, row, now)

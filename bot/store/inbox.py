@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.store import rows
@@ -44,6 +44,11 @@ def undone(session: Session, limit: int) -> list[InboxRow]:
     """The oldest updates that were not finished, in the order in which they came."""
     found = session.execute(select(table).where(table.c.state == "waiting").order_by(table.c.id).limit(limit))
     return [InboxRow(row.id, row.update_id, int(row.chat_id), row.body, row.received_at, row.attempts) for row in found]
+
+
+def count_undone(session: Session) -> int:
+    """How many updates were not finished."""
+    return session.execute(select(func.count()).where(table.c.state == "waiting")).scalar() or 0
 
 
 def finish(session: Session, row_id: int, now: datetime) -> None:

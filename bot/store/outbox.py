@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.store import outbox_order, rows
@@ -167,6 +167,11 @@ def next_due(session: Session) -> datetime | None:
     for head in outbox_order.NEXT:
         dues += session.execute(head).scalars()
     return min(dues, default=None)
+
+
+def count_waiting(session: Session) -> int:
+    """How many messages wait to be sent."""
+    return session.execute(select(func.count()).where(table.c.state == "waiting")).scalar() or 0
 
 
 def _is_claimed(session: Session, appointment_id: int) -> bool:

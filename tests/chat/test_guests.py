@@ -40,7 +40,7 @@ async def test_danger_is_answered_for_anybody(closed: World) -> None:
 async def test_an_invitation_opens_and_stays_open_after_the_consent(closed: World) -> None:
     said = await closed.receive(updates.message(1, text="/start come-in-then", **START))
     assert closed.says("start/welcome", replace(said[0], buttons=()))
-    await closed.receive(updates.tap("start:consent_adult"))
+    await closed.receive(updates.tap("start:consent_adult", 2))
     closed.handlers = Handlers(closed.services, closed.phone)
     assert closed.says("feel_lonely", (await closed.receive(updates.message(9, text="hello")))[0])
 
