@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.coaching.deck import Card
 from bot.coaching.review import Sheet
-from bot.content import files, grade, loader, markup, replies, wordings
+from bot.content import files, grade, loader, markup, replies, small_steps, wordings
 from bot.content.scripts import LABEL_LIMIT, Placed
 from bot.content.vocabulary import load_vocabulary
 from bot.content.voice import Voice, load_voice
@@ -50,6 +50,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *wordings.of_situations(folder, situations),
         *wordings.of_sheets(folder, sheets.values()),
         *replies.wordings_of(folder),
+        *small_steps.wordings_of(folder),
     ]
     problems = [
         *(_refused(error) for error in (*refused, *_unreadable_for_safety(folder))),
@@ -75,6 +76,7 @@ def _unreadable_for_safety(folder: Path) -> Iterator[ContentError]:
         "safety/phrases.yml": loader.load_screen,
         "helplines.yml": loader.load_helplines,
         "replies": loader.load_replies,
+        "small_steps.yml": loader.load_small_steps,
     }
     for name, load in loads.items():
         try:

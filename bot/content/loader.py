@@ -13,7 +13,8 @@ from bot.coaching.review import Checks, Hear, Lexicon, Sheet, Tone
 from bot.coaching.rooms import Situation
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
-from bot.content import cards, checks, files, replies, safety_files, scripts, situations
+from bot.coaching.small_steps import SmallStep
+from bot.content import cards, checks, files, replies, safety_files, scripts, situations, small_steps
 from bot.content.ear import hear, tone
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.errors import ContentError
@@ -29,6 +30,7 @@ class Content:
     scripts: Mapping[str, Script]
     situations: tuple[Situation, ...]
     replies: Replies
+    small_steps: tuple[SmallStep, ...]
     checks: Checks
     phrases: Phrases
     helplines: Helplines
@@ -149,6 +151,11 @@ def load_replies(folder: Path = FOLDER) -> Replies:
     return replies.load_replies(folder, load_vocabulary(folder))
 
 
+def load_small_steps(folder: Path = FOLDER) -> tuple[SmallStep, ...]:
+    """The small steps for today. Raises ContentError at the first problem."""
+    return small_steps.load_small_steps(folder, load_vocabulary(folder))
+
+
 def load_checks(folder: Path = FOLDER, hear: Hear | None = None, tone: Tone | None = None) -> Checks:
     """The checks that read drafts, compiled; with `hear` and `tone` they listen too. Raises ContentError."""
     vocabulary = load_vocabulary(folder)
@@ -181,6 +188,7 @@ def load_all(folder: Path = FOLDER) -> Content:
         scripts=load_scripts(folder),
         situations=load_situations(folder),
         replies=load_replies(folder),
+        small_steps=load_small_steps(folder),
         checks=load_checks(folder, hear, tone),
         phrases=load_phrases(folder),
         helplines=load_helplines(folder),

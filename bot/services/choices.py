@@ -26,6 +26,9 @@ class Choices:
             "40": self._pause,
             "60": self._pause,
             "pause_cancel": self._cancel_pause,
+            "pause_back": self._end_pause,
+            **dict.fromkeys(("talk_10", "talk_5", "talk_3"), self._begin_talk),
+            **dict.fromkeys(("talk_hold", "talk_go_on", "talk_stop"), self._move_talk),
             "delete_yes": self._erase,
             "delete_no": self._keep,
             "discreet_on": self._discreet,
@@ -63,6 +66,19 @@ class Choices:
     async def _cancel_pause(self, user_id: int, choice: str) -> Outcome:
         await self._services.pauses.cancel(user_id)
         return Outcome((Say("pause_argument/cancelled"),))
+
+    async def _end_pause(self, user_id: int, choice: str) -> Outcome:
+        await self._services.pauses.cancel(user_id)
+        return Outcome((Say("pause_argument/ready"),))
+
+    async def _begin_talk(self, user_id: int, choice: str) -> Outcome:
+        minutes = int(choice.removeprefix("talk_"))
+        return Outcome((await self._services.timed_talks.begin(user_id, minutes),))
+
+    async def _move_talk(self, user_id: int, choice: str) -> Outcome:
+        talks = self._services.timed_talks
+        moves = {"talk_hold": talks.hold, "talk_go_on": talks.go_on, "talk_stop": talks.stop}
+        return Outcome((await moves[choice](user_id),))
 
     async def _erase(self, user_id: int, choice: str) -> Outcome:
         self._services.own_data.erase()

@@ -72,6 +72,7 @@ class PracticeDesk:
         story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""
         people = await self._services.people.all(user_id)
         hints: dict[str, Any] = {"tags": user.tags, "seen": shown, "story": story, "said": said}
+        hints["past"] = [one.data for one in past if one.room == room]
         for status in ("not_safe", "no_contact"):
             hints[status] = {
                 name for one in people if one.status == status for name in (one.name, one.relation) if name

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from bot.coaching.message import Message, Say, message_to_dict
 from bot.coaching.rehearsal import Rehearsal
 from bot.coaching.rooms import Guided, rooms
+from bot.coaching.small_steps import SmallSteps
 from bot.content.loader import Content
 from bot.services.choices import Choices
 from bot.services.contacting import Contacting
@@ -32,6 +33,7 @@ from bot.services.questions import Questions
 from bot.services.safety import SafetyDesk
 from bot.services.speech import Speech
 from bot.services.taps import Taps
+from bot.services.timed_talks import TimedTalks
 from bot.services.turn import Turn, turn_at_hand
 from bot.services.understanding import Meanings, Terms
 from bot.services.writers import Writers
@@ -80,6 +82,7 @@ class Services:
         self.plan_offers = PlanOffers(self)
         self.taps = Taps(self)
         self.pauses = Pauses(self)
+        self.timed_talks = TimedTalks(self)
         self.own_data = OwnData(self)
         self.numbers = Numbers(self, content.helplines)
         self.opinions = Opinions(self)
@@ -202,7 +205,8 @@ class Services:
 def _guided(content: Content) -> dict[str, Guided]:
     """Every guided practice by the intent that opens it."""
     rehearsal = Rehearsal(content.situations, content.replies, content.checks)
-    return {**rooms(content.situations, content.checks), rehearsal.name: rehearsal}
+    steps = SmallSteps(content.small_steps, content.checks)
+    return {**rooms(content.situations, content.checks), rehearsal.name: rehearsal, steps.name: steps}
 
 
 _installed: list[Services] = []

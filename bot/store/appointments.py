@@ -84,9 +84,14 @@ def end(session: Session, row_id: int, state: State, now: datetime) -> None:
 
 
 def withdraw(
-    session: Session, user_id: int, kinds: Collection[Kind] | None = None, about_contact: int | None = None
+    session: Session,
+    user_id: int,
+    kinds: Collection[Kind] | None = None,
+    about_contact: int | None = None,
+    topic: str | None = None,
 ) -> int:
-    """Withdraws what this user has waiting, of these kinds and about this contact where given; how many there were.
+    """Withdraws what this user has waiting, of these kinds, about this contact and of this topic where given; how many
+    there were.
 
     What is in the outbox already and not yet on its way is taken out again.
     """
@@ -96,6 +101,7 @@ def withdraw(
         for row in found
         if (kinds is None or row.kind in kinds)
         and (about_contact is None or row.payload.get("contact_id") == about_contact)
+        and (topic is None or row.payload.get("topic") == topic)
     ]
     ids = {row.id for row in chosen if row.state == "waiting"}
     ids |= outbox.take_back(session, [row.id for row in chosen if row.state == "claimed"])

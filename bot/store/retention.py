@@ -19,6 +19,7 @@ from bot.store.schema import (
     keyboard,
     outbox,
     safety_talk,
+    timed_talk,
     trace,
 )
 
@@ -28,6 +29,7 @@ KEPT = {
     trace.c.at: timedelta(hours=48),
     conversation.c.changed_at: timedelta(days=30),
     safety_talk.c.changed_at: timedelta(days=30),
+    timed_talk.c.changed_at: timedelta(days=30),
     keyboard.c.created_at: timedelta(days=30),
     draft.c.created_at: timedelta(days=30),
     concern.c.at: timedelta(days=90),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.coaching.message import Button
 from bot.coaching.plans import Schedule
+from bot.coaching.timed_talk import begun
 from bot.store import (
     appointments,
     audit,
@@ -23,6 +24,7 @@ from bot.store import (
     plans,
     practices,
     seen,
+    timed_talks,
     traces,
     users,
 )
@@ -55,6 +57,7 @@ def write_all(session: Session, chat_id: int, now: datetime) -> int:
     traces.add(session, user.id, 11, True, now)
     concerns.record(session, user.id, "urgent", f"{MARK} concern", now)
     concerns.save_talk(session, chat_id, {"step": MARK}, now)
+    timed_talks.save(session, user.id, begun(10, now), now)
     feedback.add(session, user.id, f"{MARK} about", True, now)
     audit.record(session, "export", user.id, now)
     return user.id

@@ -18,6 +18,7 @@ from bot.store.schema.people import (
     practice,
     safety_talk,
     seen,
+    timed_talk,
     user,
 )
 from bot.store.schema.wire import inbox, keyboard, outbox, trace
@@ -43,6 +44,7 @@ __all__ = [
     "safety_talk",
     "script",
     "seen",
+    "timed_talk",
     "trace",
     "user",
     "variant",

@@ -125,6 +125,15 @@ conversation = Table(
     Index("ix_conversation_changed_at", "changed_at"),
 )
 
+timed_talk = Table(
+    "timed_talk",
+    metadata,
+    owner(primary_key=True, autoincrement=False),
+    sealed_json("timed_talk.state", nullable=False),
+    instant("changed_at"),
+    Index("ix_timed_talk_changed_at", "changed_at"),
+)
+
 appointment = table(
     "appointment",
     row_id(),

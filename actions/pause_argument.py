@@ -1,0 +1,24 @@
+"""A pause in an argument."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.saying import say, text_of, user_of
+from bot import services
+
+
+class ActionPauseArgument(Action):
+    """The sentence to say and for how long, or how the running pause stands."""
+
+    def name(self) -> str:
+        return "action_pause_argument"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        say(dispatcher, await services.current().pauses.open(user_of(tracker), text_of(tracker)))
+        return []

@@ -1,0 +1,43 @@
+"""The length of a pause as people say it."""
+
+from __future__ import annotations
+
+import re
+
+SHORTEST, LONGEST = 20, 60
+"""Minutes: below, a body has not calmed down yet; above, it is no pause any more but leaving."""
+
+_NUMBER = re.compile(r"\b(\d{1,3})\s*(?:-\s*)?(m|min|mins|minute|minutes|h|hr|hrs|hour|hours)\b")
+_WORDS = (
+    (re.compile(r"\b(?:an hour and a half|hour and a half)\b"), 90),
+    (re.compile(r"\bhalf (?:an|a) hour\b|\bhalf hour\b"), 30),
+    (re.compile(r"\b(?:three|3) quarters of an hour\b"), 45),
+    (re.compile(r"\bquarter of an hour\b"), 15),
+    (re.compile(r"\b(?:an|one) hour\b"), 60),
+    (re.compile(r"\bten (?:min\w*)\b"), 10),
+    (re.compile(r"\bfifteen (?:min\w*)\b"), 15),
+    (re.compile(r"\btwenty\b"), 20),
+    (re.compile(r"\bthirty\b"), 30),
+    (re.compile(r"\bforty[- ]five\b"), 45),
+    (re.compile(r"\bforty\b"), 40),
+    (re.compile(r"\bsixty\b"), 60),
+)
+_ELAPSED = re.compile(r"\b(?:been|ago|last|past|already|(?:fight|argu|shout|yell|scream|row|go)\w* (?:on )?for)\b")
+"""A length of what has been, not of what is wished."""
+
+
+def minutes_in(text: str) -> int | None:
+    """The length that a text names, from 20 to 60 minutes: a shorter one becomes 20, a longer one 60. None where it
+    names none, or tells how long it has gone on already."""
+    plain = text.casefold().replace("\u2019", "'")
+    if _ELAPSED.search(plain):
+        return None
+    found = _NUMBER.search(plain)
+    if found is not None:
+        minutes = int(found[1]) * (60 if found[2].startswith("h") else 1)
+    else:
+        said = next((minutes for pattern, minutes in _WORDS if pattern.search(plain)), None)
+        if said is None:
+            return None
+        minutes = said
+    return min(max(minutes, SHORTEST), LONGEST)
