@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 from bot.coaching.rooms import Other, Relation, Situation
 from bot.content import markup
@@ -33,7 +33,9 @@ def parse(table: Table, vocabulary: Vocabulary, on_problem: Callable[[ContentErr
 
 
 def _situation(name: str, entry: Table, room: str, source: str, vocabulary: Vocabulary) -> Situation:
-    entry.only("title", "relation", "difficulty", "for", "scene", "model", "hint", "source", "ideas", "other")
+    entry.only(
+        "title", "relation", "difficulty", "for", "measure", "scene", "model", "hint", "source", "ideas", "other"
+    )
     title, relation, source = (
         entry.text("title"),
         entry.text("relation"),
@@ -56,6 +58,9 @@ def _situation(name: str, entry: Table, room: str, source: str, vocabulary: Voca
             raise entry.wrong(field, "a situation has no placeholders")
         if problem := markup.problem_of(entry.text(field)):
             raise entry.wrong(field, problem)
+    measure = entry.text("measure", default="") or None
+    if measure not in (None, "before", "after"):
+        raise entry.wrong("measure", f"“{measure}”; a measure is taken before or after")
     suits = entry.texts("for", default=())
     for tag in suits:
         if tag not in vocabulary.tags:
@@ -72,6 +77,7 @@ def _situation(name: str, entry: Table, room: str, source: str, vocabulary: Voca
         suits=frozenset(suits),
         source=source,
         other=_other(entry.table("other")) if "other" in entry.values else None,
+        measure=cast(Literal["before", "after"] | None, measure),
     )
 
 

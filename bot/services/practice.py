@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.coaching.message import Say
 from bot.coaching.rooms import Answer, Guided, Progress, Turn
 from bot.coaching.safety.plan import PARTS, shown
+from bot.services.history import hints
 from bot.services.safety_effects import SAFETY_PLAN
 from bot.store import drafts, practices, users
 from bot.store.practices import Practice, State
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.services.services import Services
 
 
-NOT_IN_A_PAUSE = frozenset({"reach_out", "repair_conflict"})
+NOT_IN_A_PAUSE = frozenset({"reach_out", "repair_conflict", "say_how_i_feel"})
 """Rooms that lead to a message: while a pause runs, it is said first that there is time."""
 
 SHOWN = 5
@@ -66,18 +67,15 @@ class PracticeDesk:
     async def begin(self, user_id: int, room: str, said: str = "", is_about_somebody: bool = False) -> Turn:
         """Opens a room anew; one that was open is left. What was said when asking for it is a case of its own where
         it names somebody or is long."""
-        past = await self._services.in_store(practices.finished, user_id)
+        past = await self._services.in_store(practices.closed, user_id)
         user = await self._services.in_store(users.get, user_id)
-        shown = {case for one in past if one.room == room for case in one.data.get("seen", ())}
         story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""
+        told: dict[str, Any] = {**hints(past, room, user.tags), "story": story, "said": said}
         people = await self._services.people.all(user_id)
-        hints: dict[str, Any] = {"tags": user.tags, "seen": shown, "story": story, "said": said}
-        hints["past"] = [one.data for one in past if one.room == room]
+        told["past"] = [one.data for one in past if one.room == room and one.state == "done"]
         for status in ("not_safe", "no_contact"):
-            hints[status] = {
-                name for one in people if one.status == status for name in (one.name, one.relation) if name
-            }
-        turn = self.rooms[room].begin({**hints, "seed": f"{user_id} {self._services.now.isoformat()}"})
+            told[status] = {name for one in people if one.status == status for name in (one.name, one.relation) if name}
+        turn = self.rooms[room].begin({**told, "seed": f"{user_id} {self._services.now.isoformat()}"})
         place = turn.progress
         if turn.outcome == "on":
             await self._services.in_store(
@@ -105,9 +103,8 @@ class PracticeDesk:
             kind = str(turn.progress.data.get("kind") or self.rooms[room].kind)
             situation = str(turn.progress.data.get("situation") or "")
             await self._services.in_store(drafts.add, user_id, kind, situation, turn.kept, True, self._services.now)
-        if turn.outcome in ("on", "aside", "done"):
-            place = turn.progress
-            await self._services.in_store(practices.save, practice.id, place.step, dict(place.data), self._services.now)
+        place = turn.progress
+        await self._services.in_store(practices.save, practice.id, place.step, dict(place.data), self._services.now)
         if turn.outcome not in ("on", "aside"):
             state: State = "done" if turn.outcome == "done" else "left"
             await self._services.in_store(practices.close, practice.id, state, self._services.now)

@@ -12,6 +12,7 @@ BY_INTENT = {
     "in_danger": Seen("watch", "relationship_danger"),
     "relapse": Seen("watch", "relapse"),
     "worry_about_someone": Seen("watch", "self_harm", about="other"),
+    "did_harm": Seen("watch", "harm_to_others"),
 }
 """What Rasa's safety intents stand for where the screen saw nothing: a worry, to be asked about once and gently."""
 

@@ -62,5 +62,11 @@ def finished(session: Session, user_id: int) -> list[Practice]:
     return [_practice(row) for row in session.execute(select(table).where(*mine).order_by(table.c.id))]
 
 
+def closed(session: Session, user_id: int) -> list[Practice]:
+    """The practices that were done or left, oldest first."""
+    mine = (table.c.user_id == user_id, table.c.state != "open")
+    return [_practice(row) for row in session.execute(select(table).where(*mine).order_by(table.c.id))]
+
+
 def _practice(row: Any) -> Practice:
     return Practice(row.id, row.room, row.step, row.data, row.state, row.started_at, row.changed_at)

@@ -2,27 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from bot.coaching.review import Checks
 from bot.coaching.rooms.frame import Frame
 from bot.coaching.rooms.guided import Guided
+from bot.coaching.rooms.measuring import PRACTICES
+from bot.coaching.rooms.results import Result, level, results_in
 from bot.coaching.rooms.room import Room
-from bot.coaching.rooms.values import Answer, Other, Outcome, Progress, Relation, Situation, Turn
+from bot.coaching.rooms.values import Answer, Other, Outcome, Plan, Progress, Relation, Situation, Turn
 
-__all__ = ["Answer", "Guided", "Other", "Outcome", "Progress", "Relation", "Room", "Situation", "Turn", "rooms"]
+__all__ = [
+    "DRAFT_ROOMS",
+    "PRACTICES",
+    "Answer",
+    "Guided",
+    "Other",
+    "Outcome",
+    "Plan",
+    "Progress",
+    "Relation",
+    "Result",
+    "Room",
+    "Situation",
+    "Turn",
+    "level",
+    "results_in",
+    "rooms",
+]
+
+DRAFT_ROOMS: Mapping[str, str] = {
+    "set_boundary": "boundary",
+    "repair_conflict": "apology",
+    "say_how_i_feel": "feeling",
+    "ask_for_support": "support_request",
+    "answer_a_bid": "bid_reply",
+    "reach_out": "reach_out",
+}
+"""The rooms in which a draft is written, and its kind."""
+
+_UNWANTED = ("afraid", "order", "no_contact", "died")
+
+_FRAMES: Mapping[str, Mapping[str, Any]] = {
+    "set_boundary": {
+        "bars": ("afraid", "control"),
+        "beneath": "fear",
+        "what_ifs": ("say_again", "step_away"),
+        "answers": {"not_accept": "not_accepted"},
+    },
+    "repair_conflict": {
+        "gated": True,
+        "bars": ("did_harm", *_UNWANTED),
+        "parts": ("explain", "own", "apologise", "propose"),
+        "beneath": "pattern",
+        "what_ifs": ("give_time", "my_part"),
+        "answers": {"not_forgive": "not_forgiven"},
+    },
+    "say_how_i_feel": {
+        "bars": ("afraid", "control", "order", "no_contact"),
+        "what_ifs": ("hear_them", "step_away"),
+        "answers": {"not_accept": "not_accepted"},
+    },
+    "ask_for_support": {"what_ifs": ("ask_other", "smaller"), "answers": {"not_accept": "not_accepted"}},
+    "answer_a_bid": {"what_ifs": ("say_when", "ask_want")},
+    "reach_out": {
+        "gated": True,
+        "bars": _UNWANTED,
+        "what_ifs": ("let_be", "try_later"),
+        "answers": {"no_answer": "no_answer"},
+    },
+}
 
 
-def rooms(situations: Iterable[Situation], checks: Checks) -> dict[str, Room]:
-    """The rooms by the intent that opens them, each with its own situations."""
+def rooms(
+    situations: Iterable[Situation], checks: Checks, names: Mapping[str, Mapping[str, str]] | None = None
+) -> dict[str, Room]:
+    """The rooms by the intent that opens them, each with its own situations. `names`: by kind, what each part, or fault
+    that is gone, is called."""
     cases = list(situations)
 
-    def frame(name: str, kind: str, *, gated: bool = False, parts: tuple[str, ...] = ()) -> Frame:
-        return Frame(name, kind, {case.id: case for case in cases if case.room == name}, checks, gated, parts)
+    def room(name: str, kind: str) -> Room:
+        own = [case for case in cases if case.room == name]
+        practised = {case.id: case for case in own if case.measure is None}
+        measures: dict[str, Situation] = {case.measure: case for case in own if case.measure is not None}
+        known = dict((names or {}).get(kind, {}))
+        return Room(Frame(name, kind, practised, checks, measures=measures, names=known, **_FRAMES[name]))
 
-    frames = (
-        frame("reach_out", "reach_out", gated=True),
-        frame("set_boundary", "boundary"),
-        frame("repair_conflict", "apology", gated=True, parts=("explain", "own", "apologise", "propose")),
-    )
-    return {one.name: Room(one) for one in frames}
+    return {name: room(name, kind) for name, kind in DRAFT_ROOMS.items()}

@@ -10,6 +10,7 @@ from bot.coaching.review import quote
 from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.results import EASIEST
 from bot.coaching.rooms.teaching import teach
 from bot.coaching.rooms.values import Situation, Turn
 
@@ -26,14 +27,17 @@ _HOW_TO = re.compile(
 )
 
 
-def mixed(situations: Iterable[Situation], seen: Collection[str], tags: Collection[str]) -> list[str]:
-    """Up to three ids: unseen before seen, what fits these tags first and what was made for others last, easy before
-    hard, one of a relation before a second of it. Partner cases are left out for minors."""
+def mixed(
+    situations: Iterable[Situation], seen: Collection[str], tags: Collection[str], level: int = EASIEST
+) -> list[str]:
+    """Up to three ids: unseen before seen, what fits these tags first and what was made for others last, those of this
+    level before easier ones and these before harder ones, one of a relation before a second of it. Partner cases are
+    left out for minors."""
     fitting = [one for one in situations if not ("minor" in tags and one.relation == "partner")]
 
-    def rank(one: Situation) -> tuple[bool, int, int]:
+    def rank(one: Situation) -> tuple[bool, int, int, int]:
         suits = 1 if not one.suits else (0 if one.suits & set(tags) else 2)
-        return (one.id in seen, suits, one.difficulty)
+        return (one.id in seen, suits, abs(one.difficulty - level), one.difficulty)
 
     waiting = sorted(fitting, key=rank)
     taken: list[Situation] = []
@@ -65,17 +69,26 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
         if is_wish and len(about.split()) < LONG:
             return ask_more(frame, told, about)
         return frame.turn("situation", told, use_story(frame, data))
-    seen = list(data.get("seen", ()))
-    offered = mixed(frame.situations.values(), seen, data.get("tags", ()))
+    if data.get("brought"):
+        return frame.turn("situation", data)
+    seen, tags, hard = list(data.get("seen", ())), data.get("tags", ()), data.get("level", EASIEST)
+    offered = mixed(frame.situations.values(), seen, tags, hard)
     if set(offered) & set(seen):  # all were shown: from the start
         seen = []
-        offered = mixed(frame.situations.values(), data.get("offered", ()), data.get("tags", ()))
+        offered = mixed(frame.situations.values(), data.get("offered", ()), tags, hard)
     moved = {**data, "offered": offered, "seen": [*seen, *(one for one in offered if one not in seen)]}
-    return frame.turn("situation", moved, frame.say(key, *offered, "others", "own"))
+    if not data.get("measure"):
+        return frame.turn("situation", moved, frame.say(key, *offered, "others", "own"))
+    first = () if data.get("cold_offered") else (frame.shared(f"cold_offer_{data['measure']}"),)
+    moved["cold_offered"] = True
+    return frame.turn("situation", moved, *first, frame.say(key, *offered, "others", "own", "cold"))
 
 
 def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
-    """A case, others, one's own; words typed freely are taken as one's own case."""
+    """A case, others, one's own, or the one without help; words typed freely are taken as one's own case."""
+    if heard.choice == "cold":
+        case = frame.measures[data["measure"]]
+        return frame.turn("cold", data, frame.shared("cold", "skip_cold", scene=case.scene))
     if heard.choice == "others":
         return offer(frame, data, "situations_more")
     if heard.choice == "own":
@@ -111,8 +124,11 @@ def take_own(frame: Frame, data: Data, heard: Heard) -> Turn:
 
 
 def ask_more(frame: Frame, data: Data, begun: str) -> Turn:
-    """What happened? They have only said who, or what they wish for."""
-    return frame.turn("own", {**data, "begun": begun}, frame.shared("own_more", "others", quote=quote(begun)))
+    """The one thing that is missing: what happened, where they named somebody; else who it is."""
+    names_someone = frame.checks.matches("answer", "names_someone", begun) or tells(frame, begun)
+    ask = frame.say if names_someone else frame.shared
+    say = ask("own_more" if names_someone else "own_more_who", "others", quote=quote(begun))
+    return frame.turn("own", {**data, "begun": begun}, say)
 
 
 def ask_situation(frame: Frame, data: Data) -> tuple[Say, ...]:
@@ -133,7 +149,8 @@ def use_story(frame: Frame, data: Data) -> Say:
 
 def situation_choices(frame: Frame, data: Data) -> tuple[str, ...]:
     """Every case counts, also from an earlier page of buttons."""
-    return (*(("mine",) if data.get("story") else ()), *frame.situations, "others", "own")
+    cold = ("cold",) if data.get("measure") else ()
+    return (*(("mine",) if data.get("story") else ()), *frame.situations, "others", "own", *cold)
 
 
 STEPS = {

@@ -7,6 +7,9 @@ from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.values import Turn
 
+LEADS_TO_SAFETY = {"control": "in_danger", "did_harm": "did_harm"}
+"""What is no matter of words, and what the safety desk knows it as."""
+
 
 def instead(frame: Frame, _data: Data) -> tuple[str, ...]:
     """What stays possible without contact."""
@@ -14,17 +17,18 @@ def instead(frame: Frame, _data: Data) -> tuple[str, ...]:
 
 
 def barred(frame: Frame, text: str) -> str | None:
-    """What in a text rules contact out: afraid, order, no_contact or died; None where nothing does."""
+    """What in a text rules a message out, one of the frame's bars; None where nothing does."""
     found = frame.checks.read("contact", text)
-    names = ("afraid", "order", "no_contact", "died") if frame.gated else ("afraid",)
-    return next((name for name in names if name in found), None)
+    return next((name for name in frame.bars if name in found), None)
 
 
 def turned_away(frame: Frame, data: Data, reason: str) -> Turn:
     """The turn when contact is not safe (outcome unsafe), not wanted (what is possible instead), or they have died
-    (grief comes next)."""
+    (grief comes next). Words are no answer to control, nor to violence of the writer's own: both lead to safety too."""
     if reason == "afraid":
         return frame.turn("gate", data, outcome="unsafe")
+    if reason in LEADS_TO_SAFETY:
+        return frame.turn("gate", data, outcome="unsafe", goes_to=LEADS_TO_SAFETY[reason])
     if reason == "died":
         return frame.turn("gate", data, outcome="left", goes_to="grieve")
     return frame.turn("apart", data, frame.shared(reason, *instead(frame, data)))

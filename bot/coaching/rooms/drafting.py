@@ -11,6 +11,7 @@ from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard, is_question
 from bot.coaching.rooms.planning import begin_plan
+from bot.coaching.rooms.results import OWN, result_of, with_result
 from bot.coaching.rooms.teaching import HELP, help_with
 from bot.coaching.rooms.values import Turn
 
@@ -59,6 +60,7 @@ def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     reason = barred(frame, heard.text) if frame.gated else None
     if reason is not None:
         return turned_away(frame, data, reason)
+    data = {name: value for name, value in data.items() if name != "brought"}
     drafts = [*data.get("drafts", ())][-1:]
     kept = {**data, "drafts": [*drafts, heard.text], "doubt": heard.intent}
     if heard.sort in ("long", "language"):
@@ -66,6 +68,9 @@ def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     reading = read(frame.kind, heard.text, frame.checks)
     before = read(frame.kind, drafts[0], frame.checks) if drafts else None
     says = advise(reading, frame.checks, before)
+    case = frame.situation(data)
+    result = result_of(case.id if case else OWN, case.difficulty if case else 0, reading, frame.checks)
+    kept = with_result(kept, result, is_second=bool(drafts))
     them = frame.checks.read("answer", heard.text).get("says_them")
     if them is not None and heard.intent is None:
         who = "him" if them[0].lower() in ("he", "him", "his") else "her"
@@ -109,7 +114,7 @@ def after(frame: Frame, data: Data) -> tuple[str, ...]:
 
 
 def without_draft(data: Data) -> Data:
-    return {**data, "drafts": [], "said": {}, "doubt": None, "whole": False, "story": None}
+    return {**data, "drafts": [], "said": {}, "doubt": None, "whole": False, "story": None, "brought": False}
 
 
 def ask_draft(frame: Frame, _data: Data) -> tuple[Say, ...]:

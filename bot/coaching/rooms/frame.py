@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from bot.coaching.message import Button, Buttons, Say, choice
@@ -17,14 +17,24 @@ SHORT_LABEL = 14  # characters; two such buttons share a row
 
 @dataclass(frozen=True)
 class Frame:
-    """A room's fixed side. `gated`: contact must be safe and wanted first. `parts`: taken one at a time if wished."""
+    """A room's fixed side. `gated`: contact must be safe and wanted first. `bars`: what in their words rules a message
+    out, worst first. `parts`: taken one at a time if wished. `beneath`: the question asked once before the last one.
+    `what_ifs`: choices for when it goes otherwise. `answers`: signs of questions that this room can answer, with their
+    scripts. `measures`: the cases before and after. `names`: what a part, or a fault that is gone, is called.
+    """
 
     name: str
     kind: str
     situations: Mapping[str, Situation]
     checks: Checks
     gated: bool = False
+    bars: tuple[str, ...] = ("afraid",)
     parts: tuple[str, ...] = ()
+    beneath: Literal["fear", "pattern"] | None = None
+    what_ifs: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, Situation] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def turn(self, step: str, data: Data, *says: Say, **more: Any) -> Turn:
         """A turn that leaves the room at `step`."""

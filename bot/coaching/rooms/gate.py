@@ -15,7 +15,7 @@ from bot.coaching.rooms.values import Answer, Turn
 ANSWERS = ("okay", "no_contact", "order", "afraid")
 PATIENCE = 2  # answers that are none, before the room steps back
 SURE = 0.9
-ROOMS = frozenset({"reach_out", "set_boundary", "repair_conflict"})
+ROOMS = frozenset({"reach_out", "set_boundary", "repair_conflict", "say_how_i_feel", "ask_for_support", "answer_a_bid"})
 PARTINGS = frozenset({"goodbye", "thank"})
 _YES = re.compile(r"^(?:yes|yeah|yep|sure|of course|it's (?:ok|okay|fine))(?:[,.:;-]+| and) ", re.IGNORECASE)
 SHORT_STORY = 4  # words

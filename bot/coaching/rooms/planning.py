@@ -1,15 +1,17 @@
-"""After a draft is kept: one next step, read back once as a plan."""
+"""After a draft is kept: to whom, and when. One next step, not the whole of it."""
 
 from __future__ import annotations
 
 from bot.coaching.message import Say
 from bot.coaching.review import quote
+from bot.coaching.rooms.beneath import begin_beneath
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.values import Turn
 
 OWN = ("today", "this_week", "not_yet")
 PRACTICE = ("comes_to_mind", "practising")
+NAME = 4  # words that a person may be called by
 
 
 def begin_plan(frame: Frame, data: Data, draft: str) -> Turn:
@@ -29,7 +31,8 @@ def when_choices(frame: Frame, data: Data) -> tuple[str, ...]:
 
 
 def take_when(frame: Frame, data: Data, heard: Heard) -> Turn:
-    """Their words or choice, read back once; nothing planned is fine too. Then the room is done."""
+    """Their words or choice make the plan; what lies beneath and what if come next. Nothing planned is fine too, and
+    the room is done."""
     if heard.choice in ("not_yet", "practising"):
         return frame.turn("when", data, frame.shared(heard.choice), outcome="done")
     if heard.choice == "comes_to_mind":
@@ -37,8 +40,20 @@ def take_when(frame: Frame, data: Data, heard: Heard) -> Turn:
     if heard.choice is None and {"agrees", "thanks"} & set(frame.checks.read("answer", heard.text)):
         return frame.turn("when", data, *ask_when(frame, data))
     said = frame.label(heard.choice) if heard.choice else heard.text
-    plan = quote(said, longest=25)
-    return frame.turn("when", {**data, "plan": plan}, frame.say("plan", plan=plan), outcome="done")
+    told = {**data, "plan": quote(said, longest=25), "for_whom": for_whom(frame, data, "" if heard.choice else said)}
+    return begin_beneath(frame, told)
+
+
+def for_whom(frame: Frame, data: Data, said: str) -> str:
+    """Whom it is for, as far as they said: in the answer before its first comma, in the answer, or in their story."""
+    before, comma, _ = said.partition(",")
+    if data.get("who") and comma and len(before.split()) <= NAME:
+        return quote(before)
+    for text in (said, data.get("story") or ""):
+        found = frame.checks.read("answer", text).get("names_someone")
+        if found is not None:
+            return quote(found[0], longest=NAME)
+    return ""
 
 
 def ask_when(frame: Frame, data: Data) -> tuple[Say, ...]:

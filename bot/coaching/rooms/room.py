@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.coaching.message import Say
 from bot.coaching.review import read
-from bot.coaching.rooms import choosing, contact, drafting, gate, parts, planning
+from bot.coaching.rooms import beneath, choosing, contact, drafting, gate, measuring, parts, planning, what_if
 from bot.coaching.rooms.frame import Frame, Step
 from bot.coaching.rooms.hearing import Heard, hear
 from bot.coaching.rooms.values import Answer, Progress, Turn
@@ -19,6 +19,9 @@ STEPS: Mapping[str, Step] = {
     **drafting.STEPS,
     **parts.STEPS,
     **planning.STEPS,
+    **beneath.STEPS,
+    **what_if.STEPS,
+    **measuring.STEPS,
 }
 READ_ANYWAY = ("text", "long", "language")
 LIKE = {"others": "another", "another": "others", "mine": "own", "own": "mine"}
@@ -33,6 +36,10 @@ BEFORE = {
     "part": "mode",
     "reading": "draft",
     "when": "reading",
+    "fear": "when",
+    "pattern": "when",
+    "what_if": "when",
+    "cold": "situation",
 }
 """The step that a slip of the finger is undone to."""
 
@@ -46,8 +53,13 @@ class Room:
 
     def begin(self, hints: Mapping[str, Any]) -> Turn:
         """The first turn. Hints, all optional: `tags`, `seen` (ids of cases shown before), `story` (what they said when
-        they came, if it tells of a case), `status` (no_contact or not_safe, of the contact it is about)."""
+        they came, if it tells of a case), `status` (no_contact or not_safe, of the contact it is about), `draft`
+        (written elsewhere, to be read here), `level` (how hard), `measure` (before or after, where one is due) with
+        `measured` (the one before), and what was asked beneath (`fear`)."""
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
+        data |= {name: hints[name] for name in ("level", "measure", "measured", "fear") if hints.get(name)}
+        if data.get("measure") not in self._frame.measures:
+            data.pop("measure", None)
         status = {"no_contact": "no_contact", "not_safe": "afraid"}.get(str(hints.get("status")))
         told = str(data.pop("story", ""))
         if told and (choosing.tells(self._frame, told) or drafting.is_written(self._frame, told)):
@@ -55,6 +67,8 @@ class Room:
         reason = (status if self._frame.gated else None) or contact.barred(self._frame, told)
         if reason is not None:
             return contact.turned_away(self._frame, data, reason)
+        if hints.get("draft"):
+            data |= {"brought": True, "story": str(hints["draft"])}
         if self._frame.gated:
             return self._frame.turn("gate", data, self._frame.say("", *gate.ANSWERS))
         return self._unless_written(choosing.offer(self._frame, data, ""))
@@ -65,6 +79,9 @@ class Room:
         if step is None:
             return self.begin(progress.data)
         heard = self._hear(step, progress, answer)
+        answered = self._answered(heard)
+        if answered is not None:
+            return Turn(progress, (self._frame.say(answered), *self.ask(progress)))
         if heard.sort in ("unsafe", "aside") and self._frame.gated:
             reason = contact.barred(self._frame, heard.text)
             if reason is not None:
@@ -105,9 +122,19 @@ class Room:
     def _unless_written(self, turn: Turn) -> Turn:
         """The turn; or, where the story about to be offered is a draft already, its reading."""
         data, step = turn.progress.data, turn.progress.step
-        if step == "situation" and turn.outcome == "on" and drafting.is_written(self._frame, data.get("story") or ""):
+        if step != "situation" or turn.outcome != "on":
+            return turn
+        if data.get("brought") or drafting.is_written(self._frame, data.get("story") or ""):
             return drafting.begin_written(self._frame, data, data["story"])
         return turn
+
+    def _answered(self, heard: Heard) -> str | None:
+        """The script that answers a question about what may come of it, where this room has one."""
+        if heard.sort not in ("question", "aside", "text") or not self._frame.answers:
+            return None
+        signs = self._frame.checks.read("answer", heard.text)
+        asked = "asks" in signs and "says_you" not in signs
+        return next((key for sign, key in self._frame.answers.items() if sign in signs), None) if asked else None
 
     def _before(self, progress: Progress) -> Progress:
         """The place one step back; the part before within the parts; a gate or a first step stays."""

@@ -28,7 +28,8 @@ class Other:
 class Situation:
     """A practice case. `title` is a button in the user's mouth (30 characters at most), `scene` what happens to
     them, `model` words that would do, `hint` one push without the words. `suits` names the tags it is for. Where it has
-    an `other`, it can be rehearsed."""
+    an `other`, it can be rehearsed. One with a `measure` is not practised but answered without help, before the
+    practice or after some of it."""
 
     id: str
     room: str
@@ -41,6 +42,7 @@ class Situation:
     suits: frozenset[str] = frozenset()
     source: str = "ours"
     other: Other | None = None
+    measure: Literal["before", "after"] | None = None
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,24 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """What somebody means to do with words they practised: to whom, when, and what they do if it goes otherwise. In
+    their own words, and empty where they did not say."""
+
+    room: str
+    who: str = field(repr=False)
+    when: str = field(repr=False)
+    what_if: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class Turn:
     """What came of an answer.
 
     on: the room waits for the next answer. done: finished. left: the person left; offer it again later. unsafe:
     stop here, safety takes over. aside: nothing moved; answer what they said (`goes_to` names it where known),
-    then ask again. `kept` is a draft to store under the room's kind; `goes_to` is the intent to start next.
+    then ask again. `kept` is a draft to store under `kind` of the data, or else the room's; `goes_to` is the intent to
+    start next, with `carries` as the draft to read there. `plan` is what a finished room hands to the plans.
     """
 
     progress: Progress
@@ -76,3 +90,5 @@ class Turn:
     outcome: Outcome = "on"
     kept: str | None = field(default=None, repr=False)
     goes_to: str | None = None
+    carries: str | None = field(default=None, repr=False)
+    plan: Plan | None = None

@@ -119,7 +119,7 @@ def test_danger_seen_by_the_classifier_hands_over_to_safety() -> None:
 
 def test_a_plan_in_their_own_words_is_no_aside() -> None:
     walk = at_the_draft().say("I don't take calls at work.").tap("keep", "comes_to_mind")
-    assert walk.say("my mum, before she calls on Monday", "plan_contact", 0.9).outcome == "done"
+    assert walk.say("my mum, before she calls on Monday", "plan_contact", 0.9).step == "fear"
 
 
 def test_thanks_at_the_reading_asks_again() -> None:

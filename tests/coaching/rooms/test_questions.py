@@ -43,7 +43,7 @@ def test_a_question_is_no_plan(said: str) -> None:
 
 
 def test_a_plan_may_end_with_a_question_mark() -> None:
-    assert at_the_plan().say("tonight after dinner?").keys == ["set_boundary/plan"]
+    assert at_the_plan().say("tonight after dinner?").step == "fear"
 
 
 def test_no_thats_not_a_plan_is_believed() -> None:
@@ -67,7 +67,7 @@ def test_a_question_that_opened_the_room_is_not_quoted_as_a_story(said: str) -> 
 
 def test_how_to_tell_somebody_something_is_a_case_begun() -> None:
     walk = Walk("set_boundary", story="how do i tell my mum not to call me at work")
-    assert walk.keys == ["room/own_more"]
+    assert walk.keys == ["set_boundary/own_more"]
     assert walk.turn.says[0].fields["quote"] == "tell my mum not to call me at work"
 
 

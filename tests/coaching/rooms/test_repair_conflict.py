@@ -115,3 +115,39 @@ def test_a_model_first_leaves_the_choice_open() -> None:
 def test_a_second_message_names_the_gain() -> None:
     walk = own_case().tap("whole").say("I'm sorry if I hurt you.").say("I'm sorry I shouted at you. That was wrong.")
     assert walk.keys[0] == "review/apology/conditional/gained"
+
+
+def kept() -> Walk:
+    return own_case().tap("whole").say("I'm sorry I shouted at you. That was wrong.").tap("keep", "today")
+
+
+def test_the_pattern_is_named_in_their_words_before_the_last_question() -> None:
+    walk = kept()
+    assert (walk.keys, walk.choices) == (["repair_conflict/pattern"], ["first_time", "rather_not"])
+    walk.say("I come home late and the flat is a mess")
+    assert walk.keys == ["repair_conflict/pattern_named", "repair_conflict/what_if"]
+    assert walk.turn.says[0].fields == {"quote": "I come home late and the flat is a mess"}
+    assert kept().say("no").keys[0] == "repair_conflict/pattern/first_time"
+
+
+def test_not_being_forgiven_ends_in_something_to_do() -> None:
+    walk = kept().tap("first_time")
+    assert walk.choices == ["give_time", "my_part", "no_if"]
+    walk.tap("my_part")
+    assert walk.keys == ["repair_conflict/plan", "repair_conflict/what_if/my_part"]
+    assert walk.turn.plan is not None
+    assert walk.turn.plan.who == "my daughter"
+
+
+@pytest.mark.parametrize("said", ["what if she doesn't forgive me", "will she ever forgive me?"])
+def test_what_if_they_do_not_forgive_is_answered_at_any_step(said: str) -> None:
+    for walk in (own_case(), own_case().tap("parts"), kept()):
+        step = walk.step
+        walk.say(said)
+        assert (walk.keys[0], walk.step) == ("repair_conflict/not_forgiven", step)
+
+
+@pytest.mark.parametrize("said", ["i grabbed her arm and she cried", "I locked him out so he'd calm down"])
+def test_harm_that_they_did_themselves_gets_no_draft(said: str) -> None:
+    for walk in (Walk("repair_conflict").say(said), Walk("repair_conflict").tap("okay", "own").say(said)):
+        assert (walk.outcome, walk.turn.goes_to, walk.kept) == ("unsafe", "did_harm", [])

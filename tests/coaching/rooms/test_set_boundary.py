@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from bot.coaching.rooms import Plan
 from tests.coaching.rooms.walk import Walk
 
 HEDGED = "mum sorry but maybe you could not call so much at work if thats ok"
@@ -103,9 +106,14 @@ def test_keeping_shows_the_draft_and_asks_whom_it_is_for_after_a_made_up_case() 
     walk.tap("comes_to_mind")
     assert walk.keys == ["room/who"]
     walk.say("my aunt, on Sunday")
-    assert walk.keys == ["set_boundary/plan"]
+    assert walk.keys == ["set_boundary/fear"]
+    walk.tap("fear_selfish")
+    assert walk.keys == ["set_boundary/fear/selfish", "set_boundary/what_if"]
+    walk.tap("say_again")
+    assert walk.keys == ["set_boundary/plan", "set_boundary/what_if/say_again"]
     assert walk.turn.says[0].fields == {"plan": "my aunt, on Sunday"}
     assert walk.outcome == "done"
+    assert walk.turn.plan == Plan("set_boundary", "my aunt", "my aunt, on Sunday", "Say it once more, calmly")
 
 
 def test_only_practice_is_fine() -> None:
@@ -123,8 +131,9 @@ def test_ones_own_case_is_asked_for_taught_and_planned() -> None:
     walk.say("I don't lend my car any more.").tap("keep")
     assert walk.keys == ["room/kept", "set_boundary/when"]
     assert walk.choices == ["today", "this_week", "not_yet"]
-    walk.tap("today")
+    walk.tap("today").say("that she drops me").say("I'd hide the keys")
     assert (walk.turn.says[0].fields["plan"], walk.outcome) == ("Today", "done")
+    assert walk.turn.plan == Plan("set_boundary", "my sister", "Today", "I'd hide the keys")
 
 
 def test_words_typed_instead_of_a_choice_are_ones_own_case() -> None:
@@ -134,7 +143,7 @@ def test_words_typed_instead_of_a_choice_are_ones_own_case() -> None:
 
 def test_only_a_name_is_asked_about_once_more_and_never_twice() -> None:
     walk = Walk("set_boundary").say("my boss")
-    assert walk.keys == ["room/own_more"]
+    assert walk.keys == ["set_boundary/own_more"]
     assert walk.say("texts at night").step == "draft"
     assert walk.data["story"] == "my boss, texts at night"
 
@@ -149,7 +158,7 @@ def test_what_they_told_when_they_came_is_offered_first() -> None:
 
 def test_a_wish_that_tells_of_nobodys_deed_is_asked_about() -> None:
     walk = Walk("set_boundary", story="I want to set a limit with my mum")
-    assert (walk.keys, walk.step, walk.choices) == (["room/own_more"], "own", ["others"])
+    assert (walk.keys, walk.step, walk.choices) == (["set_boundary/own_more"], "own", ["others"])
     assert walk.say("she rings at work all day").step == "draft"
 
 
@@ -187,3 +196,56 @@ def test_fear_told_on_the_way_in_hands_over_to_safety() -> None:
 def test_another_situation_after_ones_own_is_a_new_one() -> None:
     walk = Walk("set_boundary").say("my boss texts me at night").say("I don't read them.").tap("another")
     assert walk.keys == ["set_boundary/situations"]
+
+
+def at_the_fear() -> Walk:
+    return Walk("set_boundary").say("my boss texts me at night").say("I don't read them at night.").tap("keep", "today")
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("she'd be so angry", "fear/fight"),
+        ("that I lose her", "fear/leave"),
+        ("i'd feel like a bad daughter", "fear/selfish"),
+        ("the looks at the table", "fear/other"),
+        ("nothing", "fear/none"),
+        ("no", "fear/none"),
+    ],
+)
+def test_the_fear_underneath_is_answered_whatever_it_is(said: str, key: str) -> None:
+    assert at_the_fear().say(said).keys == [f"set_boundary/{key}", "set_boundary/what_if"]
+
+
+def test_the_fear_is_asked_once() -> None:
+    walk = Walk("set_boundary", fear="leave").say("my boss texts me at night").say("I don't read them at night.")
+    assert walk.tap("keep", "today").keys == ["set_boundary/what_if"]
+
+
+@pytest.mark.parametrize("said", ["he'd punish me for it, he always does", "I'm scared of what he'd do"])
+def test_danger_is_no_fear_to_be_talked_away(said: str) -> None:
+    assert at_the_fear().say(said).outcome == "unsafe"
+    assert at_the_fear().tap("fear_fight").say(said).outcome == "unsafe"
+
+
+def test_a_tap_on_afraid_leads_to_safety() -> None:
+    assert at_the_fear().tap("afraid").outcome == "unsafe"
+
+
+def test_signs_that_it_is_no_matter_of_words_lead_to_safety() -> None:
+    walk = Walk("set_boundary").tap("own").say("my boyfriend, he breaks things when i say no")
+    assert (walk.outcome, walk.turn.goes_to) == ("unsafe", "in_danger")
+
+
+def test_a_threat_in_the_plan_is_named_once() -> None:
+    walk = at_the_fear().tap("fear_fight").say("then I'll tell everyone what she did")
+    assert (walk.keys, walk.outcome) == (["set_boundary/threatens"], "on")
+    assert walk.say("then I'll tell everyone what she did").outcome == "done"
+
+
+@pytest.mark.parametrize("said", ["what if she doesn't accept it", "What if he ignores me anyway?"])
+def test_what_if_they_do_not_accept_it_is_answered_at_any_step(said: str) -> None:
+    for walk in (Walk("set_boundary").tap("calls_at_work"), at_the_fear(), Walk("set_boundary")):
+        step = walk.step
+        walk.say(said)
+        assert (walk.keys[0], walk.step) == ("set_boundary/not_accepted", step)
