@@ -60,8 +60,9 @@ class Decks:
         if topic != ANY:
             cards = self._by_topic.get(topic, [])
         turn = turn_at_hand.get()
-        user = turn.user if turn is not None else None
-        tags = (user or await self._services.in_store(users.get, user_id)).tags
+        known = turn.user if turn is not None else None
+        user = known if known is not None else await self._services.in_store(users.get, user_id)
+        tags = user.tags
         met = await self._services.in_store(seen.of_scripts, user_id, [card.key for card in cards])
         dealt = deal(cards, met, tags)
         return None if dealt is None else Say(dealt.key)
