@@ -1,7 +1,7 @@
 # `make chat` and `make test` set everything up on a machine with git, make and any Python 3.
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test unit stories check setup lint types contracts content data bench clean
+.PHONY: help chat test unit stories check setup lint types contracts content data bench audit clean
 
 # A shim on the PATH may hide a broken uv: what counts is whether it runs.
 UV := $(shell if uv --version >/dev/null 2>&1; then echo uv; else echo .uv/bin/uv; fi)
@@ -48,6 +48,10 @@ stories: setup
 
 bench: setup  ## measure; NAME=turns for one
 	@$(RUN) kith bench $(NAME)
+
+audit: setup  ## hold the lock to PyPI's advisories; needs a network
+	@mkdir -p var && $(UV) export --locked --no-dev --no-emit-project --no-emit-local -q -o var/locked.txt
+	@$(UV) tool run pip-audit --disable-pip --require-hashes -r var/locked.txt
 
 clean:  ## remove what was built, not what people said
 	@rm -rf .venv .uv .tools models .rasa .pytest_cache .mypy_cache .ruff_cache

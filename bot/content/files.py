@@ -161,6 +161,9 @@ def read(path: Path) -> Table:
             1,
             "a content file begins with a comment: who may edit it, whose words, when reviewed",
         )
+    if odd := yaml.reader.Reader.NON_PRINTABLE.search(source):
+        line = source.count("\n", 0, odd.start()) + 1
+        raise ContentError(path, line, "not readable as YAML: a character that cannot be printed")
     loader = _Loader(source)
     try:
         node = loader.get_single_node()

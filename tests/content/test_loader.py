@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.coaching.message import Button
-from bot.content import loader, vocabulary
+from bot.content import files, loader, vocabulary
 from bot.errors import ContentError
 
 VOCABULARY = """# For tests.
@@ -162,3 +162,10 @@ def test_another_wording_makes_another_digest(folder: Path) -> None:
 
 def test_the_content_of_kith_loads() -> None:
     loader.load_scripts()
+
+
+def test_a_character_that_yaml_does_not_know_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text("# Who may edit: anyone.\na: b\nc: \x07\n", encoding="utf-8")
+    with pytest.raises(ContentError) as raised:
+        files.read(tmp_path / "x.yml")
+    assert raised.value.line == 3

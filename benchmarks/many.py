@@ -1,0 +1,185 @@
+"""Many: one, two and four processes behind nginx on one PostgreSQL; one is killed, and begins again."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+from bot.errors import SettingError
+from bot.store import users
+from bot.store.engine import Store
+from bot.store.keyring import Keyring
+from tests.chat import updates
+from tests.store import postgresql
+from tests.telegram_edge.harness import SENDS, Telegram, free_port, running, until
+
+CHATS = int(os.environ.get("KITH_BENCH_USERS", "40"))
+SAID = ("hello", "i feel so lonely", "what do you keep", "thanks", "menu", "bye")
+ROUNDS = int(os.environ.get("KITH_BENCH_ROUNDS", "6"))
+SECRET = "b" * 40
+_NGINX = """
+daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
+events {{ worker_connections 512; }}
+http {{
+  access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+  fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+  upstream kith {{ {servers} keepalive 16; }}
+  server {{
+    listen 127.0.0.1:{port};
+    location = /telegram {{
+      proxy_pass http://kith; proxy_http_version 1.1; proxy_set_header Connection "";
+      proxy_next_upstream error timeout http_500 http_502 non_idempotent; proxy_connect_timeout 1s;
+    }}
+  }}
+}}
+"""
+
+
+def main() -> dict[str, Any]:
+    """Turns a second of each number of processes; with two, also what a kill in the middle costs."""
+    if shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin") is None:
+        raise SettingError("nginx is not installed: apt-get install nginx-light.")
+    measured: dict[str, Any] = {"chats": CHATS, "messages": CHATS * ROUNDS, "load before": round(os.getloadavg()[0], 1)}
+    for number in (1, 2, 4):
+        measured |= _with(number, killed=False)
+    measured |= _with(2, killed=True)
+    measured["two to one"] = round(measured["2 turns a second"] / measured["1 turns a second"], 2)
+    measured["four to two"] = round(measured["4 turns a second"] / measured["2 turns a second"], 2)
+    return measured
+
+
+def _with(number: int, *, killed: bool) -> dict[str, Any]:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        telegram = Telegram(folder / "emulator.log")
+        stack.callback(telegram.close)
+        database = stack.enter_context(_database())
+        key_file = folder / "kith.key"
+        _admit(database, key_file)
+        ports, front = [free_port() for _ in range(number)], free_port()
+        stack.enter_context(_nginx(folder, front, ports))
+        bots = []
+        for count, port in enumerate(ports):
+            home = folder / str(count)
+            home.mkdir()
+            settings = {
+                "KITH_DATABASE_URL": database,
+                "KITH_KEY_FILE": str(key_file),
+                "KITH_WEBHOOK_URL": f"http://127.0.0.1:{front}",
+                "KITH_WEBHOOK_SECRET": SECRET,
+                "KITH_WEBHOOK_PORT": str(port),
+            }
+            command = [sys.executable, "-m", "bot", "run", "--webhook"]
+            bots.append(stack.enter_context(running(telegram, home, command, **settings)))
+        return _talked(telegram, front, bots, number, killed=killed)
+
+
+def _talked(telegram: Telegram, front: int, bots: list[Any], number: int, *, killed: bool) -> dict[str, Any]:
+    numbers, lock = itertools.count(1), threading.Lock()
+
+    def talk(chat: int) -> None:
+        for count in range(ROUNDS):
+            with lock:
+                update_id = next(numbers)
+            _post(front, updates.message(update_id, chat_id=chat, text=SAID[count % len(SAID)]))
+
+    chats = range(5_000, 5_000 + CHATS)
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(CHATS) as pool:
+        handed = [pool.submit(talk, chat) for chat in chats]
+        if killed:
+            time.sleep(1)
+            bots[0].kill()
+            bots[0].restart()
+        for one in handed:
+            one.result()
+    until(lambda: _finished(bots[0]) == 0, "all updates are finished", 900)
+    seconds = time.perf_counter() - begun
+    until(lambda: len(telegram.calls(*SENDS)) >= CHATS * ROUNDS, "all answers are out", 900)
+    sent = telegram.calls(*SENDS)
+    unanswered = [chat for chat in chats if len(telegram.texts(chat)) < ROUNDS]
+    name = f"{number}{' with a kill' if killed else ''}"
+    return {
+        f"{name} turns a second": round(CHATS * ROUNDS / seconds, 1),
+        f"{name} messages sent": len(sent),
+        f"{name} chats short of answers": len(unanswered),
+    }
+
+
+def _post(port: int, update: dict[str, Any]) -> None:
+    """As Telegram does: again until it is taken."""
+    headers = {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": SECRET}
+    for _ in range(60):
+        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        try:
+            connection.request("POST", "/telegram", json.dumps(update), headers)
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            pass
+        finally:
+            connection.close()
+        time.sleep(0.5)
+    raise RuntimeError("A webhook was not taken.")
+
+
+def _finished(bot: Any) -> int:
+    """How many updates wait in the inbox."""
+    from bot.store import inbox
+
+    url, key = bot._environment["KITH_DATABASE_URL"], Path(bot._environment["KITH_KEY_FILE"])
+    store = Store.open(url, Keyring.open(key))
+    try:
+        with store.session(write=False) as session:
+            return inbox.count_undone(session)
+    finally:
+        store.close()
+
+
+def _admit(database: str, key_file: Path) -> None:
+    from bot.services.opening import utc_now
+
+    store = Store.open(database, Keyring.open(key_file))
+    store.migrate()
+    with store.session() as session:
+        for chat in range(5_000, 5_000 + CHATS):
+            users.consent(session, users.create(session, chat, utc_now()).id, utc_now(), True)
+    store.close()
+
+
+@contextmanager
+def _database() -> Iterator[str]:
+    with postgresql.server() as server:
+        postgresql.run(server, "DROP DATABASE IF EXISTS kith_bench WITH (FORCE)")
+        postgresql.run(server, "CREATE DATABASE kith_bench")
+        try:
+            yield server.rpartition("/")[0] + "/kith_bench"
+        finally:
+            postgresql.run(server, "DROP DATABASE kith_bench WITH (FORCE)")
+
+
+@contextmanager
+def _nginx(folder: Path, port: int, ports: list[int]) -> Iterator[None]:
+    servers = " ".join(f"server 127.0.0.1:{one} max_fails=1 fail_timeout=1s;" for one in ports)
+    file = folder / "nginx.conf"
+    file.write_text(_NGINX.format(folder=folder, servers=servers, port=port))
+    binary = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin") or "nginx"
+    process = subprocess.Popen([binary, "-p", str(folder), "-c", str(file)])  # noqa: S603 - our own command
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(10)

@@ -1,0 +1,66 @@
+"""Recovery: a bot is killed at any instant while people write, and begins again; is every message answered?"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tests.telegram_edge.harness import Telegram, running, until
+
+RUNS = int(os.environ.get("KITH_BENCH_RUNS", "100"))
+WHOLE = max(1, RUNS // 10)
+"""So many of the runs are of `kith run` with its model; the others of the same edge over a stub dialogue."""
+MESSAGES = 12
+PATIENCE = 120.0
+
+
+def main() -> dict[str, Any]:
+    """How many runs lost nothing, and how long it took from the new start to the last answer."""
+    return measured(RUNS - WHOLE, WHOLE)
+
+
+def measured(stubs: int, wholes: int, seed: int = 1) -> dict[str, Any]:
+    """The same for so many runs of each kind."""
+    chance = random.Random(seed)  # noqa: S311 - it is no secret
+    outcomes: Counter[str] = Counter()
+    for number in range(stubs + wholes):
+        with tempfile.TemporaryDirectory() as folder:
+            outcomes[_one(Path(folder), chance.uniform(0.0, 1.5), is_whole=number < wholes)] += 1
+    return {
+        "runs": stubs + wholes,
+        "runs of kith run": wholes,
+        "without loss": outcomes["whole"],
+        "lost something": outcomes["lost"],
+        "said more than twice": outcomes["repeated"],
+    }
+
+
+def _one(folder: Path, until_the_kill: float, *, is_whole: bool) -> str:
+    telegram = Telegram(folder / "emulator.log")
+    command = [sys.executable, "-m", "bot", "run"] if is_whole else []
+    chats = (801, 802, 803)
+    try:
+        with running(telegram, folder, command) as bot:
+            for number in range(MESSAGES):
+                telegram.say(f"number {number}", chats[number % 3])
+            time.sleep(until_the_kill)
+            bot.kill()
+            bot.restart()
+            if is_whole:  # nobody has consented: each message is answered by the welcome or its shorter form
+                until(lambda: all(len(telegram.texts(chat)) >= MESSAGES // 3 for chat in chats), "answers", PATIENCE)
+                most = max(len(telegram.texts(chat)) for chat in chats)
+                return "whole" if most <= 2 * MESSAGES // 3 else "repeated"
+            expected = {f"text: number {number}" for number in range(MESSAGES)}
+            until(lambda: expected <= {text for chat in chats for text in telegram.texts(chat)}, "answers", PATIENCE)
+            said = Counter(text for chat in chats for text in telegram.texts(chat))
+            return "whole" if max(said.values()) <= 2 else "repeated"
+    except AssertionError:
+        return "lost"
+    finally:
+        telegram.close()

