@@ -12,6 +12,9 @@ from bot.coaching.script import sentence
 
 HARDEST = 3
 SHORT_NAME = 2  # words; what is longer and names nobody is no name
+NOBODY = frozenset({"agrees", "declines", "thanks", "asks", "parts_ways"})
+"""Signs of an answer that names nobody."""
+
 LONGEST_OPENING = 40  # words of what the other one usually says
 
 
@@ -77,6 +80,8 @@ def take_own(play: Play, data: Data, heard: Heard) -> Turn:
     """Who it is; where nobody is named it stays open, and they are simply "they". Or a made-up case after all."""
     if heard.choice == "others":
         return offer(play, data)
+    if NOBODY & set(play.checks.read("answer", heard.text)):
+        return play.turn("own", data, *ask_own(play, data))
     who = who_in(play, heard.text) or play.replies.own[data["kind"]].who
     moved = {**data, "who": who, "situation": None}
     return play.turn("opens", moved, *ask_opens(play, moved))
@@ -134,8 +139,8 @@ def ask_case(play: Play, data: Data) -> tuple[Say, ...]:
     return (play.with_choices(Say("rehearse/cases"), *offered, "others", "own"),)
 
 
-def ask_own(play: Play, _data: Data) -> tuple[Say, ...]:
-    return (play.with_choices(Say("rehearse/own"), "others"),)
+def ask_own(play: Play, data: Data) -> tuple[Say, ...]:
+    return (play.with_choices(Say("rehearse/own"), *(("others",) if play.cases(data["kind"]) else ())),)
 
 
 def ask_opens(play: Play, data: Data) -> tuple[Say, ...]:

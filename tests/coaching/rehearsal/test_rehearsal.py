@@ -86,6 +86,12 @@ def test_ones_own_case_asks_who_and_what_they_say_and_nothing_more() -> None:
     assert walk.turn.says[0].fields == {"who": "Your boss", "line": "You're staying late again, right?"}
 
 
+@pytest.mark.parametrize("text", ["no", "yes please", "thanks", "who do you mean?"])
+def test_what_names_nobody_is_asked_again(text: str) -> None:
+    assert Walk().say(text).keys == ["rehearse"]
+    assert Walk().tap("a_limit", "own").say(text).keys == ["rehearse/own"]
+
+
 @pytest.mark.parametrize("status", ["not_safe"])
 @pytest.mark.parametrize("said", ["I want to rehearse saying no to Rick", "practise a limit with my Stepdad"])
 def test_nobody_marked_not_safe_is_played(status: str, said: str) -> None:
