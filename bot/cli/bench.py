@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import json
 import sys
 from collections.abc import Mapping
@@ -14,16 +15,25 @@ import click
 from bot.errors import SettingError
 from bot.settings import find_root
 
+SOURCES = "sources"
+"""Where a report says what it was made from."""
+
 Measures = Mapping[str, float | int | str]
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--write", is_flag=True, help="Keep the numbers in benchmarks/reports/NAME.json.")
-def bench(name: str | None, write: bool) -> None:
+@click.option("--stale", is_flag=True, help="Name the reports of other sources than the present; exit code 1 for any.")
+def bench(name: str | None, write: bool, stale: bool) -> None:
     """Run the benchmark NAME, or list those there are."""
     folder = find_root() / "benchmarks"
     known = benchmarks(folder)
+    if stale:
+        old = stale_reports(folder)
+        for one in old:
+            click.echo(one)
+        sys.exit(1 if old else 0)
     if name is None:
         for one, says in known.items():
             click.echo(f"{one}\t{says}")
@@ -37,7 +47,8 @@ def bench(name: str | None, write: bool) -> None:
     if write:
         report = folder / "reports" / f"{name}.json"
         report.parent.mkdir(exist_ok=True)
-        report.write_text(json.dumps(dict(measured), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        kept = {**measured, SOURCES: digest(folder.parent)}
+        report.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         click.echo(f"Written: {report.relative_to(folder.parent)}", err=True)
 
 
@@ -45,6 +56,24 @@ def benchmarks(folder: Path) -> dict[str, str]:
     """The benchmarks of a folder by name, each with the first line of its docstring; none of them is imported."""
     files = (file for file in sorted(folder.glob("*.py")) if not file.stem.startswith("_"))
     return {file.stem: (ast.get_docstring(ast.parse(file.read_text())) or "").partition("\n")[0] for file in files}
+
+
+def digest(root: Path) -> str:
+    """What a measurement depends on, in short: the code, the training data, the benchmarks and the lock."""
+    kinds = {"bot": "*.py", "actions": "*.py", "benchmarks": "*.py", "data": "*.yml", "tests/telegram_edge": "*.py"}
+    files = {file for folder, kind in kinds.items() for file in (root / folder).rglob(kind)}
+    files |= {file for name in ("config.yml", "domain.yml", "uv.lock") if (file := root / name).is_file()}
+    whole = hashlib.sha256()
+    for file in sorted(files):
+        whole.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return whole.hexdigest()[:16]
+
+
+def stale_reports(folder: Path) -> list[str]:
+    """The reports that were made from other sources than the present ones."""
+    present = digest(folder.parent)
+    reports = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("reports/*.json")}
+    return sorted(name for name, report in reports.items() if report.get(SOURCES) != present)
 
 
 def table(measured: Measures) -> list[str]:

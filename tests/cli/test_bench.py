@@ -10,7 +10,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from bot.cli.bench import benchmarks, table
+from bot.cli.bench import benchmarks, stale_reports, table
 from bot.cli.root import kith
 from bot.settings import find_root
 
@@ -44,7 +44,10 @@ def test_one_is_run_and_its_numbers_are_kept_where_wished(tmp_path: Path) -> Non
     environment = {**os.environ, "KITH_HOME": str(tmp_path)}
     done = subprocess.run(command, env=environment, cwd=find_root(), capture_output=True, text=True, timeout=60)
     assert done.stdout == "turns  12\n", done.stderr
-    assert json.loads((tmp_path / "benchmarks" / "reports" / "speed.json").read_text()) == {"turns": 12}
+    assert json.loads((tmp_path / "benchmarks" / "reports" / "speed.json").read_text())["turns"] == 12
+    assert stale_reports(tmp_path / "benchmarks") == []
+    (tmp_path / "benchmarks" / "speed.py").write_text('"""How slow."""')
+    assert stale_reports(tmp_path / "benchmarks") == ["speed"]
 
 
 def test_one_that_is_not_there_is_said_with_those_that_are() -> None:
