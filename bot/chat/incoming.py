@@ -39,7 +39,7 @@ class Incoming:
     chat_type: str = ""
     kind: str = "other"
     text: str = field(default="", repr=False)
-    command: str = ""
+    command: str = field(default="", repr=False)
     argument: str = field(default="", repr=False)
     tap: str = field(default="", repr=False)
     callback_id: str = ""
