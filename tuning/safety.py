@@ -1,17 +1,18 @@
-"""The reader of danger: level, concern and whom it is about, from bot/content/safety/examples."""
+"""The reader of danger: level, concern and whom it is about, from examples in bot/content/safety."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from bot.coaching.safety import Screen
 from bot.coaching.safety.ear import SITUATIONS, evidence, situation
 from bot.coaching.safety.levels import CONCERNS
 from bot.content.loader import load_phrases
+from tuning.fit import Rows
 from tuning.task import Floats, Task, fingerprint
 
 FOLDER = Path(__file__).parents[1] / "bot" / "content" / "safety" / "examples"
@@ -26,9 +27,12 @@ ALARMED, FALSE_URGENT = 0.04, 0.01
 
 
 def task() -> Task:
-    """The examples, each text once."""
+    """The examples, each text once; among them what phrases must find and idioms must let pass."""
     paths = sorted(FOLDER.glob("*.tsv"))
-    found: dict[str, tuple[str, str]] = {}
+    phrases = load_phrases()
+    found: dict[str, tuple[str, str]] = {text: ("none", "") for idiom in phrases.idioms for text in idiom.passes}
+    for phrase in phrases.phrases:
+        found.update((text, (f"{phrase.level}:{phrase.concern}", "")) for text in phrase.matches)
     for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             columns = line.split("\t")
@@ -53,15 +57,15 @@ def task() -> Task:
     )
 
 
-def calibrate(task: Task, scores: Floats) -> dict[str, object]:
-    """How phrases and reader decide together, fitted on `scores` of messages that were held out.
+def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
+    """How phrases and reader decide together, fitted on `scores` of the task's `rows`, which were held out.
 
     Two logistic regressions, for any concern and for an emergency, over the reader's log-odds and what the phrases made
     of the message; and the bars above which a share of near-misses no higher than allowed comes.
     """
     screen = Screen(load_phrases())
-    places = [SITUATIONS.index(situation(screen.explain(text))) for text in task.texts]
-    truth = task.targets[:, : task.choices].argmax(axis=1)
+    places = [SITUATIONS.index(situation(screen.explain(task.texts[row]))) for row in rows]
+    truth = task.targets[rows, : task.choices].argmax(axis=1)
     is_urgent = np.array([label.startswith("urgent") for label in task.labels])[truth]
     odds = evidence(scores[:, : task.choices], task.labels[: task.choices])
     found: dict[str, object] = {}
@@ -73,28 +77,18 @@ def calibrate(task: Task, scores: Floats) -> dict[str, object]:
         model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1000).fit(design, answer)
         shares = model.predict_proba(design)[:, 1]
         bar = float(np.quantile(shares[truth == 0], 1 - allowed))
-        found[name] = {"weights": model.coef_[0].tolist(), "bar": bar}
+        heard, *by_situation = model.coef_[0].tolist()
+        found[name] = {"heard": heard, "by_situation": dict(zip(SITUATIONS, by_situation, strict=True)), "bar": bar}
         print(
             f"{name}: bar {bar:.3f}; over it {np.mean(shares[answer] >= bar):.3f} of those that count,"
             f" {np.mean(shares[truth == 0] >= bar):.3f} of those that are nothing"
         )
         print("  weights", dict(zip(("reader", *SITUATIONS), model.coef_[0].round(2), strict=True)))
-    concern = _concern(scores, task)
-    print(f"right concern where there is one: {concern:.3f}")
+    print(f"right concern where there is one: {_concern(scores, truth, task.labels[: task.choices]):.3f}")
     return {"mixes": found}
 
 
-def doubtful(task: Task, scores: Floats, below: float = 0.03) -> npt.NDArray[np.int64]:
-    """The examples whose label the reader finds least likely when it has not learned from them: to be read again."""
-    powers = np.exp(scores[:, : task.choices] - scores[:, : task.choices].max(axis=1, keepdims=True))
-    shares = powers / powers.sum(axis=1, keepdims=True)
-    own = shares[np.arange(len(shares)), task.targets[:, : task.choices].argmax(axis=1)]
-    return np.flatnonzero(own < below)[np.argsort(own[own < below])]
-
-
-def _concern(scores: Floats, task: Task) -> float:
-    kinds = task.labels[: task.choices]
-    truth = task.targets[:, : task.choices].argmax(axis=1)
-    best = [kinds[1:][place].partition(":")[2] for place in scores[:, 1 : task.choices].argmax(axis=1)]
+def _concern(scores: Floats, truth: Rows, kinds: Sequence[str]) -> float:
+    best = [kinds[1:][place].partition(":")[2] for place in scores[:, 1 : len(kinds)].argmax(axis=1)]
     right = [kinds[place].partition(":")[2] for place in truth]
     return float(np.mean([one == other for one, other, place in zip(best, right, truth, strict=True) if place]))

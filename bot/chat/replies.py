@@ -67,7 +67,10 @@ class Replies:
         said = self._labels.aside(text)
         if said is not None:
             return await self._answers.aside(user, said)
-        return await self._answers.talk(user, text, _ALONE.get(bare(text)) or self._labels.tap_of(text))
+        tap = _ALONE.get(bare(text)) or self._labels.tap_of(text)
+        answered = await self._answers.talk(user, text, tap)
+        second = await self._services.second_thing.beside(text) if tap is None else None
+        return answered if second is None else [*answered, await self._services.speech.draw(user.id, second)]
 
     async def _to_tap(self, incoming: Incoming, user: User) -> Sequence[Message]:
         token, _, number = incoming.tap.rpartition(".")

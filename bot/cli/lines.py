@@ -60,10 +60,10 @@ def stdout_for_answers() -> Iterator[BinaryIO]:
 def screen() -> None:
     """Screen lines of text for danger: {"text", "level", "concern"}."""
     from bot.coaching.safety import Screen
+    from bot.content.ear import listen
     from bot.content.loader import load_phrases
-    from bot.encoder.sentence import encode_deep
 
-    reader = Screen(load_phrases(), encode_deep)
+    reader = Screen(load_phrases(), listen)
 
     def read(text: str) -> dict[str, Any]:
         seen = reader.read(text)

@@ -1,12 +1,14 @@
-"""The ear for drafts: what was fitted on labelled drafts and rated answers, loaded at the first draft."""
+"""The ears for drafts and for danger: what was fitted on labelled examples, loaded where it is first needed."""
 
 from __future__ import annotations
 
 import functools
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bot.coaching.review import Ear, Heard, Mix
+from bot.coaching import review, safety
+from bot.coaching.review import Heard
+from bot.coaching.safety import Seen, Situation
 from bot.encoder.grammar import parse
 from bot.encoder.tone import pull
 from bot.encoder.tuned import load_reader
@@ -19,7 +21,7 @@ log = logging.getLogger(__name__)
 def hear(kind: str, text: str, matched: Mapping[str, str]) -> Mapping[str, Heard]:
     """What is in a draft by its meaning; nothing where the reader or the grammar is not there."""
     try:
-        return _ear().hear(kind, text, matched)
+        return _drafts().hear(kind, text, matched)
     except EncoderError as error:
         log.error("Drafts are read by patterns alone: %s", error)
         return {}
@@ -34,8 +36,20 @@ def tone(text: str, features: Floats) -> float:
         return 0.0
 
 
+def listen(pieces: Sequence[str], situation: Situation, found: Seen) -> Seen:
+    """What a message in pieces is by its meaning, weighed with what the phrases found. Raises EncoderError."""
+    return _danger().hear(pieces, situation, found)
+
+
 @functools.cache
-def _ear() -> Ear:
+def _danger() -> safety.Ear:
+    reader = load_reader("safety")
+    mixes = {name: safety.Mix(**numbers) for name, numbers in reader.about["mixes"].items()}
+    return safety.Ear(reader.labels, mixes["any"], mixes["urgent"], reader.scores)
+
+
+@functools.cache
+def _drafts() -> review.Ear:
     reader = load_reader("drafts")
-    mixes = {label: Mix(*numbers) for label, numbers in reader.about["mixes"].items()}
-    return Ear(reader.labels, mixes, reader.scores, parse)
+    mixes = {label: review.Mix(*numbers) for label, numbers in reader.about["mixes"].items()}
+    return review.Ear(reader.labels, mixes, reader.attend, parse)

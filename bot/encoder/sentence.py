@@ -59,12 +59,12 @@ class SentenceEncoder:
         It gets states [texts, tokens, 384] of a batch and [texts, tokens] with 1 for a token and 0 for padding.
         """
         found = np.zeros((len(texts), columns), np.float32)
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch([plain(text) for text in texts])]
+        tokens = self.tokens(texts)
         order = sorted(range(len(texts)), key=lambda index: len(tokens[index]))
         batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
 
         def fill(batch: list[int]) -> None:
-            found[batch] = top(*self._states([tokens[index] for index in batch]))
+            found[batch] = top(*self.states([tokens[index] for index in batch]))
 
         if len(batches) <= 1:
             list(map(fill, batches))
@@ -73,7 +73,12 @@ class SentenceEncoder:
                 list(threads.map(fill, batches))
         return found
 
-    def _states(self, tokens: list[list[int]]) -> tuple[Floats, Floats]:
+    def tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        """The token ids of each text, between the marks of its beginning and end; MAX_TOKENS at most."""
+        return [encoding.ids for encoding in self._tokenizer.encode_batch([plain(text) for text in texts])]
+
+    def states(self, tokens: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
+        """States after the lower layers, [texts, tokens, 384], and 1 for each token, 0 for padding, [texts, tokens]."""
         longest = max(len(row) for row in tokens)
         ids = np.zeros((len(tokens), longest), np.int64)
         real = np.zeros((len(tokens), longest), np.float32)

@@ -17,10 +17,11 @@ from safetensors import SafetensorError  # type: ignore[attr-defined]
 from safetensors.numpy import load
 
 from bot.encoder.layer import Layer
-from bot.encoder.sentence import UPPER, SentenceEncoder, deep_means, load_encoder
+from bot.encoder.sentence import MAX_TOKENS, UPPER, SentenceEncoder, deep_means, load_encoder
 from bot.encoder.weights import Floats
 from bot.errors import EncoderError
 
+_ABSENT = np.float32(1e9)
 _FOLDER = Path(__file__).parent / "readers"
 
 
@@ -65,16 +66,52 @@ class Reader:
         """The mean states of the changed layers, each of length one, from the states after the lower layers."""
         return deep_means(self.layers, hidden, real)
 
+    def attend(self, parts: Sequence[str]) -> tuple[Floats, Floats]:
+        """Logits of the text that `parts` make, [labels], and how much of each lies in each part, [parts, labels].
+
+        A text that is too long for one reading is read in runs of whole parts, and the highest of their logits count.
+        """
+        runs, places = _runs(self.encoder.tokens(parts))
+        hidden, real = self.encoder.states(runs)
+        hidden = self._deep(hidden, real)
+        told = self._heed(hidden, real) * (hidden @ self.says)
+        told += hidden @ self.sums[: hidden.shape[-1]] / real.sum(axis=1)[:, None, None]
+        lies = np.stack([told[run, start:end].sum(axis=0) for run, start, end in places])
+        return self._sum(hidden, real).max(axis=0), lies
+
     def _score(self, hidden: Floats, real: Floats) -> Floats:
+        return self._sum(self._deep(hidden, real), real)
+
+    def _deep(self, hidden: Floats, real: Floats) -> Floats:
         for layer in self.layers:
             hidden = layer.forward(hidden, real)
-        absent = (1 - real)[..., None] * np.float32(1e9)
-        heed = hidden @ self.asks - absent
+        return hidden
+
+    def _heed(self, hidden: Floats, real: Floats) -> Floats:
+        """How much each label listens to each token, [texts, tokens, labels], in all 1."""
+        heed = hidden @ self.asks + (real - 1)[..., None] * _ABSENT
         heed = np.exp(heed - heed.max(axis=1, keepdims=True))
-        heed /= heed.sum(axis=1, keepdims=True)
+        return np.asarray(heed / heed.sum(axis=1, keepdims=True))
+
+    def _sum(self, hidden: Floats, real: Floats) -> Floats:
         mean = np.einsum("ntd,nt->nd", hidden, real) / real.sum(axis=1, keepdims=True)
-        whole = np.concatenate([mean, (hidden - absent).max(axis=1), hidden[:, 0]], axis=1)
-        return np.asarray((heed * (hidden @ self.says)).sum(axis=1) + whole @ self.sums[:-1] + self.sums[-1])
+        peaks = (hidden + (real - 1)[..., None] * _ABSENT).max(axis=1)
+        whole = np.concatenate([mean, peaks, hidden[:, 0]], axis=1)
+        heard = (self._heed(hidden, real) * (hidden @ self.says)).sum(axis=1)
+        return np.asarray(heard + whole @ self.sums[:-1] + self.sums[-1])
+
+
+def _runs(parts: Sequence[Sequence[int]]) -> tuple[list[list[int]], list[tuple[int, int, int]]]:
+    """Token ids of runs of whole parts, and where each part is: its run, and from which token to which."""
+    runs: list[list[int]] = []
+    places = []
+    for first, *inner, last in parts:
+        if not runs or len(runs[-1]) + len(inner) > MAX_TOKENS:
+            runs.append([first, last])
+        start = len(runs[-1]) - 1
+        runs[-1][start:start] = inner
+        places.append((len(runs) - 1, start, start + len(inner)))
+    return runs, places
 
 
 @functools.cache

@@ -33,8 +33,8 @@ from bot.coaching.safety import (
 )
 from bot.coaching.safety.answers import TAP
 from bot.coaching.safety.tongue import language_of
+from bot.content.ear import listen
 from bot.content.loader import Content
-from bot.encoder.sentence import encode_deep
 from bot.errors import StoreError
 from bot.services.safety_answer import BY_INTENT, TAPPED, Answer
 from bot.services.safety_effects import Turn, carry_out, state_of
@@ -64,7 +64,7 @@ class SafetyDesk:
         self._services = services
         self._scripts = content.scripts
         self._helplines = content.helplines
-        self._read = lru_cache(maxsize=64)(Screen(content.phrases, encode_deep).read)  # an update is read twice or more
+        self._read = lru_cache(maxsize=64)(Screen(content.phrases, listen).read)  # an update is read twice or more
         self._talks: dict[int, Talk] = {}
         self._past: dict[int, Past] = {}
         self._known: dict[int, Circumstances] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import ExitStack, asynccontextmanager
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
@@ -31,6 +31,7 @@ from bot.services.practice import PracticeDesk
 from bot.services.profile import Profiles
 from bot.services.questions import Questions
 from bot.services.safety import SafetyDesk
+from bot.services.second_thing import SecondThing
 from bot.services.speech import Speech
 from bot.services.taps import Taps
 from bot.services.timed_talks import TimedTalks
@@ -48,6 +49,8 @@ class Talks(Protocol):
     """What the services need of the dialogue: `bot.dialogue.agent.Dialogue`, or a stand-in in tests."""
 
     async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]: ...
+
+    async def meaning(self, text: str) -> Mapping[str, Any]: ...
 
 
 async def _nothing_due() -> bool:
@@ -88,6 +91,7 @@ class Services:
         self.opinions = Opinions(self)
         self.choices = Choices(self)
         self.questions = Questions(self)
+        self.second_thing = SecondThing(self)
         self.meanings = Meanings(content.scripts)
         self.terms = Terms(content.scripts)
 

@@ -45,6 +45,11 @@ class Meanings:
         buttons = tuple((Button(self._labels[intent], f"/{intent}"),) for intent in likely)
         return Say("fallback", {"first": first, "second": second}, buttons)
 
+    def next(self, intent: str) -> Say | None:
+        """Offers to come to a topic next; None where it has no plain words."""
+        label = self._labels.get(intent)
+        return None if label is None else Say("second", {"second": label}, ((Button(label, f"/{intent}"),),))
+
 
 class Terms:
     """Words explained: the scripts `ask_term/<name>`."""

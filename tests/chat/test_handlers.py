@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,9 @@ class Hears:
     async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:
         self.told.append((text, tap))
         return []
+
+    async def meaning(self, text: str) -> Mapping[str, Any]:
+        return {"intent": {"name": "out_of_scope", "confidence": 0.0}}
 
 
 @pytest.fixture

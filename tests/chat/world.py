@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from bot import nudger
 from bot.chat.stage import Clock
@@ -42,6 +43,9 @@ class Echo:
             await self._services.pauses.begin(int(sender_id), int(minutes))
             return [Message("Set.")]
         return [Message(f"you said {text}")]
+
+    async def meaning(self, text: str) -> Mapping[str, Any]:
+        return {"intent": {"name": "out_of_scope", "confidence": 0.0}}
 
 
 @cache

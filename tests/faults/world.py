@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,9 @@ class Talk:
             raise self.raises
         lonely = await self._services.speech.draw(int(sender_id), Say("feel_lonely"))
         return [lonely, Message("Which?", ((Button("Tea", "/tea"), Button("Rain", "/rain")),))]
+
+    async def meaning(self, text: str) -> Mapping[str, Any]:
+        return {"intent": {"name": "out_of_scope", "confidence": 0.0}}
 
 
 class Phone:

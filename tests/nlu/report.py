@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from bot.dialogue.model import digest as model_digest
 from bot.dialogue.model import require_fresh
 from bot.dialogue.understand import Understander
 from bot.encoder.head import OUT_OF_SCOPE
+from bot.encoder.meaning import READER
+from bot.encoder.tuned import path_of
 from tests import quality
 
 FOLDER = Path(__file__).parent
@@ -97,7 +98,10 @@ def calibration_error(results: Sequence[Result]) -> float:
 
 def made_from() -> str:
     """What the figures depend on."""
-    return quality.digest([*SETS.values(), Path(__file__)], model_digest(quality.ROOT))
+    root = quality.ROOT
+    code = [*(root / "bot" / "dialogue" / f"{name}.py" for name in ("classifier", "featurizer", "understand"))]
+    sources = [*code, *(root / "bot" / "encoder").glob("*.py"), *(root / "data" / "nlu").glob("*.yml")]
+    return quality.digest([*SETS.values(), Path(__file__), root / "config.yml", path_of(READER), *sources])
 
 
 def report(results: dict[str, list[Result]]) -> list[str]:

@@ -13,8 +13,8 @@ from unittest.mock import patch
 from sqlalchemy import select
 
 from bot.coaching.safety import Screen
+from bot.content.ear import listen
 from bot.content.loader import Content, load_all
-from bot.encoder.sentence import encode_deep
 from bot.services import Services
 from bot.settings import Settings
 from bot.store import users
@@ -32,7 +32,7 @@ content: Callable[[], Content] = cache(load_all)
 
 @cache
 def _screen() -> Screen:
-    return Screen(content().phrases, encode_deep)
+    return Screen(content().phrases, listen)
 
 
 @cache

@@ -22,8 +22,8 @@ Hear = Callable[[str, str, Mapping[str, str]], Mapping[str, "Heard"]]
 Tone = Callable[[str, Floats], float]
 """A text and its readable features, to how many standard deviations better than most it is received."""
 
-LONGEST = 500
-"""Characters that are heard at once; a longer draft is heard piece by piece, whole sentences together."""
+LONGEST = 400
+"""Characters of a clause that are heard together."""
 _SUREST = 30.0
 
 
@@ -47,43 +47,31 @@ class Heard:
 
 @dataclass(frozen=True)
 class Ear:
-    """`score` gives log-odds [texts, labels] for `labels` (KIND/ID); `parse` gives a text's grammar."""
+    """`attend` gives, for a text in parts, log-odds [labels] for `labels` (KIND/ID) and how much of each lies in each
+    part, [parts, labels]; `parse` gives a text's grammar."""
 
     labels: tuple[str, ...]
     mixes: Mapping[str, Mix]
-    score: Callable[[Sequence[str]], Floats]
+    attend: Callable[[Sequence[str]], tuple[Floats, Floats]]
     parse: Callable[[str], Doc]
 
     def hear(self, kind: str, text: str, matched: Mapping[str, str]) -> dict[str, Heard]:
         """For every id of `kind` how likely it is in `text`, patterns having matched the words in `matched`."""
-        doc = self.parse(text)
-        spans = clauses(doc)
-        pieces = _pieces(doc)
-        if not spans:
+        said = [
+            text[start : min(start + LONGEST, end)]
+            for first, end in clauses(self.parse(text))
+            for start in range(first, end, LONGEST)
+        ]
+        if not said:
             return {}
-        scores = self.score([*pieces, *(text[start:end] for start, end in spans)])
-        whole, by_clause = scores[: len(pieces)].max(axis=0), scores[len(pieces) :]
+        scores, lies = self.attend(said)
         heard = {}
         for column, label in enumerate(self.labels):
             its_kind, _, name = label.partition("/")
             if its_kind != kind:
                 continue
             mix = self.mixes[label]
-            odds = mix.heard * float(whole[column]) + mix.matched * (name in matched) + mix.bias
-            start, end = spans[int(by_clause[:, column].argmax())]
-            heard[name] = Heard(1 / (1 + math.exp(-max(-_SUREST, min(_SUREST, odds)))), text[start:end])
+            odds = mix.heard * float(scores[column]) + mix.matched * (name in matched) + mix.bias
+            share = 1 / (1 + math.exp(-max(-_SUREST, min(_SUREST, odds))))
+            heard[name] = Heard(share, said[int(lies[:, column].argmax())])
         return heard
-
-
-def _pieces(doc: Doc) -> list[str]:
-    """The text, where it is long cut into runs of whole sentences."""
-    if len(doc.text) <= LONGEST:
-        return [doc.text]
-    pieces: list[str] = []
-    for sentence in doc.sents:
-        words = sentence.text_with_ws
-        if pieces and len(pieces[-1]) + len(words) <= LONGEST:
-            pieces[-1] += words
-        else:
-            pieces.extend(words[start : start + LONGEST] for start in range(0, len(words), LONGEST))
-    return pieces

@@ -1,6 +1,7 @@
 """Safety: the screen of one message and the conversation that follows; pure, from memory, before everything else."""
 
 from bot.coaching.safety.conversation import LASTS, go_on, resume
+from bot.coaching.safety.ear import Ear, Listen, Mix, Situation
 from bot.coaching.safety.helplines import Directory, Helplines, Line, Lines
 from bot.coaching.safety.levels import CONCERNS, LEVELS, NOTHING, About, Concern, Level, Seen, worse
 from bot.coaching.safety.opening import begin, check_in, softly
@@ -19,18 +20,22 @@ __all__ = [
     "Circumstances",
     "Concern",
     "Directory",
+    "Ear",
     "Find",
     "Helplines",
     "Idiom",
     "Level",
     "Line",
     "Lines",
+    "Listen",
+    "Mix",
     "Move",
     "Past",
     "Phrase",
     "Phrases",
     "Screen",
     "Seen",
+    "Situation",
     "Talk",
     "after",
     "begin",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.coaching.safety.normal import Sentence
@@ -98,11 +97,6 @@ def is_separated(sentence: Sentence, one: Place, other: Place) -> bool:
         word in _plain(sentence.text[low : high + 1])
         for word in ("but", "however", "although", "though", "yet", "except")
     )
-
-
-def mentions_person(words: Iterable[str]) -> bool:
-    """Whether the words name the writer or someone else; a request to a machine often names nobody."""
-    return any(word in _SELF or (word in _OTHERS and not word.startswith("you")) for word in words)
 
 
 def _shifted(sentence: Sentence) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -14,6 +15,8 @@ from bot.coaching.safety.levels import CONCERNS, LEVELS, NOTHING, Concern, Level
 
 Floats = npt.NDArray[np.float32]
 Situation = Literal["silent", "softened", "watch", "urgent"]
+Listen = Callable[[Sequence[str], Situation, Seen], Seen]
+"""What a message in pieces is, the phrases having made this of it; see Ear.hear."""
 
 SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch", "urgent")
 """What the phrases made of a message: found nothing, found something and took it down to nothing, a worry, danger."""
@@ -21,6 +24,10 @@ LONGEST = 500
 """Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
 AS_THE_PHRASES = 1.0
 """How much likelier, in log-odds, a concern becomes by a phrase that was found for it."""
+
+
+_ENDS = re.compile(r"(?<=[.!?\n])\s+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Finding(Protocol):
@@ -91,10 +98,10 @@ class Ear:
         return Seen(level, concern, "other" if by_label["other"] > 0 else "writer")
 
 
-def pieces(sentences: Sequence[str]) -> list[str]:
-    """Runs of whole sentences of up to LONGEST characters together."""
+def pieces(text: str) -> list[str]:
+    """Runs of whole sentences of up to LONGEST characters together; none where the text holds no letter."""
     runs: list[str] = []
-    for sentence in sentences:
+    for sentence in _ENDS.split(text.strip()) if _LETTER.search(text) else ():
         if runs and len(runs[-1]) + len(sentence) < LONGEST:
             runs[-1] += f" {sentence}"
         else:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from bot.coaching.safety.echo import Echo
 from bot.coaching.safety.levels import About, Concern, Level
 
 FRAMES = ("denied", "past", "now", "other", "joke", "fiction", "asked")
@@ -20,7 +19,8 @@ class Phrase:
 
     `patterns` are in the language of pattern.py. The level goes up to urgent where the message also holds one of the
     cues `rises`; the phrase counts only where it holds one of `needs` and none of `unless`. `holds` names frames that
-    do not soften it, `about` whom it happens to where the words around it need not be asked.
+    do not soften it, `about` whom it happens to where the words around it need not be asked. What is certain no other
+    reading of the message takes down.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Phrase:
     holds: frozenset[str] = frozenset()
     softens: Mapping[str, Level] | None = None
     about: About | None = None
+    is_certain: bool = False
     note: str = ""
     source: str = "ours"
     reviewed: date | None = None
@@ -65,7 +66,6 @@ class Phrases:
     softens: Mapping[Concern, Mapping[str, Level]]
     idioms: tuple[Idiom, ...]
     phrases: tuple[Phrase, ...]
-    echo: Echo | None = None
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Phrases:
@@ -103,7 +103,6 @@ class Phrases:
             },
             idioms=idioms,
             phrases=phrases,
-            echo=Echo.unpack(values["echo"]) if values.get("echo") else None,
         )
 
 
@@ -130,6 +129,7 @@ def _phrase(entry: Mapping[str, Any], concern: str, values: Mapping[str, Any], i
         holds=frozenset(FRAMES if entry.get("holds") == "all" else _texts(entry, "holds")),
         softens=entry.get("softens"),
         about=entry.get("about"),
+        is_certain=entry.get("is_certain", False),
         note=entry.get("note", ""),
         source=entry.get("source", "ours"),
         reviewed=entry.get("reviewed", values.get("reviewed")),

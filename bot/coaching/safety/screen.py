@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.coaching.safety.context import Place, has_past_form, is_about_another, is_denied, is_separated, mentions_person
-from bot.coaching.safety.echo import LONGEST as ECHO_LONGEST
-from bot.coaching.safety.echo import Encode
+from bot.coaching.safety.context import Place, has_past_form, is_about_another, is_denied, is_separated
+from bot.coaching.safety.ear import Listen, pieces, situation
 from bot.coaching.safety.levels import LEVELS, NOTHING, Level, Seen, worse
 from bot.coaching.safety.normal import Sentence, Spelling, sentences
 from bot.coaching.safety.pattern import Pattern, compile_pattern
@@ -20,8 +18,6 @@ T = TypeVar("T")
 
 _SHORT = 30
 """A message of fewer words is in fun, or from a story, as a whole."""
-_FEWEST = 4
-"""Words below which the second ear does not listen."""
 
 
 class _Index(Generic[T]):
@@ -71,16 +67,15 @@ class Find:
 
 
 class Screen:
-    """Reads messages against the phrases, and by `encode` (texts to vectors) against examples; never raises.
+    """Reads messages against the phrases, and by `listen` for their meaning; never raises.
 
-    Without `encode`, or where it fails, the phrases alone decide.
+    Without `listen`, or where it fails, the phrases alone decide. Danger that a certain phrase found stays danger.
     """
 
-    def __init__(self, phrases: Phrases, encode: Encode | None = None) -> None:
+    def __init__(self, phrases: Phrases, listen: Listen | None = None) -> None:
         lists = dict(phrases.lists)
         self._softens = phrases.softens
-        self._echo = phrases.echo
-        self._encode = encode
+        self._listen = listen
         self._spelling = Spelling(phrases.spelling, phrases.emoji, phrases.known, phrases.correct)
         self._phrases = _Index[Phrase](((p, p.patterns) for p in phrases.phrases), lists)
         self._idioms = _Index[Idiom](((i, i.patterns) for i in phrases.idioms), lists)
@@ -88,37 +83,19 @@ class Screen:
         self._frames = _Index[str](phrases.frames.items(), lists)
 
     def read(self, text: str) -> Seen:
-        """The gravest concern in `text`, taken on its own: by its phrases, and by its meaning where these are few."""
+        """The gravest concern in `text`, taken on its own: by its phrases, weighed with what it means as a whole."""
         finds = self.explain(text)
         gravest = NOTHING
         for find in finds:
             gravest = worse(gravest, find.seen)
-        if gravest.is_urgent or gravest.about == "other" or any(find.level == "none" for find in finds):
+        if self._listen is None or any(find.phrase.is_certain and find.seen.is_urgent for find in finds):
             return gravest
-        heard = self._hear(text)
-        return heard if LEVELS.index(heard.level) > LEVELS.index(gravest.level) else gravest
-
-    def plain(self, text: str) -> str:
-        """The words of `text` without disguises, with everyday idioms left out: what the second ear listens to."""
-        said = []
-        for sentence in sentences(text, self._spelling):
-            words = self._without_idioms(sentence).replace(",", "").split()
-            said.append(" ".join("something" if set(word) == {"~"} else word for word in words))
-        return re.sub(r"something(?: something)+", "something", ". ".join(said))
-
-    def _hear(self, text: str) -> Seen:
-        """What the second ear makes of a short message; nothing where it is not there."""
-        if self._echo is None or self._encode is None or len(text) > ECHO_LONGEST:
-            return NOTHING
-        plain = self.plain(text)
-        words = plain.replace(".", "").split()
-        if len(words) < _FEWEST or not mentions_person(words):
-            return NOTHING
+        said = pieces(text)
         try:
-            return self._echo.hear(plain, self._encode)
-        except Exception:  # noqa: BLE001 - the phrases go on without the second ear, whatever befell it
-            self._echo = None
-            return NOTHING
+            return self._listen(said, situation(finds), gravest) if said else gravest
+        except Exception:  # noqa: BLE001 - the phrases go on without the ear, whatever befell it
+            self._listen = None
+            return gravest
 
     def explain(self, text: str) -> tuple[Find, ...]:
         """Every phrase found in `text`, those that were softened to nothing included."""

@@ -9,8 +9,8 @@ import pytest
 
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
+from bot.content.ear import listen
 from bot.content.loader import load_helplines, load_phrases, load_scripts
-from bot.encoder.sentence import encode_deep
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,7 @@ def phrases() -> Phrases:
 
 @pytest.fixture(scope="session")
 def screen(phrases: Phrases) -> Screen:
-    return Screen(phrases, encode_deep)
+    return Screen(phrases, listen)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,51 @@
+"""Two things in one message: the first is answered, the other is offered next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.coaching.message import Say
+from bot.coaching.parts import parts
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+SURE = 0.75
+"""How sure the dialogue must be of a part by itself."""
+_MOST = 3
+"""Parts that are looked at."""
+_SMALL = frozenset(
+    (
+        "greet",
+        "thank",
+        "goodbye",
+        "affirm",
+        "deny",
+        "out_of_scope",
+        "nlu_fallback",
+        "ask_menu",
+        "choose",
+        "crisis",
+        "in_danger",
+        "relapse",
+    )
+)
+"""What is no thing of its own beside another, and what the screen hears."""
+
+
+class SecondThing:
+    """Hears what a message holds besides what is answered first."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def beside(self, text: str) -> Say | None:
+        """The offer to come to another thing that is surely in `text`, or None."""
+        said, dialogue = parts(text), self._services.dialogue
+        if len(said) < 2 or dialogue is None:
+            return None
+        answered = (await dialogue.meaning(text))["intent"]["name"]
+        meant = [(await dialogue.meaning(part))["intent"] for part in said[:_MOST]]
+        others = [one["name"] for one in meant if one["confidence"] >= SURE and one["name"] not in {answered, *_SMALL}]
+        is_two = bool(others) and any(one["name"] == answered for one in meant)
+        return self._services.meanings.next(others[-1]) if is_two else None
