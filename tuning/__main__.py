@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,20 +14,36 @@ import torch
 from safetensors.numpy import save_file
 
 from tuning.fit import Fit, Rows, Settings
-from tuning.task import Task, folds
+from tuning.task import Floats, Task, folds
+
+Calibrate = Callable[[Task, Rows, Floats], dict[str, object]]
 
 READERS = Path(__file__).parents[1] / "bot" / "encoder" / "readers"
-FOLDS = 7
 NAMES = {
     "safety": Settings(epochs=3, join=0.1),
-    "drafts": Settings(epochs=12, rate=1e-3),
+    "drafts": Settings(epochs=12, rate=1e-3, turns=3),
     "intents": Settings(epochs=4, batch=32),
 }
+PART = 7
+"""Where the examples are not held out in turns, one in so many is held out of the reader for good."""
 
 
-def held_out(task: Task) -> Rows:
-    """The rows that the reader does not learn from, so that its word can be weighed against the phrases' on them."""
-    return np.flatnonzero(folds(len(task.texts), FOLDS) == 0)
+def fitted(task: Task, settings: Settings, calibrate: Calibrate | None) -> tuple[Fit, dict[str, object]]:
+    """A reader, and what was calibrated on examples that it, or those fitted for this alone, had not learned from."""
+    everything = np.arange(len(task.texts))
+    if calibrate is None:
+        return Fit(task, everything, settings), {}
+    if settings.turns:
+        fold, scores = folds(len(task.texts), settings.turns), np.zeros((len(task.texts), len(task.labels)), np.float32)
+        for turn in range(settings.turns):
+            print(f"turn {turn + 1} of {settings.turns}", flush=True)
+            left = np.flatnonzero(fold == turn)
+            fit = Fit(task, np.flatnonzero(fold != turn), settings)
+            scores[left] = fit.scores([task.texts[row] for row in left])
+        return Fit(task, everything, settings), calibrate(task, everything, scores)
+    left = np.flatnonzero(folds(len(task.texts), PART) == 0)
+    fit = Fit(task, np.setdiff1d(everything, left), settings)
+    return fit, calibrate(task, left, fit.scores([task.texts[row] for row in left]))
 
 
 def write(task: Task, fit: Fit, settings: Settings, calibration: dict[str, object]) -> Path:
@@ -62,11 +79,7 @@ def main() -> None:
     module = importlib.import_module(f"tuning.{name}")
     task, settings = module.task(), NAMES[name]
     print(f"{name}: {len(task.texts)} texts, {len(task.labels)} labels", flush=True)
-    rows, calibration = np.arange(len(task.texts)), {}
-    left = held_out(task) if hasattr(module, "calibrate") else rows[:0]
-    fit = Fit(task, np.setdiff1d(rows, left), settings)
-    if len(left):
-        calibration = module.calibrate(task, left, fit.scores([task.texts[row] for row in left]))
+    fit, calibration = fitted(task, settings, getattr(module, "calibrate", None))
     print(write(task, fit, settings, calibration))
 
 

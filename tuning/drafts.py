@@ -9,6 +9,7 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from bot.content.loader import load_checks
+from tuning.fit import Rows
 from tuning.task import Floats, Task, fingerprint
 
 FOLDER = Path(__file__).parents[1] / "bot" / "content" / "checks" / "drafts"
@@ -42,16 +43,17 @@ def task() -> Task:
     )
 
 
-def calibrate(task: Task, scores: Floats) -> dict[str, object]:
-    """For each label, how what is heard and what the patterns match decide together, fitted on `scores` of drafts that
-    were held out, by a logistic regression whose bias is then moved to where F1 is best."""
+def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
+    """For each label, how what is heard and what the patterns match decide together, fitted on `scores` of the task's
+    `rows`, which were held out, by a logistic regression whose bias is then moved to where F1 is best."""
     checks, mixes, before, after = load_checks(), {}, [], []
-    matched = [set(checks.read(_kind(task, row), text)) for row, text in enumerate(task.texts)]
+    kinds = [_kind(task, int(row)) for row in rows]
+    matched = [set(checks.read(kind, task.texts[row])) for kind, row in zip(kinds, rows, strict=True)]
     for column, label in enumerate(task.labels):
         kind, _, name = label.partition("/")
-        rows = [row for row in range(len(task.texts)) if _kind(task, row) == kind]
-        found = np.array([[scores[row, column], name in matched[row]] for row in rows], np.float64)
-        truth = task.targets[rows, column] == 1
+        of_kind = [place for place, its_kind in enumerate(kinds) if its_kind == kind]
+        found = np.array([[scores[place, column], name in matched[place]] for place in of_kind], np.float64)
+        truth = task.targets[rows[of_kind], column] == 1
         model = LogisticRegression(C=1.0, class_weight="balanced").fit(found, truth)
         odds = found @ model.coef_[0] + model.intercept_[0]
         shift = max(np.linspace(-2, 2, 41), key=lambda shift: (_f1(odds + shift > 0, truth), -abs(shift)))

@@ -32,6 +32,8 @@ class Settings:
     smoothing: float = 0.05
     join: float = 0.0
     """How often a second text that can join is put before or behind one."""
+    turns: int = 0
+    """In how many turns the examples are held out for calibration, the reader that is kept learning from all."""
     seed: int = 0
 
 
