@@ -167,7 +167,7 @@ async def _until_up(client: httpx.AsyncClient) -> None:
 def _server(settings: Settings, *words: str):  # type: ignore[no-untyped-def]
     environment = {**os.environ, "KITH_DATABASE_URL": settings.database_url, "RASA_TELEMETRY_ENABLED": "false"}
     command = [str(Path(sys.executable).with_name("rasa")), *words]
-    process = subprocess.Popen(  # noqa: S603 - our own command
+    process = subprocess.Popen(
         command, cwd=settings.root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
