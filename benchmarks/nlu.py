@@ -20,7 +20,7 @@ ROOT = find_root()
 MEASURE = Path(__file__).parent / "_nlu_measure.py"
 THEIRS = ROOT / ".tools" / "diet"
 """An environment of its own, with the real TensorFlow; made at the first run, 3 GB."""
-NEEDS = ("rasa==3.6.21", "setuptools<70")
+NEEDS = ("rasa==3.6.21",)
 DIET = {
     "recipe": "default.v1",
     "language": "en",
@@ -38,7 +38,7 @@ DIET = {
 """What `rasa init` writes."""
 HWU = ROOT.parent / "shared" / "eval"
 OURS_A_INTENT = 60
-"""Messages of each intent that both learn from in the comparison on Kith's own topics: with all of them DIET takes hours."""
+"""Messages of each intent that both learn from on Kith's own topics: with all of them DIET takes hours."""
 
 
 def main() -> dict[str, Any]:
