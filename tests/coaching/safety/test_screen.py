@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -140,27 +139,6 @@ def test_what_nobody_can_read_raises_nothing(screen: Screen) -> None:
                 for _ in range(300)
             )
         )
-
-
-def test_a_long_message_is_read_at_once(screen: Screen) -> None:
-    long = ("We talked about the weekend, and she asked whether I could bring the cake, so I said yes. " * 50)[:4096]
-    screen.read(long)
-    took = []
-    for turn in range(5):
-        begun = time.perf_counter()
-        screen.read(f"{turn} {long}"[:4096])
-        took.append(time.perf_counter() - begun)
-    assert min(took) < 0.02
-
-
-@pytest.mark.parametrize(
-    "piece", ["a", "k i l l ", "ab*c!d1 ", "he hit me ", "( ", "not not ", "i want to ", "i.w.a.n.t ", "****"]
-)
-def test_no_text_makes_it_slow(screen: Screen, piece: str) -> None:
-    text = (piece * 4096)[:4096]
-    begun = time.perf_counter()
-    screen.read(text)
-    assert time.perf_counter() - begun < 0.25
 
 
 @pytest.mark.measured

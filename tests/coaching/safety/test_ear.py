@@ -1,0 +1,80 @@
+"""What phrases and meaning make of a message together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from bot.coaching.safety import NOTHING, Ear, Mix, Phrases, Screen, Seen, Situation
+from bot.coaching.safety.ear import LONGEST, pieces
+
+LABELS = ("none", "watch:self_harm", "urgent:self_harm", "urgent:overdose", "other", "doer")
+MIX = Mix(heard=1.0, by_situation={"silent": 0.0, "softened": -1.0, "watch": 1.0, "urgent": 2.0}, bar=0.5)
+SAID = {
+    "calm": [9.0, 0, 0, 0, -9, -9],
+    "heavy": [0, 9.0, 0, 0, -9, -9],
+    "danger": [0, 0, 9.0, 5.0, -9, -9],
+    "hers": [0, 0, 9.0, 0, 9.0, -9],
+    "doubt": [1.0, 0.0, 0.0, 0.0, -9, -9],
+}
+"""What the ear of these tests hears in a word."""
+
+
+def score(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    return np.array([SAID[next(word for word in SAID if word in text)] for text in texts], np.float32)
+
+
+EAR = Ear(LABELS, MIX, MIX, score)
+
+
+@pytest.mark.parametrize(
+    ("said", "situation", "found", "expected"),
+    [
+        (["calm"], "silent", NOTHING, NOTHING),
+        (["heavy"], "silent", NOTHING, Seen("watch", "self_harm", "writer")),
+        (["danger"], "silent", NOTHING, Seen("urgent", "self_harm", "writer")),
+        (["hers"], "silent", NOTHING, Seen("urgent", "self_harm", "other")),
+        (["calm", "danger"], "silent", NOTHING, Seen("urgent", "self_harm", "writer")),
+        (["doubt"], "silent", NOTHING, Seen("watch", "self_harm", "writer")),
+        (["doubt"], "softened", NOTHING, NOTHING),
+        (["calm"], "urgent", Seen("urgent", "self_harm"), NOTHING),
+        (["doubt"], "urgent", Seen("urgent", "overdose"), Seen("urgent", "overdose", "writer")),
+    ],
+)
+def test_what_is_heard_is_weighed_with_what_the_phrases_found(
+    said: list[str], situation: Situation, found: Seen, expected: Seen
+) -> None:
+    assert EAR.hear(said, situation, found) == expected
+
+
+def test_a_long_message_is_heard_in_runs_of_whole_sentences() -> None:
+    said = pieces("One sentence about the garden. " * 60)
+    assert max(map(len, said)) <= LONGEST
+    assert all(piece.endswith("garden.") for piece in said)
+    assert sum(piece.count("garden") for piece in said) == 60
+
+
+@pytest.mark.parametrize("text", ["", "  ", "🙂", "!!! 12:30"])
+def test_nothing_is_heard_without_a_letter(text: str) -> None:
+    assert pieces(text) == []
+
+
+def certain(phrases: Phrases) -> list[str]:
+    return [text for phrase in phrases.phrases if phrase.is_certain for text in phrase.matches]
+
+
+def test_danger_that_a_certain_phrase_found_is_not_taken_down(phrases: Phrases) -> None:
+    deaf = Screen(phrases, lambda said, situation, found: NOTHING)
+    assert {deaf.read(text).level for text in certain(phrases)} == {"urgent"}
+
+
+def test_where_the_ear_fails_the_phrases_decide(phrases: Phrases) -> None:
+    def broken(said: Sequence[str], situation: Situation, found: Seen) -> Seen:
+        raise OSError
+
+    screen, alone = Screen(phrases, broken), Screen(phrases)
+    for text in ("I want to die", "lovely weather", "they'd be better off without me"):
+        assert screen.read(text) == alone.read(text)

@@ -1,0 +1,53 @@
+"""Readers: what they were fitted on, and that reading in parts is reading the whole."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.encoder.tuned import Reader, load_reader
+from bot.errors import EncoderError
+
+ROOT = Path(__file__).resolve().parents[2]
+LEARNED_FROM = {
+    "drafts": "bot/content/checks/drafts/*.tsv",
+    "intents": "tuning/intents/*.txt",
+    "safety": "bot/content/safety/examples/*.tsv",
+}
+
+
+@pytest.mark.parametrize("name", LEARNED_FROM)
+def test_a_reader_was_fitted_on_the_present_examples(name: str) -> None:
+    digest = hashlib.sha256()
+    for path in sorted(ROOT.glob(LEARNED_FROM[name]), key=lambda path: path.name):
+        digest.update(path.read_bytes())
+    assert load_reader(name).about["fingerprint"] == digest.hexdigest(), f"run `python -m tuning {name}`"
+
+
+def test_a_text_read_in_parts_scores_as_the_whole() -> None:
+    reader = load_reader("drafts")
+    whole = reader.scores(["I can't come on Sunday. Let's talk on Monday."])[0]
+    in_parts, lies = reader.attend(["I can't come on Sunday.", "Let's talk on Monday."])
+    assert np.allclose(whole, in_parts, atol=1e-3)
+    assert lies.shape == (2, len(reader.labels))
+
+
+def test_what_is_found_lies_in_the_part_that_says_it() -> None:
+    reader = load_reader("drafts")
+    _, lies = reader.attend(["I love you, Mum.", "I won't lend you money any more."])
+    assert lies[:, reader.labels.index("boundary/limit")].argmax() == 1
+    assert lies[:, reader.labels.index("boundary/care")].argmax() == 0
+
+
+def test_a_long_text_is_read_in_runs() -> None:
+    scores, lies = load_reader("drafts").attend(["I won't lend you money any more."] * 60)
+    assert np.isfinite(scores).all()
+    assert lies.shape[0] == 60
+
+
+def test_a_reader_that_is_not_there_is_an_error_that_says_what_to_do() -> None:
+    with pytest.raises(EncoderError, match="python -m tuning gone"):
+        Reader.load("gone", load_reader("drafts").encoder)
