@@ -1,4 +1,7 @@
-"""`python -m tuning NAME`: fits the reader NAME and writes it to bot/encoder/readers, with how it was fitted."""
+"""`python -m tuning NAME`: fits the reader NAME and writes it to bot/encoder/readers, with how it was fitted.
+
+With `--on EPOCHS` the reader that is there learns on for so many epochs, at half the rate.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,16 @@ import argparse
 import importlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 
+from bot.encoder.tuned import load_reader, path_of
 from tuning.fit import Fit, Rows, Settings
+from tuning.minilm import Tensors
 from tuning.task import Floats, Task, folds
 
 Calibrate = Callable[[Task, Rows, Floats], dict[str, object]]
@@ -28,11 +33,13 @@ PART = 7
 """Where the examples are not held out in turns, one in so many is held out of the reader for good."""
 
 
-def fitted(task: Task, settings: Settings, calibrate: Calibrate | None) -> tuple[Fit, dict[str, object]]:
+def fitted(
+    task: Task, settings: Settings, calibrate: Calibrate | None, start: Tensors | None
+) -> tuple[Fit, dict[str, object]]:
     """A reader, and what was calibrated on examples that it, or those fitted for this alone, had not learned from."""
     everything = np.arange(len(task.texts))
     if calibrate is None:
-        return Fit(task, everything, settings), {}
+        return Fit(task, everything, settings, start), {}
     if settings.turns:
         fold, scores = folds(len(task.texts), settings.turns), np.zeros((len(task.texts), len(task.labels)), np.float32)
         for turn in range(settings.turns):
@@ -42,7 +49,7 @@ def fitted(task: Task, settings: Settings, calibrate: Calibrate | None) -> tuple
             scores[left] = fit.scores([task.texts[row] for row in left])
         return Fit(task, everything, settings), calibrate(task, everything, scores)
     left = np.flatnonzero(folds(len(task.texts), PART) == 0)
-    fit = Fit(task, np.setdiff1d(everything, left), settings)
+    fit = Fit(task, np.setdiff1d(everything, left), settings, start)
     return fit, calibrate(task, left, fit.scores([task.texts[row] for row in left]))
 
 
@@ -74,12 +81,20 @@ def main() -> None:
     """Fits one reader."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name", choices=sorted(NAMES))
-    name = parser.parse_args().name
+    parser.add_argument("--on", type=int, default=0, metavar="EPOCHS")
+    given = parser.parse_args()
+    name = given.name
     torch.set_num_threads(1)  # a second one waits for the first more than it helps
     module = importlib.import_module(f"tuning.{name}")
     task, settings = module.task(), NAMES[name]
     print(f"{name}: {len(task.texts)} texts, {len(task.labels)} labels", flush=True)
-    fit, calibration = fitted(task, settings, getattr(module, "calibrate", None))
+    start = None
+    if given.on:
+        start = {key: torch.from_numpy(values.astype(np.float32)) for key, values in load_file(path_of(name)).items()}
+        settings = replace(settings, epochs=given.on, rate=settings.rate / 2)
+    fit, calibration = fitted(task, settings, getattr(module, "calibrate", None), start)
+    if given.on:
+        calibration["went_on_from"] = load_reader(name).about["settings"]
     print(write(task, fit, settings, calibration))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tuning.minilm import MiniLM, pad, tokenise
+from tuning.minilm import MiniLM, Tensors, pad, tokenise
 from tuning.task import Floats, Task
 from tuning.typing_noise import typed_anew
 
@@ -46,6 +45,14 @@ class Head(nn.Module):
         self.sums = nn.Linear(3 * width, labels)
         self.drop = nn.Dropout(0.2)
 
+    @torch.no_grad()
+    def take(self, tensors: Tensors) -> None:
+        """Goes on from the head of a reader's file."""
+        self.asks.weight.copy_(tensors["asks"].T)
+        self.says.weight.copy_(tensors["says"].T)
+        self.sums.weight.copy_(tensors["sums"][:-1].T)
+        self.sums.bias.copy_(tensors["sums"][-1])
+
     def forward(self, hidden: Tensor, real: Tensor) -> Tensor:
         absent = real[..., None] == 0
         heed = self.asks(hidden).masked_fill(absent, -1e9).softmax(dim=1)
@@ -57,12 +64,15 @@ class Head(nn.Module):
 class Fit:
     """A model fitted to some rows of a task."""
 
-    def __init__(self, task: Task, rows: Rows, settings: Settings, say: Callable[[str], None] = print) -> None:
+    def __init__(self, task: Task, rows: Rows, settings: Settings, start: Tensors | None = None) -> None:
         torch.manual_seed(settings.seed)
         self._task, self._settings = task, settings
         self._dice = random.Random(settings.seed)
         self.model = MiniLM(settings.rank, settings.dropout)
         self.head = Head(384, len(task.labels))
+        if start is not None:
+            self.model.take(start)
+            self.head.take(start)
         learned = [p for part in (self.model, self.head) for p in part.parameters() if p.requires_grad]
         steps = settings.epochs * -(-len(rows) // settings.batch)
         optimiser = torch.optim.AdamW(learned, lr=settings.rate, weight_decay=0.01)
@@ -77,7 +87,9 @@ class Fit:
                 optimiser.step()
                 schedule.step()
                 total += loss.item() * len(batch)
-            say(f"  epoch {epoch + 1}: loss {total / len(rows):.4f} after {time.monotonic() - begun:.0f} s")
+            print(
+                f"  epoch {epoch + 1}: loss {total / len(rows):.4f} after {time.monotonic() - begun:.0f} s", flush=True
+            )
         self.model.eval()
         self.head.eval()
 

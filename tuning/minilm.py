@@ -113,6 +113,13 @@ class MiniLM(nn.Module):
         linears = [module for module in self.above.modules() if isinstance(module, Linear)]
         return {linear.name: (2 * linear.up.detach(), linear.down.detach()) for linear in linears}
 
+    @torch.no_grad()
+    def take(self, tensors: Tensors) -> None:
+        """Goes on from the changes of a reader's file."""
+        for linear in (module for module in self.above.modules() if isinstance(module, Linear)):
+            linear.up.copy_(tensors[f"{linear.name}.up"] / 2)
+            linear.down.copy_(tensors[f"{linear.name}.down"])
+
 
 def tokenise(texts: Sequence[str]) -> list[list[int]]:
     """Texts to token ids, as the encoder reads them."""

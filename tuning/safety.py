@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 
 from bot.coaching.safety import Screen
 from bot.coaching.safety.ear import SITUATIONS, evidence, situation
@@ -22,8 +23,6 @@ KINDS = (
     *(f"urgent:{concern}" for concern in CONCERNS if concern != "relapse"),
 )
 WHOM = ("other", "doer")
-ALARMED, FALSE_URGENT = 0.04, 0.01
-"""The shares of near-misses that may be taken for a worry, and for an emergency."""
 
 
 def task() -> Task:
@@ -61,7 +60,7 @@ def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
     """How phrases and reader decide together, fitted on `scores` of the task's `rows`, which were held out.
 
     Two logistic regressions, for any concern and for an emergency, over the reader's log-odds and what the phrases made
-    of the message; and the bars above which a share of near-misses no higher than allowed comes.
+    of the message. From which probability on either counts is set in bot/coaching/safety/ear.py.
     """
     screen = Screen(load_phrases())
     places = [SITUATIONS.index(situation(screen.explain(task.texts[row]))) for row in rows]
@@ -69,20 +68,12 @@ def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
     is_urgent = np.array([label.startswith("urgent") for label in task.labels])[truth]
     odds = evidence(scores[:, : task.choices], task.labels[: task.choices])
     found: dict[str, object] = {}
-    for name, column, answer, allowed in (
-        ("any", 0, truth > 0, ALARMED),
-        ("urgent", 1, is_urgent, FALSE_URGENT),
-    ):
+    for name, column, answer in (("any", 0, truth > 0), ("urgent", 1, is_urgent)):
         design = np.concatenate([odds[:, [column]], np.eye(len(SITUATIONS))[places]], axis=1)
         model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1000).fit(design, answer)
-        shares = model.predict_proba(design)[:, 1]
-        bar = float(np.quantile(shares[truth == 0], 1 - allowed))
         heard, *by_situation = model.coef_[0].tolist()
-        found[name] = {"heard": heard, "by_situation": dict(zip(SITUATIONS, by_situation, strict=True)), "bar": bar}
-        print(
-            f"{name}: bar {bar:.3f}; over it {np.mean(shares[answer] >= bar):.3f} of those that count,"
-            f" {np.mean(shares[truth == 0] >= bar):.3f} of those that are nothing"
-        )
+        found[name] = {"heard": heard, "by_situation": dict(zip(SITUATIONS, by_situation, strict=True))}
+        print(f"{name}: area under the curve {roc_auc_score(answer, design @ model.coef_[0]):.3f}")
         print("  weights", dict(zip(("reader", *SITUATIONS), model.coef_[0].round(2), strict=True)))
     print(f"right concern where there is one: {_concern(scores, truth, task.labels[: task.choices]):.3f}")
     return {"mixes": found}

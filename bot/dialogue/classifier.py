@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.dialogue.featurizer import SentenceFeaturizer
 from bot.encoder import fit, head, wording
 from bot.encoder.head import HEAD_FILE, RANKING_LENGTH, Head
+from bot.encoder.meaning import load_message_encoder
 from bot.encoder.weights import Floats
 
 
@@ -82,7 +83,8 @@ class HeadClassifier(IntentClassifier, GraphComponent):
         examples = [example for example in training_data.intent_examples if example.get(INTENT) and example.get(TEXT)]
         if examples:
             texts = [example.get(TEXT) for example in examples]
-            self._head = fit.fit_head(texts, _vectors(examples), [example.get(INTENT) for example in examples])
+            labels = [example.get(INTENT) for example in examples]
+            self._head = fit.fit_head(texts, _vectors(examples), labels, load_message_encoder().labels)
             with self._model_storage.write_to(self._resource) as folder:
                 (folder / HEAD_FILE).write_bytes(self._head.pack())
         return self._resource

@@ -28,7 +28,7 @@ from bot.encoder.weights import TOKENIZER_SHA256, WEIGHTS_SHA256, Floats
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
-    """Puts the deep sentence vector, [1, 2304], on each message that has a text."""
+    """Puts the vector of its meaning on each message that has a text."""
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)

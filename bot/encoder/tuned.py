@@ -17,7 +17,7 @@ from safetensors import SafetensorError  # type: ignore[attr-defined]
 from safetensors.numpy import load
 
 from bot.encoder.layer import Layer
-from bot.encoder.sentence import MAX_TOKENS, UPPER, SentenceEncoder, deep_means, load_encoder
+from bot.encoder.sentence import MAX_TOKENS, UPPER, SentenceEncoder, load_encoder
 from bot.encoder.weights import Floats
 from bot.errors import EncoderError
 
@@ -32,7 +32,7 @@ def path_of(name: str) -> Path:
 
 @dataclass(frozen=True)
 class Reader:
-    """Texts to scores for labels; or, from the lower layers' states, the vectors of its changed layers.
+    """Texts to scores for labels.
 
     `about` is what its fitting noted.
     """
@@ -60,11 +60,7 @@ class Reader:
 
     def scores(self, texts: Sequence[str]) -> Floats:
         """Logits, [len(texts), labels]."""
-        return self.encoder.read(texts, self._score, len(self.labels))
-
-    def means(self, hidden: Floats, real: Floats) -> Floats:
-        """The mean states of the changed layers, each of length one, from the states after the lower layers."""
-        return deep_means(self.layers, hidden, real)
+        return self.encoder.read(texts, self.top, len(self.labels))
 
     def attend(self, parts: Sequence[str]) -> tuple[Floats, Floats]:
         """Logits of the text that `parts` make, [labels], and how much of each lies in each part, [parts, labels].
@@ -79,7 +75,8 @@ class Reader:
         lies = np.stack([told[run, start:end].sum(axis=0) for run, start, end in places])
         return self._sum(hidden, real).max(axis=0), lies
 
-    def _score(self, hidden: Floats, real: Floats) -> Floats:
+    def top(self, hidden: Floats, real: Floats) -> Floats:
+        """Logits from the states after the lower layers, [texts, labels]; see SentenceEncoder.read."""
         return self._sum(self._deep(hidden, real), real)
 
     def _deep(self, hidden: Floats, real: Floats) -> Floats:

@@ -20,6 +20,9 @@ Listen = Callable[[Sequence[str], Situation, Seen], Seen]
 
 SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch", "urgent")
 """What the phrases made of a message: found nothing, found something and took it down to nothing, a worry, danger."""
+WORRY, DANGER = 0.72, 0.72
+"""Probabilities from which any concern, and an emergency, counts: chosen on tests/safety/dev_b.tsv with tests/safety/bars.py
+so that of its near-misses 4 % are taken for something and 1 % for an emergency."""
 LONGEST = 500
 """Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
 AS_THE_PHRASES = 1.0
@@ -57,15 +60,14 @@ def evidence(scores: Floats, labels: Sequence[str]) -> Floats:
 
 @dataclass(frozen=True)
 class Mix:
-    """Probability of one answer: a logistic function of log-odds and situation; over `bar` it counts."""
+    """Probability of one answer: a logistic function of log-odds and situation, fitted on examples held out."""
 
     heard: float
     by_situation: Mapping[Situation, float]
-    bar: float
 
-    def is_over(self, odds: float, place: Situation) -> bool:
-        """Whether the answer is yes."""
-        return 1 / (1 + math.exp(-(self.heard * odds + self.by_situation[place]))) >= self.bar
+    def share(self, odds: float, place: Situation) -> float:
+        """How likely the answer is yes, 0 to 1."""
+        return 1 / (1 + math.exp(-(self.heard * odds + self.by_situation[place])))
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,8 @@ class Ear:
         scores = self.score(pieces)
         odds = evidence(scores[:, : len(kinds)], kinds)
         gravest = int(odds[:, 0].argmax()) if odds[:, 1].max() < 0 else int(odds[:, 1].argmax())
-        is_urgent = self.urgent.is_over(float(odds[:, 1].max()), place)
-        if not is_urgent and not self.any.is_over(float(odds[:, 0].max()), place):
+        is_urgent = self.urgent.share(float(odds[:, 1].max()), place) >= DANGER
+        if not is_urgent and self.any.share(float(odds[:, 0].max()), place) < WORRY:
             return NOTHING
         level: Level = "urgent" if is_urgent else "watch"
         by_label = dict(zip(self.labels, scores[gravest].tolist(), strict=True))
