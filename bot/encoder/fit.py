@@ -19,7 +19,7 @@ STRENGTH = 30.0
 LAYER_SCALE = (0.7, 0.7, 1.0)
 """How much each layer's mean state counts."""
 KNOWN = 0.9
-"""The share of labels that the reader of intents must know to be asked: other intents are not its own by another name."""
+"""The share of the labels that the reader of intents must know to be heard: it says nothing about other intents."""
 DIRECTIONS = 512
 """Principal directions of the vectors that are fitted; the rest holds 2 % of the variance and half of the time."""
 FOLDS = 4
@@ -34,7 +34,8 @@ FALSE_REJECTION = 6.0
 def fit_head(texts: Sequence[str], vectors: Floats, labels: Sequence[str], known: Sequence[str] = ()) -> Head:
     """A head for `labels` from texts and their vectors [n, 1152 + len(known)]; the same input gives the same head.
 
-    The last columns are what the reader of intents makes of its labels, `known`. Where `labels` hold OUT_OF_SCOPE, it leans towards that label and knows when to ask; else it always guesses.
+    The last columns are what the reader of intents makes of its labels, `known`. Where `labels` hold OUT_OF_SCOPE, the
+    head leans towards that label and knows when to ask; else it always guesses.
     """
     names, targets = np.unique(np.asarray(labels), return_inverse=True)
     design = _Design(texts, vectors[:, :PUBLISHED])

@@ -27,8 +27,8 @@ LEAST = -12.0
 
 @dataclass(frozen=True)
 class Head:
-    """A multinomial logistic regression over deep vectors and words, multiplied with what the reader of intents makes of
-    the message where that knows the labels, and calibrated by temperature."""
+    """A multinomial logistic regression over deep vectors and words, multiplied with what the reader of intents makes
+    of the message where that knows the labels, and calibrated by temperature."""
 
     labels: tuple[str, ...]
     centre: Floats  # [1152]

@@ -1,4 +1,4 @@
-"""What intents are read from: the published vectors of a message, and what the reader of Kith's own intents makes of it."""
+"""What intents are read from: the published vectors of a message, and what the reader of Kith's intents makes of it."""
 
 from __future__ import annotations
 

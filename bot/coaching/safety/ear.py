@@ -21,8 +21,8 @@ Listen = Callable[[Sequence[str], Situation, Seen], Seen]
 SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch", "urgent")
 """What the phrases made of a message: found nothing, found something and took it down to nothing, a worry, danger."""
 WORRY, DANGER = 0.72, 0.72
-"""Probabilities from which any concern, and an emergency, counts: chosen on tests/safety/dev_b.tsv with tests/safety/bars.py
-so that of its near-misses 4 % are taken for something and 1 % for an emergency."""
+"""Probabilities from which any concern, and an emergency, counts: chosen with tests/safety/bars.py on messages kept for
+that, so that of the near-misses among them 4 % are taken for something and 1 % for an emergency."""
 LONGEST = 500
 """Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
 AS_THE_PHRASES = 1.0
