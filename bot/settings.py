@@ -28,6 +28,7 @@ class Settings:
     allowed: frozenset[int] = field(default=frozenset(), repr=False)
     invitation: str | None = field(default=None, repr=False)
     health_port: int | None = None
+    helplines: Path | None = None
     test_postgresql: str | None = field(default=None, repr=False)
 
 
@@ -75,6 +76,7 @@ def read_settings(database_url: str | None = None) -> Settings:
         root=root,
         database_url=database_url or setting("DATABASE_URL") or f"sqlite:///{var / 'kith.db'}",
         key_file=Path(setting("KEY_FILE") or var / "kith.key"),
+        helplines=Path(setting("HELPLINES") or var / "helplines.yml"),
         telegram_token=setting("TELEGRAM_TOKEN"),
         key=setting("KEY"),
         telegram_api=setting("TELEGRAM_API"),

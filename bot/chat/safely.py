@@ -42,7 +42,7 @@ class Safely:
         seen = desk.read(incoming.text)
         tap = incoming.tap if incoming.tap.startswith(SAFETY) else None
         if not (seen.level != "none" or desk.is_open(chat_id) or tap or _begins_anew(incoming, desk)):
-            return False
+            return await self._answers_in_their_language(incoming, update)
         if incoming.command in ("start", "hide", "privacy") and not seen.is_urgent:
             return False
         if seen.level == "watch" and not desk.is_open(chat_id) and await self._is_drafting(incoming, seen):
@@ -65,6 +65,25 @@ class Safely:
                 await self._close_room(incoming)
             return False
         await self._after_safety(incoming, is_back=answer.is_back, closes_room=answer.closes_room)
+        return True
+
+    async def _answers_in_their_language(self, incoming: Incoming, update: Mapping[str, Any]) -> bool:
+        """Says the honest line to who writes in another language; the message goes on where a room waits for it."""
+        if incoming.kind not in ("text", "photo", "video"):
+            return False
+        chat_id = incoming.chat_id
+        around = await self._services.safety.around(chat_id)
+        line = await self._services.tongues.line(chat_id, incoming.text, around, self._services.clock())
+        if line is None or not await self._keep(update):
+            return False
+        await self._direct.send(chat_id, (line,))
+        try:
+            user = await self._services.in_store(users.find, chat_id)
+            if user is None or user.consented_at is None or await self._services.practice.open_practice(user.id):
+                return False
+        except StoreError:  # the line was said; the rest is said elsewhere
+            return True
+        await self._after_safety(incoming, is_back=False, closes_room=False)
         return True
 
     async def _is_drafting(self, incoming: Incoming, seen: Seen) -> bool:

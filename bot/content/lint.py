@@ -58,6 +58,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *(problem for script in placed for problem in _of_script(script, voice, today)),
         *_of_cards(loader.read_cards(folder, vocabulary, _ignored), voice),
         *_without_examples(folder, sheets.values()),
+        *_stale_numbers(folder, today),
         *_repeated(said, voice),
     ]
     return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.rule))
@@ -84,6 +85,16 @@ def _unreadable_for_safety(folder: Path) -> Iterator[ContentError]:
                 load(folder)
         except ContentError as error:
             yield error
+
+
+def _stale_numbers(folder: Path, today: date) -> Iterator[Problem]:
+    path = folder / "helplines.yml"
+    try:
+        names = loader.load_helplines(folder).stale(today) if path.exists() else ()
+    except ContentError:
+        return  # said already
+    for name in names:
+        yield Problem(path, 1, "stale", f"{name} was checked over a year ago: look it up in its source")
 
 
 def _without_examples(folder: Path, sheets: Iterable[Sheet]) -> Iterator[Problem]:

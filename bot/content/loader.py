@@ -177,9 +177,10 @@ def load_screen(folder: Path = FOLDER) -> Screen:
     return safety_files.screen_of(files.read(folder / "safety" / "phrases.yml"))
 
 
-def load_helplines(folder: Path = FOLDER) -> Helplines:
-    """The numbers of every country. Raises ContentError."""
-    return safety_files.parse_helplines(files.read(folder / "helplines.yml"))
+def load_helplines(folder: Path = FOLDER, own: Path | None = None) -> Helplines:
+    """The numbers of every country, with those of the operator's `own` file in their place. Raises ContentError."""
+    theirs = files.read(own) if own is not None and own.is_file() else None
+    return safety_files.parse_helplines(files.read(folder / "helplines.yml"), theirs)
 
 
 def load_all(folder: Path = FOLDER) -> Content:

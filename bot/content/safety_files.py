@@ -29,9 +29,12 @@ def screen_of(table: Table) -> Screen:
         raise ContentError(table.path, line, str(error)) from error
 
 
-def parse_helplines(table: Table) -> Helplines:
-    """The helplines of the file. Raises ContentError at the country or line that is wrong."""
-    return _made(Helplines.from_dict, table)
+def parse_helplines(table: Table, own: Table | None = None) -> Helplines:
+    """The helplines of the file, with the operator's own in place of its. Raises ContentError at what is wrong."""
+    if own is None:
+        return _made(Helplines.from_dict, table)
+    base = untangled(table)
+    return _made(lambda values: Helplines.from_dict(base, values), own)
 
 
 def _made(make: Callable[[Mapping[str, Any]], T], table: Table) -> T:

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import httpx
 
-from bot.coaching.safety.helplines import KINDS
 from bot.content import lint
 from bot.content.loader import load_all, load_helplines
 from bot.dialogue import model
@@ -25,15 +24,14 @@ from bot.store.engine import Store
 from bot.store.keyring import Keyring
 
 TELEGRAM = "https://api.telegram.org"
-A_YEAR = timedelta(days=365)
 PATIENCE = 5.0
 """Seconds that Telegram is given to answer."""
 OFF, FAR_OFF = timedelta(seconds=10), timedelta(minutes=2)
 """How far the clock may be from Telegram's: beyond the first it is worth a look, beyond the second nudges go wrong."""
 ZONES_EXPECTED = 400
 SETTINGS = (
-    "ALLOWED", "DATABASE_URL", "HEALTH_PORT", "HOME", "INVITATION", "KEY", "KEY_FILE", "TELEGRAM_API", "TELEGRAM_TOKEN",
-    "TEST_POSTGRESQL", "WEBHOOK_PORT", "WEBHOOK_SECRET", "WEBHOOK_URL",
+    "ALLOWED", "DATABASE_URL", "HELPLINES", "HEALTH_PORT", "HOME", "INVITATION", "KEY", "KEY_FILE", "TELEGRAM_API",
+    "TELEGRAM_TOKEN", "TEST_POSTGRESQL", "WEBHOOK_PORT", "WEBHOOK_SECRET", "WEBHOOK_URL",
 )  # fmt: skip
 """The settings there are, without their KITH_."""
 
@@ -71,7 +69,7 @@ def examine(
     yield _key(settings)
     yield from _database(settings)
     yield _content(now.date())
-    yield _helplines(now.date())
+    yield _helplines(now.date(), settings.helplines)
     yield _model(settings.root)
     yield from _telegram(settings, now, ask)
 
@@ -161,16 +159,12 @@ def _content(today: date) -> Finding:
     return Finding("content", "ok", f"{scripts} scripts load and keep the rules.")
 
 
-def _helplines(today: date) -> Finding:
+def _helplines(today: date, own: Path | None = None) -> Finding:
     try:
-        countries = list(load_helplines())
+        helplines = load_helplines(own=own)
     except (ContentError, OSError) as error:
         return Finding("helplines", "fail", f"{error}: mend helplines.yml, nobody can be sent to help until then.")
-    checked = {f"{country.country} emergency": country.emergency_checked for country in countries}
-    for country in countries:
-        lines = ((kind, getattr(country, kind)) for kind in KINDS)
-        checked |= {f"{country.country} {kind}": line.checked for kind, line in lines if line is not None}
-    old = sorted(name for name, day in checked.items() if day is not None and today - day > A_YEAR)
+    checked, old = dict(helplines.checked()), helplines.stale(today)
     if old:
         return Finding(
             "helplines", "warn", f"Checked over a year ago: {', '.join(old)}. Look them up in their sources."

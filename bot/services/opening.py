@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timezone
+from pathlib import Path
 
-from bot.content.loader import FOLDER, Content, load_all
+from bot.content.loader import FOLDER, Content, load_all, load_helplines
 from bot.dialogue import model
 from bot.services.services import Services, install
 from bot.settings import Settings, read_settings
@@ -34,9 +35,11 @@ def open_store(settings: Settings) -> Store:
     return Store.open(settings.database_url, Keyring.open(settings.key_file, settings.key))
 
 
-def load_content(store: Store, now: datetime) -> Content:
+def load_content(store: Store, now: datetime, own: Path | None = None) -> Content:
     """The content of the folder, put into the store where it differs, and its scripts as the store holds them."""
     content = load_all(FOLDER)
+    if own is not None and own.is_file():
+        content = replace(content, helplines=load_helplines(own=own))
     with store.session() as session:
         if library.digest(session) != content.digest:
             library.replace(session, content.digest, list(content.scripts.values()), now)
@@ -54,7 +57,7 @@ def open_plain(
     tell("migrate")
     store.migrate()
     tell("content")
-    return Services(settings, store, load_content(store, clock()), clock)
+    return Services(settings, store, load_content(store, clock(), settings.helplines), clock)
 
 
 @asynccontextmanager

@@ -160,6 +160,10 @@ class SafetyDesk:
         await self.record(chat_id)
         return answer.messages
 
+    async def around(self, chat_id: int) -> Circumstances:
+        """What is known about the person: country, zone, age."""
+        return await self._circumstances(chat_id)
+
     def group_line(self, seen: Seen, now: datetime, link: str) -> Message:
         """What is said in a group where somebody may be in danger: the emergency number, and where to write."""
         (line,) = begin(seen, now, replace(NOBODY_KNOWN, place="group")).says

@@ -35,6 +35,7 @@ from bot.services.second_thing import SecondThing
 from bot.services.speech import Speech
 from bot.services.taps import Taps
 from bot.services.timed_talks import TimedTalks
+from bot.services.tongues import Tongues
 from bot.services.turn import Turn, turn_at_hand
 from bot.services.understanding import Meanings, Terms
 from bot.services.writers import Writers
@@ -74,6 +75,7 @@ class Services:
         self.decks = Decks(self, content.cards)
         self.practice = PracticeDesk(self, _guided(content))
         self.safety = SafetyDesk(self, content)
+        self.tongues = Tongues(content.scripts, content.helplines)
         self.profiles = Profiles(self)
         self.people = People(self)
         self.person_changes = PersonChanges(self)

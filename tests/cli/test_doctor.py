@@ -36,7 +36,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture(autouse=True)
 def _words_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "load_all", _content)
-    monkeypatch.setattr(doctor, "load_helplines", lambda: _content().helplines)
+    monkeypatch.setattr(doctor, "load_helplines", lambda own=None: _content().helplines)
     monkeypatch.setattr(lint, "check", lambda today: [])
 
 

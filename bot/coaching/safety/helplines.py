@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
+
+A_YEAR = timedelta(days=365)
 
 KINDS = ("crisis", "domestic", "substance", "child", "poison", "harm", "write")
 """Kinds of lines: `harm` is for people who hurt others, `write` for who would rather text or chat."""
@@ -73,12 +75,17 @@ class Helplines:
         self.directory = directory
 
     @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Helplines:
-        """The helplines of a parsed YAML file. Raises ValueError with the country and what is wrong with it."""
-        return cls(
-            {code: _lines(code, entry) for code, entry in values["countries"].items()},
-            Directory(**values["directory"]),
-        )
+    def from_dict(cls, values: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Helplines:
+        """The helplines of a parsed YAML file. Raises ValueError with the country and what is wrong with it.
+
+        What the operator's `own` says of a country or of one of its lines stands in place of what the file says; a line
+        of theirs that is null is left out.
+        """
+        countries = dict(values["countries"])
+        for code, entry in ((own or {}).get("countries") or {}).items():
+            whole = {**countries.get(code, {}), **entry}
+            countries[code] = {name: value for name, value in whole.items() if value is not None}
+        return cls({code: _lines(code, entry) for code, entry in countries.items()}, Directory(**values["directory"]))
 
     def for_country(self, code: str | None) -> Lines | None:
         """The lines of a country, by its two-letter code; None where we have none."""
@@ -92,6 +99,19 @@ class Helplines:
         """The country that a text names, where we have lines for it; a name of two letters only as the whole text."""
         plain = text.strip(" .!")[:500]
         return next((code for pattern, code in self._names if pattern.search(plain)), None)
+
+    def checked(self) -> Iterator[tuple[str, date | None]]:
+        """Every number, as "GB crisis" or "GB emergency", and the day on which it was checked."""
+        for lines in self:
+            yield f"{lines.country} emergency", lines.emergency_checked
+            for kind in KINDS:
+                line: Line | None = getattr(lines, kind)
+                if line is not None:
+                    yield f"{lines.country} {kind}", line.checked
+
+    def stale(self, today: date) -> list[str]:
+        """The numbers that were checked over a year ago."""
+        return sorted(name for name, day in self.checked() if day is not None and today - day > A_YEAR)
 
     def __iter__(self) -> Iterator[Lines]:
         return iter(self._countries.values())

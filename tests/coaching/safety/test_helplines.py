@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
 from bot.coaching.safety import Helplines
+from bot.coaching.safety.helplines import KINDS
 
 LINE = {
     "name": "A",
@@ -62,3 +65,32 @@ def test_a_line_is_sure_only_with_a_date(change: dict[str, object], problem: str
     }  # fmt: skip
     with pytest.raises(ValueError, match=problem):
         Helplines.from_dict({"countries": {"AA": entry}, "directory": {"say": "d", "url": "u", "emergency": "e"}})
+
+
+def test_what_an_operator_says_stands_in_place_of_ours() -> None:
+    ours = {
+        "names": ["A"], "zones": [], "emergency": "1", "emergency_confidence": "recalled", "emergency_source": "us",
+        "crisis": {**LINE, "confidence": "recalled"}, "child": {**LINE, "confidence": "recalled"},
+    }  # fmt: skip
+    directory = {"say": "d", "url": "u", "emergency": "e"}
+    theirs = {"crisis": {**LINE, "name": "B", "confidence": "verified", "checked": date(2026, 11, 1)}, "child": None}
+    made = Helplines.from_dict({"countries": {"AA": ours}, "directory": directory}, {"countries": {"AA": theirs}})
+    lines = made.for_country("AA")
+    assert lines is not None
+    assert lines.crisis is not None
+    assert lines.crisis.name == "B"
+    assert lines.child is None
+    assert made.stale(date(2027, 10, 1)) == []
+    assert made.stale(date(2028, 1, 1)) == ["AA crisis"]
+
+
+def test_every_recalled_number_is_listed_in_the_safety_page(helplines: Helplines) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "safety.md").read_text(encoding="utf-8")
+    rows = {line[2:4]: line for line in page.splitlines() if re.match(r"\| [A-Z]{2} \|", line)}
+    for lines in helplines:
+        for kind in KINDS:
+            line = getattr(lines, kind)
+            if line is not None and line.confidence == "recalled":
+                assert str(line.number) in rows.get(lines.country, ""), f"{lines.country} {kind}"
+        if lines.emergency_confidence == "recalled":
+            assert "emergency" in rows.get(lines.country, ""), lines.country

@@ -1,0 +1,44 @@
+"""A line in the language of whoever writes in one that Kith does not speak, with the numbers of their country."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from bot.coaching.message import Message, Say
+from bot.coaching.safety import Circumstances, Helplines, Talk, word
+from bot.coaching.safety.tongue import SPOKEN, language_of
+from bot.coaching.script import Script
+from bot.encoder.language import language_in
+
+QUIET = timedelta(hours=12)
+"""How long it is not said again to the same chat."""
+
+REMEMBERED = 10_000
+"""How many chats are remembered to have been told."""
+
+
+class Tongues:
+    """Knows in memory whom it told; nothing of it needs the store."""
+
+    def __init__(
+        self, scripts: Mapping[str, Script], helplines: Helplines, hear: Callable[[str], str | None] = language_in
+    ) -> None:
+        self._scripts, self._helplines, self._hear = scripts, helplines, hear
+        self._told: dict[int, datetime] = {}
+
+    async def line(self, chat_id: int, text: str, around: Circumstances, now: datetime) -> Message | None:
+        """The honest line for a text in another language, once in a while; None for all that Kith can read."""
+        told = self._told.get(chat_id)
+        if (told is not None and now - told < QUIET) or language_of(text) == SPOKEN[0]:
+            return None
+        language = await asyncio.to_thread(self._hear, text)
+        key = f"{language}/not_spoken"
+        if language is None or key not in self._scripts:
+            return None
+        self._told[chat_id] = now
+        while len(self._told) > REMEMBERED:
+            self._told.pop(next(iter(self._told)))
+        talk = Talk("self_harm", "stay", now, country=around.country, is_minor=around.is_minor, language=language)
+        return word(Say(key), talk, self._scripts, self._helplines)[0]

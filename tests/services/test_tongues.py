@@ -1,0 +1,39 @@
+"""Who writes in another language is told so in it, once, with the numbers of their country."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.coaching.safety import Circumstances
+from bot.content.loader import load_helplines, load_scripts
+from bot.services.tongues import Tongues
+from tests.services.house import CHAT, NOW
+
+FRENCH = "je ne sais plus quoi faire"
+
+
+def tongues(language: str | None = "fr") -> Tongues:
+    return Tongues(load_scripts(), load_helplines(), lambda _: language)
+
+
+async def test_the_line_has_the_numbers_of_the_country_and_comes_once() -> None:
+    ours = tongues()
+    line = await ours.line(CHAT, FRENCH, Circumstances(country="FR"), NOW)
+    assert line is not None
+    assert "3114" in line.text
+    assert "112" in line.text
+    assert await ours.line(CHAT, FRENCH, Circumstances(country="FR"), NOW + timedelta(hours=1)) is None
+    assert await ours.line(CHAT, FRENCH, Circumstances(country="FR"), NOW + timedelta(hours=13)) is not None
+
+
+async def test_without_a_country_it_names_the_directory_in_that_language() -> None:
+    line = await tongues().line(CHAT, FRENCH, Circumstances(), NOW)
+    assert line is not None
+    assert "numéro d'urgence" in line.text
+    assert "findahelpline.com" in line.text
+
+
+async def test_english_and_languages_without_a_line_are_left_alone() -> None:
+    assert await tongues(None).line(CHAT, "hm hm hm", Circumstances(), NOW) is None
+    assert await tongues("xx").line(CHAT, FRENCH, Circumstances(), NOW) is None
+    assert await tongues().line(CHAT, "i want to write to my aunt", Circumstances(), NOW) is None
