@@ -77,7 +77,8 @@ def answer(play: Play, data: Data, text: str) -> Turn:
 def _name(turns: list[dict[str, Any]], kind: str, text: str) -> Say:
     move = turns[-1]["move"]
     if move in GOOD and any(turn["move"] in GOOD for turn in turns[:-1]):
-        return Say("rehearse/move/held_again", {"quote": quote(text)})
+        again = "held_again" if kind == "boundary" else "stayed"
+        return Say(f"rehearse/move/{again}", {"quote": quote(text)})
     return Say(f"rehearse/move/{named(kind, move)}", {"quote": quote(text)})
 
 
