@@ -177,7 +177,7 @@ def _nginx(folder: Path, port: int, ports: list[int]) -> Iterator[None]:
     file = folder / "nginx.conf"
     file.write_text(_NGINX.format(folder=folder, servers=servers, port=port))
     binary = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin") or "nginx"
-    process = subprocess.Popen([binary, "-p", str(folder), "-c", str(file)])  # noqa: S603 - our own command
+    process = subprocess.Popen([binary, "-p", str(folder), "-c", str(file)])
     try:
         yield
     finally:

@@ -30,6 +30,8 @@ _AROUND = frozenset(
     "choose pick let's lets do try me would think it's its that this is be maybe then so um uh just about of to and my "
     "in at on ok yes".split()
 )
+_COMMANDS = frozenset({"stop", "menu"})
+"""Words that mean the same everywhere, whatever the labels hold."""
 _LONGEST = 7
 """Words; a longer answer says more than which button."""
 _MARKS = re.compile(r"[^\w']+")
@@ -49,7 +51,7 @@ def pointed_at(text: str, labels: Sequence[str], *, is_new: bool) -> int | None:
     said, written = bare(text), [bare(label) for label in labels]
     if said in written:
         return written.index(said)
-    if not is_new or not said or len(said.split()) > _LONGEST:
+    if not is_new or not said or said in _COMMANDS or len(said.split()) > _LONGEST:
         return None
     for words in (YES, NO):
         if said in words:

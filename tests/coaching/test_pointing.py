@@ -58,3 +58,9 @@ def test_a_word_that_two_labels_share_points_at_neither() -> None:
 @pytest.mark.parametrize("text", ["yes", "yep", "sure", "go on", "aye"])
 def test_a_bare_yes_is_the_button_that_says_yes(text: str) -> None:
     assert pointed_at(text, ("Tell me more", "Yes, that's it"), is_new=True) == 1
+
+
+def test_a_bare_stop_is_no_part_of_a_label() -> None:
+    labels = ("Take that again", "Give me a line", "Stop this")
+    assert pointed_at("stop", labels, is_new=True) is None
+    assert pointed_at("stop this", labels, is_new=True) == 2
