@@ -13,7 +13,7 @@ class Allowance:
     """
 
     def __init__(
-        self, *, burst: int = 40, per_second: float = 2.0, timer: Callable[[], float] = time.monotonic
+        self, *, burst: int = 20, per_second: float = 3.0, timer: Callable[[], float] = time.monotonic
     ) -> None:
         self._burst, self._interval, self._timer = burst, 1 / per_second, timer
         self._full_at: dict[int, float] = {}  # when the allowance of a chat is whole again

@@ -45,7 +45,7 @@ def test_a_flood_is_answered_up_to_a_hundred_and_named_once(telegram: Telegram, 
     with running(telegram, tmp_path, ECHO_DELAY="0.03"):
         for number in range(140):
             telegram.say(f"{number}")
-        until(lambda: "edge/too_many" in telegram.texts(), "the flood is named", 40)
+        until(lambda: "edge/too_many" in telegram.texts(), "the flood is named", 90)
         until(lambda: len(telegram.texts()) >= 102, "the rest", 3) if len(telegram.texts()) < 101 else None
         texts = telegram.texts()
         answers = [text for text in texts if text != "edge/too_many"]
