@@ -170,13 +170,13 @@ def test_every_action_of_the_domain_is_defined_once_and_the_other_way_round() ->
 
 
 @pytest.mark.parametrize("room", [name.removesuffix("_form") for name in domain()["forms"] if name != "question_form"])
-def test_every_form_of_a_room_has_its_rules_its_action_its_slot_and_its_situations(room: str) -> None:
+def test_every_form_of_a_room_has_its_rules_its_action_its_slot_and_its_content(room: str) -> None:
     form = f"{room}_form"
     assert {"action": form} in rules()[room]
     assert f"validate_{form}" in actions_defined()
     mappings = domain()["slots"]["room_reply"]["mappings"]
     assert form in [condition["active_loop"] for mapping in mappings for condition in mapping.get("conditions", ())]
-    assert room in stems("bot/content/situations") or room in WITHOUT_CASES
+    assert room in {**stems("bot/content/situations"), **stems("bot/content/guides")} or room in WITHOUT_CASES
 
 
 def test_every_module_of_actions_has_the_name_of_a_topic() -> None:

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from bot.coaching.deck import Card
+from bot.coaching.guides import Map
 from bot.coaching.review import Sheet
-from bot.content import files, grade, loader, markup, replies, small_steps, wordings
+from bot.content import files, grade, guides, loader, markup, replies, small_steps, wordings
 from bot.content.scripts import LABEL_LIMIT, Placed
 from bot.content.vocabulary import load_vocabulary
 from bot.content.voice import Voice, load_voice
@@ -45,23 +46,39 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
     placed = list(loader.read_scripts(folder, vocabulary, refused.append))
     situations = list(loader.read_situations(folder, vocabulary, refused.append))
     sheets, _ = loader.read_sheets(folder, vocabulary, refused.append)
+    maps = _maps(folder, refused.append)
     said = [
         *wordings.of_scripts(placed),
         *wordings.of_situations(folder, situations),
         *wordings.of_sheets(folder, sheets.values()),
         *replies.wordings_of(folder),
         *small_steps.wordings_of(folder),
+        *guides.wordings(folder, maps),
     ]
     problems = [
         *(_refused(error) for error in (*refused, *_unreadable_for_safety(folder))),
         *(problem for wording in said for problem in _of_wording(wording, voice)),
         *(problem for script in placed for problem in _of_script(script, voice, today)),
+        *_unsaid(folder, maps, placed),
         *_of_cards(loader.read_cards(folder, vocabulary, _ignored), voice),
         *_without_examples(folder, sheets.values()),
         *_stale_numbers(folder, today),
         *_repeated(said, voice),
     ]
     return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.rule))
+
+
+def _maps(folder: Path, on_problem: Callable[[ContentError], None]) -> dict[str, Map]:
+    try:
+        return guides.load_guides(folder)
+    except ContentError as problem:
+        on_problem(problem)
+        return {}
+
+
+def _unsaid(folder: Path, maps: dict[str, Map], placed: Iterable[Placed]) -> Iterator[Problem]:
+    for name, says in guides.unsaid(maps, {at.script.key: at for at in placed}):
+        yield Problem(folder / "guides" / f"{name}.yml", 1, "guide", f"the guide “{name}” {says}")
 
 
 def _ignored(problem: ContentError) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.coaching.deck import Card
+from bot.coaching.guides import Map
 from bot.coaching.rehearsal import Replies
 from bot.coaching.review import Checks, Hear, Lexicon, Sheet, Tone
 from bot.coaching.rooms import Situation
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
 from bot.coaching.small_steps import SmallStep
-from bot.content import cards, checks, files, replies, safety_files, scripts, situations, small_steps
+from bot.content import cards, checks, files, guides, replies, safety_files, scripts, situations, small_steps
 from bot.content.ear import hear, tone
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.errors import ContentError
@@ -36,6 +37,8 @@ class Content:
     helplines: Helplines
     digest: str
     cards: tuple[Card, ...] = ()
+    guides: Mapping[str, Map] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
 
 
 OnProblem = Callable[[ContentError], None]
@@ -195,6 +198,8 @@ def load_all(folder: Path = FOLDER) -> Content:
         helplines=load_helplines(folder),
         digest=digest(folder),
         cards=load_cards(folder),
+        guides=guides.load_guides(folder),
+        tags=tuple(load_vocabulary(folder).tags),
     )
 
 

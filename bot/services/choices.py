@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
+from bot.services.fitting import FIT
 from bot.services.outcome import Outcome
 from bot.store import feedback, users
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 CARD = "card:"
 """What a choice begins with that wants a card of the deck named after it."""
 
+TENDER = ("feel_", "grieve", "check_relationship", "basic_needs", "calm_down")
+"""How decks begin after which nothing else is asked."""
+
 
 class Choices:
-    """A choice is one of the names below, "card:deck", or "topic:part", which says the script `topic/part`."""
+    """A choice: a name from below, "card:deck", "fit:tag", or "topic:part", which says the script `topic/part`."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -42,6 +46,9 @@ class Choices:
             "log_contact:better": self._compared,
             "log_contact:same": self._compared,
             "log_contact:worse": self._compared,
+            "fits": self._fits,
+            "fits_none": self._fits_end,
+            "fits_done": self._fits_end,
             "set_profile:ask_name": self._ask_profile,
             "set_profile:ask_country": self._ask_profile,
             "set_profile:ask_zone": self._ask_profile,
@@ -52,7 +59,10 @@ class Choices:
         if choice in self._by_name:
             return await self._by_name[choice](user_id, choice)
         if choice.startswith(CARD) and (card := await self._services.decks.deal(user_id, choice.removeprefix(CARD))):
-            return Outcome((card,))
+            is_calm = not choice.removeprefix(CARD).startswith(TENDER)
+            return Outcome((card, *(await self._services.fitting.ask_once(user_id) if is_calm else ())))
+        if choice.startswith(FIT):
+            return Outcome((await self._services.fitting.turn(user_id, choice.removeprefix(FIT)),))
         if choice.startswith(("person:", "plan:")):
             return await self._services.taps.take(user_id, choice)
         key = choice.replace(":", "/", 1)
@@ -114,6 +124,12 @@ class Choices:
 
     async def _compared(self, user_id: int, choice: str) -> Outcome:
         return await self._services.contacting.compared(user_id, choice)
+
+    async def _fits(self, user_id: int, choice: str) -> Outcome:
+        return Outcome((await self._services.fitting.offer(user_id),))
+
+    async def _fits_end(self, user_id: int, choice: str) -> Outcome:
+        return Outcome((Say("fits/none" if choice == "fits_none" else "fits/done"),))
 
     async def _ask_profile(self, user_id: int, choice: str) -> Outcome:
         return Outcome(question=choice.replace(":", "/"))

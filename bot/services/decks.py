@@ -62,7 +62,7 @@ class Decks:
         turn = turn_at_hand.get()
         known = turn.user if turn is not None else None
         user = known if known is not None else await self._services.in_store(users.get, user_id)
-        tags = user.tags
+        tags = user.suits
         met = await self._services.in_store(seen.of_scripts, user_id, [card.key for card in cards])
         dealt = deal(cards, met, tags)
         return None if dealt is None else Say(dealt.key)

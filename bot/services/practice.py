@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.message import Say
@@ -24,6 +24,9 @@ NOT_IN_A_PAUSE = frozenset({"reach_out", "repair_conflict", "say_how_i_feel"})
 
 SHOWN = 5
 """How many kept drafts are shown at once."""
+
+ANOTHER_DAY = timedelta(hours=18)
+"""From so long after the first message on, a hello is one of somebody who comes back."""
 
 LONG_ENOUGH = 12
 """From so many words on, a message that asks for a room is taken to tell what it is about."""
@@ -70,7 +73,7 @@ class PracticeDesk:
         past = await self._services.in_store(practices.closed, user_id)
         user = await self._services.in_store(users.get, user_id)
         story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""
-        told: dict[str, Any] = {**hints(past, room, user.tags), "story": story, "said": said}
+        told: dict[str, Any] = {**hints(past, room, user.suits), "story": story, "said": said}
         people = await self._services.people.all(user_id)
         told["past"] = [one.data for one in past if one.room == room and one.state == "done"]
         for status in ("not_safe", "no_contact"):
@@ -118,13 +121,16 @@ class PracticeDesk:
         return Step(turn, turn.says)
 
     async def greeting(self, user_id: int) -> tuple[Say, ...]:
-        """A hello by name where there is one; and an offer to go on with a room that was left open."""
+        """A hello by name where there is one, or an offer to go on with a room that was left open; to somebody who
+        comes back on another day, once, also the question what fits them."""
         user = await self._services.in_store(users.get, user_id)
         practice = await self.open_practice(user_id)
         if practice is not None:
             title = self._services.speech.words(f"meaning/{practice.room}")
             return (Say("room/offer_resume", {"title": title}),)
-        return (Say("greet/known", {"name": user.name}) if user.name else Say("greet"),)
+        hello = Say("greet/known", {"name": user.name}) if user.name else Say("greet")
+        is_back = self._services.now - user.created_at >= ANOTHER_DAY
+        return (hello, *(await self._services.fitting.ask_once(user_id) if is_back else ()))
 
     async def follow_ups(self, user_id: int, since: datetime) -> list[FollowUp]:
         """What was meant at the end of the rooms that were done from that instant on, oldest first."""

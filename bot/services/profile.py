@@ -9,6 +9,7 @@ from babel import Locale
 from rapidfuzz import fuzz, process, utils
 
 from bot.coaching.message import Say
+from bot.services.fitting import tags_told
 from bot.services.introduction import country_of, told_in
 from bot.store import appointments, users
 from bot.store.users import User
@@ -65,6 +66,7 @@ class Profiles:
         country = Locale("en").territories.get(user.country or "") or unset
         discreet = words("settings/on" if user.is_discreet else "settings/off")
         fields = {"name": user.name or unset, "country": country, "zone": user.zone or unset, "discreet": discreet}
+        fields["what"] = self._services.fitting.named(user.tags) or unset
         return Say("settings", fields)
 
     async def read_in(self, user_id: int, field: str, text: str) -> str | None:
@@ -101,6 +103,8 @@ class Profiles:
             said.append(Say("start/thanks_minor"))
         if fields:
             await self.change(user_id, **fields)
+        if tags := tags_told(text):
+            said.append(Say("fits/told", {"what": await self._services.fitting.add(user_id, tags)}))
         return tuple(said) or (Say("set_profile"),)
 
     async def stop(self, user_id: int) -> None:

@@ -8,6 +8,7 @@ from contextlib import ExitStack, asynccontextmanager
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
+from bot.coaching.guides import Guide
 from bot.coaching.message import Message, Say, message_to_dict
 from bot.coaching.rehearsal import Rehearsal
 from bot.coaching.rooms import Guided, rooms
@@ -17,6 +18,7 @@ from bot.services.choices import Choices
 from bot.services.contacting import Contacting
 from bot.services.data import OwnData
 from bot.services.decks import Decks
+from bot.services.fitting import Fitting
 from bot.services.numbers import Numbers
 from bot.services.opinions import Opinions
 from bot.services.pause import Pauses
@@ -72,6 +74,7 @@ class Services:
         self.nudge_due: Callable[[], Coroutine[Any, Any, bool]] = _nothing_due  # put in by who runs the nudger
         self.swept_on: date | None = None  # the day on which what was kept long enough was last removed
         self.speech = Speech(self, content.scripts)
+        self.fitting = Fitting(self, content.tags)
         self.decks = Decks(self, content.cards)
         self.practice = PracticeDesk(self, _guided(content))
         self.safety = SafetyDesk(self, content)
@@ -212,7 +215,8 @@ def _guided(content: Content) -> dict[str, Guided]:
     """Every guided practice by the intent that opens it."""
     rehearsal = Rehearsal(content.situations, content.replies, content.checks)
     steps = SmallSteps(content.small_steps, content.checks)
-    return {**rooms(content.situations, content.checks), rehearsal.name: rehearsal, steps.name: steps}
+    guides = {name: Guide(one, content.checks) for name, one in content.guides.items()}
+    return {**rooms(content.situations, content.checks), **guides, rehearsal.name: rehearsal, steps.name: steps}
 
 
 _installed: list[Services] = []

@@ -29,7 +29,7 @@ class Speech:
         now = self._services.now
 
         def choose(session: Any) -> Variant:
-            tags = (known or users.get(session, user_id)).tags
+            tags = (known or users.get(session, user_id)).suits
             variant = pick(script, seen.of_script(session, user_id, script.key), tags)
             seen.record(session, user_id, script.key, variant.id, now)
             return variant

@@ -42,6 +42,11 @@ class User:
     created_at: datetime
     last_seen_at: datetime
 
+    @property
+    def suits(self) -> frozenset[str]:
+        """The tags whose wordings fit: those they chose, and the one that their age gives."""
+        return self.tags | {"minor"} if self.is_adult is False else self.tags
+
 
 def find(session: Session, chat_id: int) -> User | None:
     """The user of this chat, or None."""

@@ -20,11 +20,11 @@ def test_its_examples_load_and_keep_the_rules(tmp_path: Path) -> None:
     (tmp_path / "scripts").mkdir()
     (tmp_path / "situations").mkdir()
     (tmp_path / "cards").mkdir()
-    script, card, situation = BLOCKS
+    script, card, situation, other = BLOCKS
     (tmp_path / "cards" / "feel_lonely.yml").write_text(card)
     (tmp_path / "scripts" / "lonely.yml").write_text(script)
     head = "# For tests.\nroom: set_boundary\nsource: ours\nreviewed: 2026-11-22\nsituations:\n"
-    (tmp_path / "situations" / "set_boundary.yml").write_text(head + situation)
+    (tmp_path / "situations" / "set_boundary.yml").write_text(head + situation + other)
     faults = [problem.rule for problem in lint.check(tmp_path, today=date(2026, 11, 22))]
     assert sorted(faults) == ["cards", "variants_often"]
     assert len(list(loader.read_situations(tmp_path, vocabulary.load_vocabulary(tmp_path)))) == 1

@@ -15,7 +15,7 @@ from tests.services.house import NOW
 
 async def dealt(services: Services, user: User, deck: str) -> str:
     """The key of the next card, said."""
-    (say,) = (await services.choices.take(user.id, f"card:{deck}")).says
+    say = (await services.choices.take(user.id, f"card:{deck}")).says[0]
     await services.speech.draw(user.id, say)
     return say.key
 
