@@ -42,7 +42,7 @@ STEPS: Mapping[str, Step] = {
         "watch_harm_service",
         "pause_nudges withdraw_plans",
     ),
-    "watch_harm_service": turn("watch/harm_service", {"yes": "harm_to_others"}, "leave"),
+    "watch_harm_service": turn("watch/harm_service", {"hard": "harm_to_others"}, "leave"),
     "watch_other_harm": turn(
         "watch/other_harm", {"now": "harm_other_now", "yes": "harm_other_now", "no": "harm_other_after"}, "leave"
     ),
