@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
-from bot.coaching.message import Say, hushed
+from bot.coaching.message import Message, Say, hushed
 from bot.coaching.nudges import fate
 from bot.errors import whereabouts
 from bot.services import Services
@@ -45,11 +46,16 @@ async def _deal_with(services: Services, turn: Turn, appointment: Appointment) -
     turn.user = await services.in_store(users.get, appointment.user_id)
     found = fate(appointment.kind, appointment.expires_at, turn.now, turn.user.reachable, turn.user.stopped_at)
     is_unasked = appointment.kind in ("nudge", "review")
+    if appointment.kind == "review":
+        await services.weeks.goes_on(turn.user, appointment)
     if found == "expire" or (is_unasked and await services.in_store(concerns.is_resting, turn.user.id, turn.now)):
         await services.in_store(appointments.end, appointment.id, "expired", turn.now)
         return
+    messages: Sequence[Message]
     if appointment.kind == "check_in":
         messages = await services.safety.check_in(turn.user.chat_id, turn.now)
+    elif appointment.kind == "review" and "say" not in appointment.payload:
+        messages = await services.weeks.messages(turn.user.id, kind="review")
     else:
         say = Say(appointment.payload["say"], appointment.payload.get("fields", {}), kind=appointment.kind)
         messages = (await services.speech.draw(turn.user.id, say),)

@@ -63,6 +63,8 @@ class Choices:
             return Outcome((card, *(await self._services.fitting.ask_once(user_id) if is_calm else ())))
         if choice.startswith(FIT):
             return Outcome((await self._services.fitting.turn(user_id, choice.removeprefix(FIT)),))
+        if choice.startswith("week:"):
+            return await self._services.weeks.take(user_id, choice)
         if choice.startswith(("person:", "plan:")):
             return await self._services.taps.take(user_id, choice)
         key = choice.replace(":", "/", 1)

@@ -40,6 +40,7 @@ from bot.services.timed_talks import TimedTalks
 from bot.services.tongues import Tongues
 from bot.services.turn import Turn, turn_at_hand
 from bot.services.understanding import Meanings, Terms
+from bot.services.weeks import Weeks
 from bot.services.writers import Writers
 from bot.settings import Settings
 from bot.store import appointments, conversations, keyboards, outbox, users
@@ -89,6 +90,7 @@ class Services:
         self.plan_list = PlanList(self)
         self.plan_offers = PlanOffers(self)
         self.taps = Taps(self)
+        self.weeks = Weeks(self)
         self.pauses = Pauses(self)
         self.timed_talks = TimedTalks(self)
         self.own_data = OwnData(self)
