@@ -7,13 +7,14 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.question import ask
 from actions.saying import say, user_of
 from bot import services
 from bot.coaching.message import Say
 
 
 class ActionResumeNudges(Action):
-    """Does it at once."""
+    """Does it at once; asks for the clock they live by where it is not known."""
 
     def name(self) -> str:
         return "action_resume_nudges"
@@ -21,6 +22,6 @@ class ActionResumeNudges(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        await services.current().profiles.resume(user_of(tracker))
-        say(dispatcher, Say("resume_nudges"))
-        return []
+        said = await services.current().nudges.start(user_of(tracker))
+        say(dispatcher, Say("resume_nudges"), *said)
+        return [] if said else ask("set_nudges/ask_zone")

@@ -15,7 +15,7 @@ from bot.store.appointments import Appointment
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
+BATCH = 200
 """How many appointments one pass claims."""
 
 
@@ -31,7 +31,10 @@ async def send_due(services: Services) -> bool:
     await services.safety.record_owed()
     async with services.transaction() as turn:
         claimed = await services.in_store(appointments.claim, turn.now, BATCH)
+        await services.nudges.settle([one for one in claimed if one.kind == "nudge" and "say" not in one.payload])
         for appointment in claimed:
+            if appointment.kind == "nudge" and "say" not in appointment.payload:
+                continue
             try:
                 async with services.guard():
                     await _deal_with(services, turn, appointment)

@@ -125,6 +125,8 @@ class Handlers:
                 await self._services.in_store(traces.add, user.id, incoming.message_id, False, turn.now)
                 messages = await self._replies.to(incoming, user)
             messages = [*messages, *turn.beside]
+            if turn.user is not None and not turn.is_erasing:
+                await self._services.nudges.look_anew(turn.user.id)
             if turn.is_erasing and turn.user is not None:
                 await self._services.in_store(users.erase, turn.user.id, turn.now)
                 turn.user = None

@@ -34,3 +34,22 @@ def simulate(days: int, users: int, seed: int, as_json: bool) -> None:
         click.echo(f"{summary['user_months']} user-months, {summary['sent']} messages", err=True)
     if summary["breaches_in_all"]:
         raise SystemExit(1)
+
+
+@nudges.command()
+@click.argument("number", metavar="USER", type=int)
+@click.option("--last", default=20, show_default=True, type=click.IntRange(1, 500), help="How many decisions.")
+@click.option("--database", help="The database's URL.")
+def explain(number: int, last: int, database: str | None) -> None:
+    """Tell why a person was nudged or not: how they stand, and each late decision; as JSON. It is put on record."""
+    from datetime import datetime, timezone
+
+    from bot.cli.database import ready_store
+    from bot.services.explaining import explained
+    from bot.store import audit, users
+
+    now = datetime.now(timezone.utc)
+    with ready_store(database).session() as session:
+        known = users.find(session, number) or users.get(session, number)
+        audit.record(session, "nudges explain", known.id, now)
+        click.echo(json.dumps(explained(session, known.id, now, last), indent=2, ensure_ascii=False))

@@ -20,6 +20,10 @@ TENDER = ("feel_", "grieve", "check_relationship", "basic_needs", "calm_down")
 """How decks begin after which nothing else is asked."""
 
 
+ASKED = tuple(f"set_nudges:ask_{what}" for what in ("count", "days", "hours", "quiet", "zone"))
+"""Choices that put a question about nudges."""
+
+
 class Choices:
     """A choice: a name from below, "card:deck", "fit:tag", or "topic:part", which says the script `topic/part`."""
 
@@ -52,6 +56,10 @@ class Choices:
             "set_profile:ask_name": self._ask_profile,
             "set_profile:ask_country": self._ask_profile,
             "set_profile:ask_zone": self._ask_profile,
+            "nudges:on": self._nudges_on,
+            "nudges:fewer": self._fewer,
+            "nudges:quiet_follows": self._quiet_follows,
+            **dict.fromkeys(ASKED, self._ask_profile),
         }
 
     async def take(self, user_id: int, choice: str) -> Outcome:
@@ -67,6 +75,9 @@ class Choices:
             return await self._services.weeks.take(user_id, choice)
         if choice.startswith(("person:", "plan:")):
             return await self._services.taps.take(user_id, choice)
+        name, _, number = choice.partition(":")
+        if name.startswith("nudge_") and number.isdecimal():
+            return Outcome(await self._services.nudges.tapped(user_id, name.removeprefix("nudge_"), int(number)))
         key = choice.replace(":", "/", 1)
         known = "/" in key and key in self._services.speech.scripts
         return Outcome((Say(key if known else "choice/old"),))
@@ -103,6 +114,16 @@ class Choices:
         is_on = choice == "discreet_on"
         await self._services.profiles.change(user_id, is_discreet=is_on)
         return Outcome((Say("set_discreet/on" if is_on else "set_discreet/off"),))
+
+    async def _nudges_on(self, user_id: int, choice: str) -> Outcome:
+        said = await self._services.nudges.start(user_id)
+        return Outcome(said) if said else Outcome(question="set_nudges/ask_zone")
+
+    async def _fewer(self, user_id: int, choice: str) -> Outcome:
+        return Outcome(await self._services.nudges.fewer(user_id))
+
+    async def _quiet_follows(self, user_id: int, choice: str) -> Outcome:
+        return Outcome(await self._services.nudges.quiet_after_hours(user_id))
 
     async def _feedback(self, user_id: int, choice: str) -> Outcome:
         is_good = choice == "feedback_good"

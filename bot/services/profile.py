@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 CLOSE_ENOUGH = 88
 """How alike a name must be to a country's or a city's to be taken for it, of 100."""
+
+_NOT_DISCREET = re.compile(r"\b(?:off|disable|no longer|not discreet|normal|plain|as usual)\b", re.IGNORECASE)
+_DISCREET = re.compile(
+    r"\b(?:on|enable|discreet(?:ly)?|discretion|private|hide|neutral|secret|nobody|no one|no names)\b", re.IGNORECASE
+)
 
 NAME_LIMIT = 60
 """How many characters of a name are kept."""
@@ -67,6 +73,7 @@ class Profiles:
         discreet = words("settings/on" if user.is_discreet else "settings/off")
         fields = {"name": user.name or unset, "country": country, "zone": user.zone or unset, "discreet": discreet}
         fields["what"] = self._services.fitting.named(user.tags) or unset
+        fields["nudges"] = words("settings/on" if user.nudges_on else "settings/off")
         return Say("settings", fields)
 
     async def read_in(self, user_id: int, field: str, text: str) -> str | None:
@@ -107,12 +114,16 @@ class Profiles:
             said.append(Say("fits/told", {"what": await self._services.fitting.add(user_id, tags)}))
         return tuple(said) or (Say("set_profile"),)
 
+    async def discreet(self, user_id: int, text: str) -> Say:
+        """Turns discreet mode on or off where the words say which, else asks."""
+        is_off = _NOT_DISCREET.search(text) is not None
+        if not is_off and _DISCREET.search(text) is None:
+            return Say("set_discreet")
+        await self.change(user_id, is_discreet=not is_off)
+        return Say("set_discreet/off" if is_off else "set_discreet/on")
+
     async def stop(self, user_id: int) -> None:
         """Ends everything unasked: nudges off, every appointment withdrawn."""
         now = self._services.now
         await self._services.in_store(users.change, user_id, nudges_on=False, stopped_at=now)
         await self._services.in_store(appointments.withdraw, user_id)
-
-    async def resume(self, user_id: int) -> None:
-        """Lets things unasked come again."""
-        await self._services.in_store(users.change, user_id, nudges_on=True, stopped_at=None)

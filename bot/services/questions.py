@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
+from bot.coaching.nudges.heard import heard_in
 from bot.errors import StoreError
 from bot.services.outcome import Heard, Outcome
 from bot.store import plans
@@ -51,6 +52,11 @@ class Questions:
             "set_profile/ask_name": self._profile,
             "set_profile/ask_country": self._profile,
             "set_profile/ask_zone": self._profile,
+            "set_nudges/ask_zone": self._nudge_zone,
+            "set_nudges/ask_count": self._nudges,
+            "set_nudges/ask_days": self._nudges,
+            "set_nudges/ask_hours": self._nudges,
+            "set_nudges/ask_quiet": self._nudges,
             "add_person": self._add_person,
             "add_person/rhythm": self._rhythm,
             "remove_person": self._remove_person,
@@ -109,6 +115,15 @@ class Questions:
 
     async def _rhythm(self, user_id: int, question: str, heard: Heard) -> Outcome | None:
         return await self._services.person_changes.read_rhythm(user_id, int(question.partition(":")[2]), heard.text)
+
+    async def _nudge_zone(self, user_id: int, _question: str, heard: Heard) -> Outcome | None:
+        if await self._services.profiles.read_in(user_id, "zone", heard.text) is None:
+            return None
+        return Outcome((await self._services.nudges.told(user_id),))
+
+    async def _nudges(self, user_id: int, question: str, heard: Heard) -> Outcome | None:
+        said = heard_in(heard.text, question.rpartition("_")[2])
+        return Outcome(await self._services.nudges.change(user_id, said)) if said.is_anything else None
 
     async def _how_it_went(self, user_id: int, _question: str, heard: Heard) -> Outcome | None:
         return await self._services.contacting.answer(user_id, heard)

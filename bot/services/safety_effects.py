@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.coaching.nudges.policy import CRISIS_PAUSE
 from bot.coaching.safety import Move, Past, Seen, Talk
 from bot.coaching.safety.plan import packed
 from bot.services import safety_apart
-from bot.store import appointments, concerns, drafts, users
+from bot.store import appointments, concerns, drafts, nudging, users
 from bot.store.users import User
 
 SAFETY_PLAN = "safety_plan"
@@ -21,7 +22,6 @@ CHECK_IN_AFTER = timedelta(hours=20)
 """When the agreed check-in comes, unless that is in the night."""
 MORNING, EVENING = 9, 20
 
-UNASKED: tuple[appointments.Kind, ...] = ("nudge", "review")
 CHECK_IN: tuple[appointments.Kind, ...] = ("check_in",)
 
 
@@ -59,6 +59,7 @@ def _change(session: Any, user: User, turn: Turn, undo: Mapping[str, Any]) -> Ma
     effects, talk, seen, now = turn.move.effects, turn.talk, turn.seen, turn.now
     if "not_meant" in effects:
         concerns.retract(session, user.id, talk.opened_at)
+        nudging.change(session, user.id, now, crisis_until=None)
         safety_apart.undo(session, user, undo)
         return {}
     if seen.level != "none":
@@ -75,6 +76,8 @@ def _change(session: Any, user: User, turn: Turn, undo: Mapping[str, Any]) -> Ma
         undo = {**undo, "who": who} if who is not None else undo
     if talk.is_apart and ("withdraw_plans" in effects or seen.concern == talk.concern):
         undo = safety_apart.part(session, user, talk.concern, turn.text, undo)
+    if effects & {"pause_nudges", "withdraw_plans"} or seen.is_urgent:
+        _pause(session, user.id, now)
     if "stop_unasked" in effects:
         users.change(session, user.id, nudges_on=False, stopped_at=now)
         appointments.withdraw(session, user.id)
@@ -110,3 +113,9 @@ def _keep_plan(session: Any, user: User, talk: Talk, now: datetime) -> None:
     for plan in plans:
         drafts.remove(session, user.id, plan.id)
     drafts.add(session, user.id, SAFETY_PLAN, None, text, True, now)
+
+
+def _pause(session: Any, user_id: int, now: datetime) -> None:
+    """No nudges for a while after a crisis, nor one that is on its way; what comes due meanwhile finds it so."""
+    appointments.call_back(session, user_id)
+    nudging.change(session, user_id, now, crisis_until=now + CRISIS_PAUSE)

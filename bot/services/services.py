@@ -19,6 +19,7 @@ from bot.services.contacting import Contacting
 from bot.services.data import OwnData
 from bot.services.decks import Decks
 from bot.services.fitting import Fitting
+from bot.services.nudges import Nudges
 from bot.services.numbers import Numbers
 from bot.services.opinions import Opinions
 from bot.services.pause import Pauses
@@ -93,6 +94,7 @@ class Services:
         self.weeks = Weeks(self)
         self.pauses = Pauses(self)
         self.timed_talks = TimedTalks(self)
+        self.nudges = Nudges(self)
         self.own_data = OwnData(self)
         self.numbers = Numbers(self, content.helplines)
         self.opinions = Opinions(self)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.message import Message, Say
@@ -35,6 +36,21 @@ class Speech:
             return variant
 
         return fill(script, await self._services.in_store(choose), say)
+
+    def drawn(self, session: Any, wishes: Sequence[tuple[int, frozenset[str], Say]], now: datetime) -> list[Message]:
+        """The messages for several people at once, (user, tags, wish) each, their wordings recorded as seen.
+
+        Somebody may be in it once for each script.
+        """
+        scripts = [self.scripts[say.key] for _, _, say in wishes]
+        known = seen.of_many(session, [(user_id, say.key) for user_id, _, say in wishes])
+        chosen = [
+            pick(script, known[user_id, say.key], tags)
+            for script, (user_id, tags, say) in zip(scripts, wishes, strict=True)
+        ]
+        wordings = zip(wishes, chosen, strict=True)
+        seen.record_all(session, [(user_id, say.key, variant.id) for (user_id, _, say), variant in wordings], now)
+        return [fill(*one, say) for one, (_, _, say) in zip(zip(scripts, chosen, strict=True), wishes, strict=True)]
 
     async def draw_all(self, user_id: int, says: tuple[Say, ...]) -> list[Message]:
         """One message for each wish, in order."""

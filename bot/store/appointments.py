@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from bot.store import outbox, rows
 from bot.store.schema import appointment as table
 from bot.store.schema import outbox as laid_out
+from bot.store.schema import user
 
 Kind = Literal["nudge", "timer", "review", "check_in"]
 State = Literal["waiting", "claimed", "sent", "expired", "unknown", "withdrawn"]
@@ -34,6 +35,19 @@ class Appointment:
     payload: dict[str, Any] = field(repr=False)
     state: State
     ended_at: datetime | None = None
+    decision: dict[str, Any] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An appointment to be made."""
+
+    user_id: int
+    kind: Kind = field(repr=False)
+    key: str = field(repr=False)
+    due_at: datetime
+    expires_at: datetime | None
+    payload: Mapping[str, Any] = field(repr=False)
 
 
 def add(
@@ -59,15 +73,44 @@ def add(
     return rows.add_once(session, table, values)
 
 
+def arrange(session: Session, planned: Sequence[Planned]) -> set[tuple[int, str]]:
+    """Makes appointments, or has withdrawn ones of the same key wait again; returns (user, key) of what now waits.
+
+    One that waits already, or has ended otherwise, stays as it is.
+    """
+    if not planned:
+        return set()
+    keys = {(one.user_id, one.key): rows.lookup(session, "occurrence", f"{one.user_id}:{one.key}") for one in planned}
+    values = [
+        {
+            "user_id": one.user_id,
+            "occurrence_key": keys[one.user_id, one.key],
+            "kind": one.kind,
+            "key": one.key,
+            "payload": dict(one.payload),
+            "state": "waiting",
+            "due_at": one.due_at,
+            "expires_at": one.expires_at,
+        }
+        for one in planned
+    ]
+    rows.revive_all(session, table, ("user_id", "occurrence_key"), values, table.c.state == "withdrawn")
+    mine = (table.c.occurrence_key.in_(keys.values()), table.c.state == "waiting")
+    waiting_keys = set(session.execute(select(table.c.occurrence_key).where(*mine)).scalars())
+    return {name for name, key in keys.items() if key in waiting_keys}
+
+
 def claim(session: Session, now: datetime, limit: int) -> list[Appointment]:
     """Takes up to `limit` due appointments, the longest due first.
 
     Those past their `expires_at` come too, so that the next occurrence is planned before they end as expired. A claim
-    of a dead process that laid nothing into the outbox is taken again.
+    of a dead process that laid nothing into the outbox is taken again. On PostgreSQL their users are held until the
+    transaction ends, so that no two processes decide about one person at once; who is in the middle of a turn waits.
     """
     _recover(session, now)
-    due = select(table.c.id).where(table.c.state == "waiting", table.c.due_at <= now)
-    due = due.order_by(table.c.due_at, table.c.id).limit(limit).with_for_update(skip_locked=True)
+    due = select(table.c.id).join(user, user.c.id == table.c.user_id)
+    due = due.where(table.c.state == "waiting", table.c.due_at <= now)
+    due = due.order_by(table.c.due_at, table.c.id).limit(limit).with_for_update(skip_locked=True, key_share=True)
     ids = list(session.execute(due).scalars())
     if not ids:
         return []
@@ -81,6 +124,43 @@ def end(session: Session, row_id: int, state: State, now: datetime) -> None:
     """Ends an appointment as sent, expired, unknown or withdrawn; one that has ended stays as it is."""
     is_open = (table.c.id == row_id, table.c.state.in_(("waiting", "claimed")))
     session.execute(update(table).where(*is_open).values(state=state, ended_at=now))
+
+
+def decided(session: Session, decisions: Sequence[tuple[int, State, Mapping[str, Any]]], now: datetime) -> None:
+    """Keeps why each of these claimed appointments was decided so: (id, state, decision).
+
+    In state "claimed" it goes on to the outbox; any other ends it.
+    """
+    if not decisions:
+        return
+    mine = (table.c.id == bindparam("row"), table.c.state == "claimed")
+    changes = {"state": bindparam("next"), "decision": bindparam("why"), "ended_at": bindparam("at")}
+    values = [
+        {"row": row_id, "next": state, "why": dict(why), "at": None if state == "claimed" else now}
+        for row_id, state, why in decisions
+    ]
+    session.execute(update(table).where(*mine).values(changes), values)
+
+
+def get(session: Session, user_id: int, row_id: int) -> Appointment | None:
+    """One of this user's appointments, or None."""
+    row = session.execute(select(table).where(table.c.user_id == user_id, table.c.id == row_id)).first()
+    return None if row is None else _appointment(row)
+
+
+def latest(session: Session, user_id: int, limit: int) -> list[Appointment]:
+    """The newest appointments of this user, the newest first, whatever became of them."""
+    found = session.execute(select(table).where(table.c.user_id == user_id).order_by(table.c.id.desc()).limit(limit))
+    return [_appointment(row) for row in found]
+
+
+def withdraw_looks(session: Session, user_id: int, now: datetime) -> None:
+    """Withdraws the looks that this user has still to come; what was put off until later stays."""
+    mine = (*_open_of(user_id, ("waiting",)), table.c.due_at > now)
+    found = session.execute(select(table.c.id, table.c.kind, table.c.payload).where(*mine)).all()
+    ids = [row.id for row in found if row.kind == "nudge" and "look" in row.payload]
+    if ids:
+        session.execute(update(table).where(table.c.id.in_(ids)).values(state="withdrawn"))
 
 
 def withdraw(
@@ -114,6 +194,14 @@ def restore(session: Session, user_id: int, ids: Collection[int]) -> None:
     """Lets these withdrawn appointments of the user wait again."""
     mine = (table.c.user_id == user_id, table.c.id.in_(list(ids)), table.c.state == "withdrawn")
     session.execute(update(table).where(*mine).values(state="waiting", claimed_at=None, ended_at=None))
+
+
+def call_back(session: Session, user_id: int) -> None:
+    """Takes what is unasked and laid out for this user, and not yet on its way, out of the outbox again."""
+    found = session.execute(select(table.c.id, table.c.kind).where(*_open_of(user_id, ("claimed",)))).all()
+    ids = outbox.take_back(session, [row.id for row in found if row.kind in ("nudge", "review")])
+    if ids:
+        session.execute(update(table).where(table.c.id.in_(ids)).values(state="withdrawn"))
 
 
 def next_due(session: Session) -> datetime | None:
@@ -150,6 +238,4 @@ def _recover(session: Session, now: datetime) -> None:
 
 
 def _appointment(row: Any) -> Appointment:
-    return Appointment(
-        row.id, row.user_id, row.kind, row.key, row.due_at, row.expires_at, row.payload, row.state, row.ended_at
-    )
+    return Appointment(**{name: row._mapping[name] for name in Appointment.__dataclass_fields__})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -37,6 +38,24 @@ def add(session: Session, user_id: int, buttons: Buttons, now: datetime) -> str:
         values = {"token": token, "user_id": user_id, "labels_and_taps": flat, "is_live": True, "created_at": now}
         rows.add(session, table, values)
     return token
+
+
+def add_all(session: Session, boards: Sequence[tuple[int, Buttons]], now: datetime) -> list[str | None]:
+    """Keeps the buttons of several users, in one statement, and returns their tokens; None where there are none."""
+    tokens = [secrets.token_urlsafe(9) if buttons else None for _, buttons in boards]
+    values = [
+        {
+            "token": token,
+            "user_id": user_id,
+            "labels_and_taps": [[button.label, button.tap] for row in buttons for button in row],
+            "is_live": True,
+            "created_at": now,
+        }
+        for token, (user_id, buttons) in zip(tokens, boards, strict=True)
+        if token is not None
+    ]
+    rows.add_all(session, table, values)
+    return tokens
 
 
 def find(session: Session, token: str) -> Keyboard | None:

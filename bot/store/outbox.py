@@ -82,6 +82,43 @@ def add(
     return ids
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A message for an appointment that this transaction claimed."""
+
+    chat_id: int = field(repr=False)
+    user_id: int
+    appointment_id: int
+    message: Mapping[str, Any] = field(repr=False)
+    keyboard: str | None
+    expires_at: datetime | None
+
+
+def add_all(session: Session, laid: Sequence[Laid], now: datetime) -> None:
+    """Lays out one unasked message for each appointment, in one statement."""
+    values = [
+        {
+            "chat_key": rows.chat_key(session, one.chat_id),
+            "chat_id": one.chat_id,
+            "user_id": one.user_id,
+            "appointment_id": one.appointment_id,
+            "part": 0,
+            "rank": UNASKED,
+            "is_once": one.message["kind"] in AT_MOST_ONCE,
+            "message": dict(one.message),
+            "keyboard": one.keyboard,
+            "state": "waiting",
+            "attempts": 0,
+            "doubts": 0,
+            "created_at": now,
+            "due_at": now,
+            "expires_at": one.expires_at,
+        }
+        for one in laid
+    ]
+    rows.add_all(session, table, values)
+
+
 def claim(session: Session, now: datetime, limit: int, busy_chats: Sequence[int] = ()) -> list[OutboxRow]:
     """Takes up to `limit` due messages, at most one of a chat: its oldest answer, else its oldest unasked message.
 

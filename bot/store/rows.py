@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, select, text
@@ -42,11 +42,35 @@ def add_once(session: Session, table: Table, values: Mapping[str, Any]) -> int |
     return int(done.inserted_primary_key[0]) if done.rowcount == 1 else None
 
 
+def add_all(session: Session, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts rows that all have the same fields."""
+    if values:
+        session.execute(table.insert(), list(values))
+
+
 def put(session: Session, table: Table, key: tuple[str, ...], values: Mapping[str, Any]) -> None:
     """Inserts a row, or changes the one with the same key."""
     statement = _insert(session, table).values(values)
     changes = {name: statement.excluded[name] for name in values if name not in key}
     session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changes))
+
+
+def put_all(session: Session, table: Table, key: tuple[str, ...], values: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts rows that all have the same fields, or changes those with the same key."""
+    statement = _insert(session, table)
+    changes = {name: statement.excluded[name] for name in values[0] if name not in key}
+    session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changes), list(values))
+
+
+def revive_all(
+    session: Session, table: Table, key: tuple[str, ...], values: Sequence[Mapping[str, Any]], where: Any
+) -> None:
+    """Inserts rows that all have the same fields; of those with the same key, changes the ones that `where` says."""
+    statement = _insert(session, table)
+    changes = {name: statement.excluded[name] for name in values[0] if name not in key}
+    changes |= {"claimed_at": None, "ended_at": None}
+    found = statement.on_conflict_do_update(index_elements=list(key), set_=changes, where=where)
+    session.execute(found, list(values))
 
 
 def is_known(session: Session, user_id: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -24,6 +24,33 @@ def record(session: Session, user_id: int, script_key: str, variant_id: str, now
         "seen_at": now,
     }
     rows.put(session, table, ("user_id", "variant_key"), values)
+
+
+def record_all(session: Session, wordings: Sequence[tuple[int, str, str]], now: datetime) -> None:
+    """Records that these wordings were seen now: (user, script, variant), of users who are there."""
+    values = {}
+    for user_id, script_key, variant_id in wordings:
+        key = rows.lookup(session, "variant", f"{user_id}:{script_key}:{variant_id}")
+        values[key] = {
+            "user_id": user_id,
+            "variant_key": key,
+            "script_key": _script_key(session, user_id, script_key),
+            "variant_id": variant_id,
+            "seen_at": now,
+        }
+    if values:
+        rows.put_all(session, table, ("user_id", "variant_key"), list(values.values()))
+
+
+def of_many(session: Session, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], dict[str, datetime]]:
+    """What `of_script` returns, for several (user, script)."""
+    by_key = {_script_key(session, user_id, script): (user_id, script) for user_id, script in wanted}
+    found: dict[tuple[int, str], dict[str, datetime]] = {name: {} for name in wanted}
+    columns = (table.c.script_key, table.c.variant_id, table.c.seen_at)
+    mine = (table.c.user_id.in_({user_id for user_id, _ in wanted}), table.c.script_key.in_(by_key))
+    for row in session.execute(select(*columns).where(*mine)):
+        found[by_key[row.script_key]][row.variant_id] = row.seen_at
+    return found
 
 
 def of_script(session: Session, user_id: int, script_key: str) -> dict[str, datetime]:

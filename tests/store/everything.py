@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from bot.coaching.message import Button
+from bot.coaching.nudges import Sent
 from bot.coaching.plans import Schedule
 from bot.coaching.timed_talk import begun
 from bot.store import (
@@ -20,6 +21,7 @@ from bot.store import (
     feedback,
     inbox,
     keyboards,
+    nudging,
     outbox,
     plans,
     practices,
@@ -52,6 +54,11 @@ def write_all(session: Session, chat_id: int, now: datetime) -> int:
     due = now + timedelta(hours=1)
     made = appointments.add(session, user.id, "check_in", f"{MARK} key", due, None, {"about": MARK})
     assert made is not None
+    nudging.change(session, user.id, now, sent=(Sent(now, (f"{MARK} plan",)),))
+    past = appointments.add(session, user.id, "nudge", f"{MARK} look", now, None, {"look": MARK})
+    assert past is not None
+    appointments.claim(session, now, 1)
+    appointments.decided(session, [(past, "expired", {"why": MARK})], now)
     outbox.add(session, chat_id, user.id, [{"kind": "reply", "html": MARK}], now)
     keyboards.add(session, user.id, ((Button(f"{MARK} label", "/affirm"),),), now)
     traces.add(session, user.id, 11, True, now)

@@ -53,7 +53,8 @@ def test_who_they_are_and_what_they_keep_stays(session: Session) -> None:
     write_all(session, CHAT, NOW)
     retention.sweep(session, NOW + timedelta(days=5000))
     left = {name for name, number in counted(session).items() if number}
-    assert left == {"user", "contact", "practice", "draft", "seen", "feedback", "appointment"}
+    kept = {"user", "contact", "contact_log", "plan", "practice", "draft", "seen", "feedback", "appointment", "nudging"}
+    assert left == kept
 
 
 def test_a_conversation_that_goes_on_stays(session: Session, user: User) -> None:

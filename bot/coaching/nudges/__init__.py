@@ -6,11 +6,12 @@ from bot.coaching.nudges.appointed import Fate, fate
 from bot.coaching.nudges.later import Later, come_again
 from bot.coaching.nudges.looking import Look, next_look, snoozed_look
 from bot.coaching.nudges.policy import LATE, Decision, Why, decide, exceptions_needed
-from bot.coaching.nudges.subject import About, Sent, Standing, Subject
+from bot.coaching.nudges.subject import REMEMBERED, About, Sent, Standing, Subject
 from bot.coaching.nudges.wishes import Wishes, instant
 
 __all__ = [
     "LATE",
+    "REMEMBERED",
     "About",
     "Decision",
     "Fate",

@@ -147,9 +147,18 @@ appointment = table(
     instant("expires_at", nullable=True),
     instant("claimed_at", nullable=True),
     instant("ended_at", nullable=True),
+    sealed_json("appointment.decision"),
     UniqueConstraint("user_id", "occurrence_key"),
     Index("ix_appointment_due_at", "state", "due_at"),
     Index("ix_appointment_user_id", "user_id", "state"),
+)
+
+nudging = Table(
+    "nudging",
+    metadata,
+    owner(primary_key=True, autoincrement=False),
+    sealed_json("nudging.state", nullable=False),
+    instant("changed_at"),
 )
 
 concern = table(

@@ -1,0 +1,61 @@
+"""What somebody wishes of nudges, in words, and what a sentence changes of it."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+from bot.coaching.nudges import Wishes
+from bot.coaching.nudges.heard import MOST_A_WEEK, Heard
+from bot.coaching.nudges.spans import WEEKDAYS
+from bot.coaching.nudges.wishes import EVERY_DAY
+from bot.services.speech import Speech
+
+
+def shown(speech: Speech, wishes: Wishes) -> dict[str, str]:
+    """The fields of the scripts that read the wishes back: count, days, hours, quiet, zone."""
+    words = speech.words
+    start, end = wishes.quiet
+    always = wishes.hours is None or wishes.hours[0] == wishes.hours[1]
+    return {
+        "count": _count(speech, wishes),
+        "days": words("nudges/word_any_day") if wishes.days == EVERY_DAY else _days(speech, wishes.days),
+        "hours": words("nudges/word_any_hour") if always else _span(*(wishes.hours or wishes.quiet)),
+        "quiet": words("nudges/word_none") if start == end else _span(start, end),
+        "zone": wishes.zone.replace("_", " "),
+    }
+
+
+def fields_of(heard: Heard, wishes: Wishes) -> tuple[dict[str, Any], tuple[time, time] | None]:
+    """The fields of the user that change, and the hours where they were said."""
+    fields: dict[str, Any] = {}
+    per_week = heard.per_week
+    if per_week is None and heard.change:
+        per_week = max(1, min(MOST_A_WEEK, wishes.per_week + heard.change * (1 if heard.change < 0 else 2)))
+    if per_week is not None:
+        fields |= {"per_week": per_week, "per_day": heard.per_day or max(1, -(-per_week // 7))}
+    if heard.days is not None:
+        fields["days"] = heard.days
+    if heard.quiet is not None:
+        start, end = heard.quiet
+        fields |= {"quiet_from": wishes.quiet[0] if start is None else start}
+        fields |= {"quiet_to": wishes.quiet[1] if end is None else end}
+    return fields, heard.hours
+
+
+def _count(speech: Speech, wishes: Wishes) -> str:
+    key = "nudges/word_count_week" if wishes.per_day == 1 else "nudges/word_count_day_and_week"
+    return speech.words(key).format(count=wishes.per_week, most=wishes.per_day)
+
+
+def _days(speech: Speech, days: frozenset[int]) -> str:
+    names = [WEEKDAYS[day].capitalize() for day in sorted(days)]
+    if days == frozenset(range(5)):
+        return speech.words("nudges/word_weekdays")
+    if len(names) == 1:
+        return names[0]
+    return ", ".join(names[:-1]) + speech.words("nudges/word_and") + names[-1]
+
+
+def _span(start: time, end: time) -> str:
+    return f"{start:%H:%M}–{end:%H:%M}"

@@ -1,0 +1,237 @@
+"""Nudges for one person: wished for, changed, put off, paused, stopped; and what a tap under one means."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.coaching.message import Say
+from bot.coaching.nudges import Later, Wishes, come_again, snoozed_look
+from bot.coaching.nudges.gathering import FORGOTTEN
+from bot.coaching.nudges.heard import MOST_A_DAY, MOST_A_WEEK, Heard, heard_in
+from bot.coaching.nudges.spans import clock_in, day_in, pause_end, span_in
+from bot.coaching.nudges.wishes import instant, zone_at
+from bot.services import nudge_pass
+from bot.services.nudge_settings import fields_of, shown
+from bot.services.nudge_words import number_of
+from bot.store import appointments, contacts, nudge_facts, nudging, users
+from bot.store.appointments import Appointment, Planned
+from bot.store.nudging import Nudging
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+FRESH = timedelta(hours=36)
+"""A nudge older than this is over: nothing is put off or done by a word alone."""
+
+BREAK = timedelta(weeks=2)
+"""How long a pause is of which nobody said when it ends."""
+
+LONGEST_PAUSE = timedelta(days=400)
+
+
+class Nudges:
+    """What a person does with nudges; the pass over what is due is `settle`."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def settle(self, claimed: list[Appointment]) -> None:
+        """Decides about claimed nudges and lays out what is sent."""
+        await self._services.in_store(nudge_pass.settle, self._services.speech, claimed, self._services.now)
+
+    async def look_anew(self, user_id: int) -> None:
+        """Puts the next look where it belongs by now; to be called when anything has changed that it hangs on."""
+        now = self._services.now
+
+        def anew(session: Any) -> None:
+            if not users.get(session, user_id).nudges_on:
+                return
+            facts = nudge_facts.load(session, (user_id,), now, now - FORGOTTEN)
+            if user_id in facts:
+                appointments.withdraw_looks(session, user_id, now)
+                nudge_pass.look_anew(session, facts.values(), now)
+
+        await self._services.in_store(anew)
+
+    async def wishes(self, user_id: int) -> Wishes:
+        """What they wish for."""
+        user = await self._services.in_store(users.get, user_id)
+        state = await self._services.in_store(nudging.get, user_id)
+        return Wishes(
+            user.zone or "UTC", user.per_day, user.per_week, user.days, state.hours, (user.quiet_from, user.quiet_to)
+        )
+
+    async def start(self, user_id: int) -> tuple[Say, ...]:
+        """They want nudges: begun, read back; and the zone asked for where it is not known."""
+        user = await self._services.in_store(users.get, user_id)
+        nothing: dict[str, Any] = dict.fromkeys(("paused_until", "crisis_until", "asked_at"))
+        since = {} if user.nudges_on else {"since": self._services.now, "sent_since": 0}
+        await self._change(user_id, **nothing, **since)
+        await self._services.in_store(users.change, user_id, nudges_on=True, stopped_at=None)
+        if user.zone is None:
+            return ()
+        return (Say("set_nudges/on", shown(self._services.speech, await self.wishes(user_id))),)
+
+    async def told(self, user_id: int) -> Say:
+        """What holds by now, once the zone is known: that they are on, or how they would be."""
+        user = await self._services.in_store(users.get, user_id)
+        fields = shown(self._services.speech, await self.wishes(user_id))
+        return Say("set_nudges/on" if user.nudges_on else "set_nudges/offer", fields)
+
+    async def asked(self, user_id: int, text: str) -> tuple[Say, ...]:
+        """The answer to a wish about nudges: what it says is done; else how they are, or what they would be."""
+        heard = heard_in(text)
+        user = await self._services.in_store(users.get, user_id)
+        if heard.is_anything:
+            said = await self.change(user_id, heard)
+            return said if user.nudges_on else (Say("set_nudges/offer", said[0].fields), *said[1:])
+        fields = shown(self._services.speech, await self.wishes(user_id))
+        return (Say("set_nudges" if user.nudges_on else "set_nudges/offer", fields),)
+
+    async def change(self, user_id: int, heard: Heard) -> tuple[Say, ...]:
+        """Changes what was said, and reads it all back; asks once where their hours lie in their quiet hours."""
+        wishes = await self.wishes(user_id)
+        fields, hours = fields_of(heard, wishes)
+        if fields:
+            await self._services.in_store(users.change, user_id, **fields)
+        if hours is not None:
+            await self._change(user_id, hours=hours)
+        wishes = await self.wishes(user_id)
+        said = Say("set_nudges/changed", shown(self._services.speech, wishes))
+        is_clash = hours is not None and Wishes(wishes.zone, hours=hours, quiet=wishes.quiet).look_time != hours[0]
+        return (said, Say("set_nudges/clash")) if is_clash else (said,)
+
+    async def quiet_after_hours(self, user_id: int) -> tuple[Say, ...]:
+        """Lets the quiet hours make room for the hours they wished for."""
+        wishes = await self.wishes(user_id)
+        if wishes.hours is None:
+            return await self.change(user_id, Heard())
+        start, end = wishes.quiet
+        first, last = wishes.hours
+        quiet = (last, end) if _lies_after(first, start, end) else (start, first)
+        await self._services.in_store(users.change, user_id, quiet_from=quiet[0], quiet_to=quiet[1])
+        return (Say("set_nudges/changed", shown(self._services.speech, await self.wishes(user_id))),)
+
+    async def fewer(self, user_id: int) -> tuple[Say, ...]:
+        """One less a week, from those that come now; one a week is the least."""
+        user = await self._services.in_store(users.get, user_id)
+        await self._change(user_id, asked_at=None)
+        if user.per_week <= 1:
+            return (Say("nudge/fewest"),)
+        count = 3 if user.per_week > 4 else user.per_week - 1
+        await self._services.in_store(users.change, user_id, per_week=count, per_day=1)
+        return (Say("nudge/fewer", {"count": str(count)}),)
+
+    async def more(self, user_id: int) -> tuple[Say, ...]:
+        """Two more a week."""
+        user = await self._services.in_store(users.get, user_id)
+        count = min(MOST_A_WEEK, user.per_week + 2)
+        per_day = min(MOST_A_DAY, 1 + count // 8)
+        await self._services.in_store(users.change, user_id, per_week=count, per_day=per_day)
+        return (Say("set_nudges/changed", shown(self._services.speech, await self.wishes(user_id))),)
+
+    async def pause(self, user_id: int, text: str) -> tuple[Say, ...]:
+        """No nudges until the end that the words name, else for two weeks; done at once and said."""
+        user, now = await self._services.in_store(users.get, user_id), self._services.now
+        here = now.astimezone(zone_at(user.zone or "UTC"))
+        end = pause_end(text, here)
+        until = now + BREAK if end is None else instant(end.date(), end.time(), user.zone or "UTC")
+        until = min(max(until, now), now + LONGEST_PAUSE)
+        await self._services.in_store(appointments.withdraw, user_id, ("nudge", "review"))
+        await self._change(user_id, paused_until=until)
+        return (Say("pause_nudges", {"date": self.day(until, user.zone)}),)
+
+    async def snooze(self, user_id: int, text: str) -> tuple[Say, ...]:
+        """Puts off the nudge that came last, until when the words say, else an hour; a word where there is none."""
+        last = await self._last(user_id)
+        if last is None:
+            return (Say("snooze"),)
+        wishes, now = await self.wishes(user_id), self._services.now
+        return await self._put_off(user_id, last, _wanted(text, wishes, now), wishes)
+
+    async def tapped(self, user_id: int, name: str, appointment_id: int) -> tuple[Say, ...]:
+        """What a tap under a nudge says: done, skip, fewer, or one of the ways to put it off."""
+        if name == "fewer":
+            return await self.fewer(user_id)
+        one = await self._services.in_store(appointments.get, user_id, appointment_id)
+        about = (one.decision or {}).get("about") if one is not None else None
+        if one is None or not about:
+            return (Say("nudge/gone"),)
+        if name == "skip":
+            return (Say("nudge/skipped"),)
+        if name == "done":
+            return await self._done(user_id, about[0])
+        laters: dict[str, Later] = {"hour": "hour", "tonight": "tonight", "tomorrow": "tomorrow"}
+        wishes = await self.wishes(user_id)
+        return await self._put_off(user_id, one, come_again(wishes, laters[name], self._services.now), wishes)
+
+    async def _done(self, user_id: int, about: list[Any]) -> tuple[Say, ...]:
+        what, key, contact_id = about
+        now = self._services.now
+        known = {one.id for one in await self._services.in_store(contacts.list_all, user_id)}
+        if what == "plan":
+            user = await self._services.in_store(users.get, user_id)
+            on = now.astimezone(zone_at(user.zone or "UTC")).date()
+            plans = {one.plan.id for one in await self._services.plans.due(user_id, now - 3 * FRESH, now + 3 * FRESH)}
+            if number_of(key) in plans:
+                await self._services.plans.done(user_id, number_of(key), on)
+        if contact_id in known:
+            await self._services.people.log(user_id, contact_id, now)
+        return (Say("nudge/done"),)
+
+    async def _put_off(self, user_id: int, one: Appointment, wanted: datetime, wishes: Wishes) -> tuple[Say, ...]:
+        what, key, contact_id = (one.decision or {})["about"][0]
+        look, now = snoozed_look(wishes, key, wanted), self._services.now
+        payload = {"snooze": [what, key, contact_id], "at": now.isoformat(), "contact_id": contact_id}
+        planned = Planned(user_id, "nudge", look.key, look.due_at, look.expires_at, payload)
+        await self._services.in_store(appointments.arrange, [planned])
+        return (Say("nudge/later", {"when": self.moment(look.due_at, now, wishes.zone)}),)
+
+    async def _last(self, user_id: int) -> Appointment | None:
+        """The nudge that came last, where it is still fresh."""
+        now = self._services.now
+        for one in await self._services.in_store(appointments.latest, user_id, 12):
+            if (
+                one.kind == "nudge"
+                and one.state in ("sent", "claimed", "unknown")
+                and (one.decision or {}).get("about")
+            ):
+                return one if (one.ended_at or one.due_at) > now - FRESH else None
+        return None
+
+    async def _change(self, user_id: int, **fields: Any) -> Nudging:
+        return await self._services.in_store(nudging.change, user_id, self._services.now, **fields)
+
+    def day(self, at: datetime, zone: str | None) -> str:
+        """A day in words: "Monday 30 November"."""
+        here = at.astimezone(zone_at(zone or "UTC"))
+        return f"{here:%A} {here.day} {here:%B}"
+
+    def moment(self, at: datetime, now: datetime, zone: str | None) -> str:
+        """A near instant in words, by scripts: "today at 19:00", "tomorrow at 11:00", "on Monday at 11:00"."""
+        here, today = at.astimezone(zone_at(zone or "UTC")), now.astimezone(zone_at(zone or "UTC")).date()
+        distance = (here.date() - today).days
+        key = {0: "nudges/word_today", 1: "nudges/word_tomorrow"}.get(distance, "nudges/word_day")
+        label = self._services.speech.words(key)
+        return label.format(time=f"{here:%H:%M}", day=f"{here:%A}")
+
+
+def _lies_after(first: time, start: time, end: time) -> bool:
+    """Whether a wished hour lies in the evening part of quiet hours that go over midnight."""
+    return start <= end or first >= start
+
+
+def _wanted(text: str, wishes: Wishes, now: datetime) -> datetime:
+    here = wishes.local(now).replace(tzinfo=None)
+    folded = text.casefold()
+    if (day := day_in(text, here)) is not None:
+        at = clock_in(text) if " at " in folded else None
+        return instant(day, at or wishes.look_time, wishes.zone)
+    if "tonight" in folded or "evening" in folded:
+        return come_again(wishes, "tonight", now)
+    if (span := span_in(text)) is not None:
+        return now + max(span, timedelta(minutes=5))
+    if (at := clock_in(text)) is not None:
+        return wishes.next_wall(now, at)
+    return come_again(wishes, "hour", now)

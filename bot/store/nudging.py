@@ -1,0 +1,83 @@
+"""How each person stands to nudges: pauses, hours, and what was sent lately; one sealed value for each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.coaching.nudges import Sent
+from bot.store import rows
+from bot.store.schema import nudging as table
+
+
+@dataclass(frozen=True)
+class Nudging:
+    """`hours` bounds what Kith times itself; the other fields are those of `bot.coaching.nudges.Standing`.
+
+    `since`: when they said yes to nudges. `sent` is the recent past, oldest first.
+    """
+
+    since: datetime | None = None
+    paused_until: datetime | None = None
+    crisis_until: datetime | None = None
+    asked_at: datetime | None = None
+    hours: tuple[time, time] | None = None
+    sent: tuple[Sent, ...] = field(default=(), repr=False)
+    sent_since: int = 0
+
+
+NOTHING = Nudging()
+_INSTANTS = ("since", "paused_until", "crisis_until", "asked_at")
+
+
+def get(session: Session, user_id: int) -> Nudging:
+    """How this user stands; with nothing set where nothing was kept."""
+    return get_all(session, (user_id,)).get(user_id, NOTHING)
+
+
+def get_all(session: Session, user_ids: Collection[int]) -> dict[int, Nudging]:
+    """How these users stand, by user; those of whom nothing was kept are not in it."""
+    found = session.execute(select(table.c.user_id, table.c.state).where(table.c.user_id.in_(user_ids)))
+    return {row.user_id: _opened(row.state) for row in found}
+
+
+def put_all(session: Session, states: Mapping[int, Nudging], now: datetime) -> None:
+    """Keeps how these users stand. All must be there."""
+    if states:
+        values = [{"user_id": user, "state": _packed(one), "changed_at": now} for user, one in states.items()]
+        rows.put_all(session, table, ("user_id",), values)
+
+
+def change(session: Session, user_id: int, now: datetime, **fields: Any) -> Nudging:
+    """How this user stands, with these fields changed."""
+    changed = replace(get(session, user_id), **fields)
+    if rows.is_known(session, user_id):
+        put_all(session, {user_id: changed}, now)
+    return changed
+
+
+def _packed(state: Nudging) -> dict[str, Any]:
+    values: dict[str, Any] = {"n": state.sent_since}
+    for name in _INSTANTS:
+        if (instant := getattr(state, name)) is not None:
+            values[name] = instant.isoformat()
+    if state.hours is not None:
+        values["hours"] = [one.isoformat("minutes") for one in state.hours]
+    if state.sent:
+        values["sent"] = [[one.at.isoformat(), list(one.keys), int(one.is_snoozed)] for one in state.sent]
+    return values
+
+
+def _opened(values: Mapping[str, Any]) -> Nudging:
+    hours = values.get("hours")
+    return Nudging(
+        **{name: datetime.fromisoformat(values[name]) for name in _INSTANTS if name in values},
+        hours=None if hours is None else (time.fromisoformat(hours[0]), time.fromisoformat(hours[1])),
+        sent=tuple(Sent(datetime.fromisoformat(at), tuple(keys), bool(s)) for at, keys, s in values.get("sent", ())),
+        sent_since=values["n"],
+    )
