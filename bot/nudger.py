@@ -51,9 +51,15 @@ async def _deal_with(services: Services, turn: Turn, appointment: Appointment) -
     is_unasked = appointment.kind in ("nudge", "review")
     if appointment.kind == "review":
         await services.weeks.goes_on(turn.user, appointment)
-    if found == "expire" or (is_unasked and await services.in_store(concerns.is_resting, turn.user.id, turn.now)):
+    is_held = is_unasked and (
+        await services.in_store(concerns.is_resting, turn.user.id, turn.now)
+        or await services.nudges.holds_back(turn.user.id)
+    )
+    if found == "expire" or is_held:
         await services.in_store(appointments.end, appointment.id, "expired", turn.now)
         return
+    if is_unasked:
+        await services.nudges.count(turn.user.id, appointment.key)
     messages: Sequence[Message]
     if appointment.kind == "check_in":
         messages = await services.safety.check_in(turn.user.chat_id, turn.now)

@@ -14,6 +14,7 @@ from bot.coaching.nudges.wishes import instant, zone_at
 from bot.services import nudge_pass
 from bot.services.nudge_settings import fields_of, shown
 from bot.services.nudge_words import number_of
+from bot.services.standing import having_sent
 from bot.store import appointments, contacts, nudge_facts, nudging, users
 from bot.store.appointments import Appointment, Planned
 from bot.store.nudging import Nudging
@@ -39,6 +40,19 @@ class Nudges:
     async def settle(self, claimed: list[Appointment]) -> None:
         """Decides about claimed nudges and lays out what is sent."""
         await self._services.in_store(nudge_pass.settle, self._services.speech, claimed, self._services.now)
+
+    async def holds_back(self, user_id: int) -> bool:
+        """Whether a pause, or the week after a crisis, holds back what is unasked."""
+        state = await self._services.in_store(nudging.get, user_id)
+        return any(
+            until is not None and self._services.now < until for until in (state.paused_until, state.crisis_until)
+        )
+
+    async def count(self, user_id: int, key: str) -> None:
+        """Counts something unasked that is no nudge, a weekly review, among what the caps of nudges count."""
+        state = await self._services.in_store(nudging.get, user_id)
+        sent = having_sent(state, (key,), self._services.now, is_snoozed=False)
+        await self._change(user_id, sent=sent.sent)
 
     async def look_anew(self, user_id: int) -> None:
         """Puts the next look where it belongs by now; to be called when anything has changed that it hangs on."""
@@ -138,7 +152,7 @@ class Nudges:
         end = pause_end(text, here)
         until = now + BREAK if end is None else instant(end.date(), end.time(), user.zone or "UTC")
         until = min(max(until, now), now + LONGEST_PAUSE)
-        await self._services.in_store(appointments.withdraw, user_id, ("nudge", "review"))
+        await self._services.in_store(appointments.withdraw, user_id, ("nudge",))
         await self._change(user_id, paused_until=until)
         return (Say("pause_nudges", {"date": self.day(until, user.zone)}),)
 

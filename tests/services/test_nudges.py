@@ -248,3 +248,12 @@ async def test_words_put_off_the_latest_note(house: House) -> None:
     assert said.fields["when"] == "Friday at 11:00"
     state = await house.services.in_store(nudging.get, house.user.id)
     assert len(state.sent) == 1
+
+
+async def test_a_pause_holds_back_the_weekly_review_and_does_not_end_it(house: House) -> None:
+    await house.begin()
+    due = NOW + DAY
+    await house.services.in_store(appointments.add, house.user.id, "review", "week", due, None, {"say": "greet"})
+    await house.services.nudges.pause(house.user.id, "for a week")
+    assert await house.wait(2 * DAY) == []
+    assert "review" in {one.kind for one in await house.services.in_store(appointments.waiting, house.user.id)}
