@@ -17,10 +17,10 @@ from sklearn.model_selection import KFold, cross_val_predict
 
 from bot.coaching.review.reception import FEATURES_SCALE, VECTOR_SCALE, features
 from bot.content.loader import load_checks
-from bot.encoder.sentence import encode_deep
+from bot.encoder.sentence import load_encoder
 from bot.encoder.tone import FILE
 
-PENALTY = 30.0
+PENALTY = 10.0
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
     texts, ratings = [row["text"] for row in rows], np.array([row["rating"] for row in rows])
     checks = load_checks()
     readable = np.array([features(text, checks) for text in texts])
-    vectors = encode_deep(texts)
+    vectors = load_encoder().encode_low(texts)
     folds = KFold(10, shuffle=True, random_state=0)
     for name, design in (
         ("readable features", readable),

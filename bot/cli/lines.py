@@ -5,8 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from queue import Queue
+from threading import Thread
 from typing import Any, BinaryIO
 
 import click
@@ -17,6 +21,8 @@ from bot.errors import KithError
 log = logging.getLogger(__name__)
 
 Read = Callable[[str], Mapping[str, Any]]
+_AHEAD = 64
+"""Lines that are read before the answer to the first of them is written."""
 
 
 def answer_lines(lines: BinaryIO, out: BinaryIO, read: Read) -> None:
@@ -25,16 +31,33 @@ def answer_lines(lines: BinaryIO, out: BinaryIO, read: Read) -> None:
     A line that is no text, or that `read` cannot deal with, gives an object with "error". Ends quietly where nobody
     reads `out` any more.
     """
-    for line in lines:
-        answer = json.dumps(_answer(line, read), ensure_ascii=False) + "\n"
-        try:
-            out.write(answer.encode("utf-8", "replace"))
-            out.flush()
-        except BrokenPipeError:
-            return
+    answers: Queue[Future[bytes] | None] = Queue(maxsize=_AHEAD)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        Thread(target=_submit, args=(lines, read, pool, answers), daemon=True).start()
+        while (answer := answers.get()) is not None:
+            try:
+                out.write(answer.result())
+                out.flush()
+            except BrokenPipeError:
+                return
 
 
-def _answer(line: bytes, read: Read) -> Mapping[str, Any]:
+def _submit(lines: BinaryIO, read: Read, pool: ThreadPoolExecutor, answers: Queue[Future[bytes] | None]) -> None:
+    """Has the lines read side by side, the first one alone: what is loaded with it is loaded once."""
+    with contextlib.suppress(RuntimeError):  # nobody reads the answers any more
+        for number, line in enumerate(lines):
+            answer = pool.submit(_answer, line, read)
+            if number == 0:
+                wait([answer])
+            answers.put(answer)
+    answers.put(None)
+
+
+def _answer(line: bytes, read: Read) -> bytes:
+    return (json.dumps(_made(line, read), ensure_ascii=False) + "\n").encode("utf-8", "replace")
+
+
+def _made(line: bytes, read: Read) -> Mapping[str, Any]:
     try:
         text = line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8").replace("\\n", "\n")
     except UnicodeDecodeError:

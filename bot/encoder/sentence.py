@@ -53,6 +53,10 @@ class SentenceEncoder:
         """
         return self.read(texts, self.means, len(UPPER) * WIDTH)
 
+    def encode_low(self, texts: Sequence[str]) -> Floats:
+        """Texts to the mean state after the lower layers, of length one, [len(texts), 384]: how more than what."""
+        return self.read(texts, _mean, WIDTH)
+
     def read(self, texts: Sequence[str], top: Callable[[Floats, Floats], Floats], columns: int) -> Floats:
         """What `top` makes of the states after the lower layers: [len(texts), columns].
 
@@ -95,9 +99,13 @@ class SentenceEncoder:
         means = []
         for layer in self._upper:
             hidden = layer.forward(hidden, real)
-            mean = np.einsum("ntd,nt->nd", hidden, real)
-            means.append(mean / np.linalg.norm(mean, axis=1, keepdims=True))
+            means.append(_mean(hidden, real))
         return np.concatenate(means, axis=1)
+
+
+def _mean(hidden: Floats, real: Floats) -> Floats:
+    mean = np.einsum("ntd,nt->nd", hidden, real)
+    return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True))
 
 
 def read_tokenizer() -> Tokenizer:

@@ -23,7 +23,7 @@ def pull(text: str, features: Floats) -> float:
     Raises EncoderError where the coefficients or the encoder are not there.
     """
     weights = _weights()
-    vector = load_encoder().encode_deep([text])[0]
+    vector = load_encoder().encode_low([text])[0]
     return float(features @ weights["features"] + vector @ weights["vector"] + weights["start"][0])
 
 

@@ -23,6 +23,8 @@ SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch", "urgent")
 WORRY, DANGER = 0.72, 0.72
 """Probabilities from which any concern, and an emergency, counts: chosen with tests/safety/bars.py on messages kept for
 that, so that of the near-misses among them 4 % are taken for something and 1 % for an emergency."""
+DOUBT = 0.5
+"""The probability from which a worry is left of an emergency that the phrases found."""
 LONGEST = 500
 """Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
 AS_THE_PHRASES = 1.0
@@ -86,7 +88,8 @@ class Ear:
         odds = evidence(scores[:, : len(kinds)], kinds)
         gravest = int(odds[:, 0].argmax()) if odds[:, 1].max() < 0 else int(odds[:, 1].argmax())
         is_urgent = self.urgent.share(float(odds[:, 1].max()), place) >= DANGER
-        if not is_urgent and self.any.share(float(odds[:, 0].max()), place) < WORRY:
+        bar = DOUBT if place == "urgent" else WORRY
+        if not is_urgent and self.any.share(float(odds[:, 0].max()), place) < bar:
             return NOTHING
         level: Level = "urgent" if is_urgent else "watch"
         by_label = dict(zip(self.labels, scores[gravest].tolist(), strict=True))

@@ -16,6 +16,8 @@ from bot.coaching.safety.phrases import Idiom, Phrase, Phrases
 
 T = TypeVar("T")
 
+_FEW = 8
+"""Words beside which danger that a phrase found is not read otherwise."""
 _SHORT = 30
 """A message of fewer words is in fun, or from a story, as a whole."""
 
@@ -69,7 +71,7 @@ class Find:
 class Screen:
     """Reads messages against the phrases, and by `listen` for their meaning; never raises.
 
-    Without `listen`, or where it fails, the phrases alone decide. Danger that a certain phrase found stays danger.
+    Without `listen`, or where it fails, the phrases alone decide. Danger that is certain stays danger.
     """
 
     def __init__(self, phrases: Phrases, listen: Listen | None = None) -> None:
@@ -88,7 +90,7 @@ class Screen:
         gravest = NOTHING
         for find in finds:
             gravest = worse(gravest, find.seen)
-        if self._listen is None or any(find.phrase.is_certain and find.seen.is_urgent for find in finds):
+        if self._listen is None or (gravest.is_urgent and self._is_certain(text, finds)):
             return gravest
         said = pieces(text)
         try:
@@ -96,6 +98,11 @@ class Screen:
         except Exception:  # noqa: BLE001 - the phrases go on without the ear, whatever befell it
             self._listen = None
             return gravest
+
+    @staticmethod
+    def _is_certain(text: str, finds: tuple[Find, ...]) -> bool:
+        """Whether danger stays danger whatever else the message means: it says little else, or a phrase is certain."""
+        return len(text.split()) <= _FEW or any(find.phrase.is_certain and find.seen.is_urgent for find in finds)
 
     def explain(self, text: str) -> tuple[Find, ...]:
         """Every phrase found in `text`, those that were softened to nothing included."""
