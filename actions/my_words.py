@@ -20,5 +20,5 @@ class ActionMyWords(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        say(dispatcher, await services.current().practice.kept_words(user_of(tracker)))
+        say(dispatcher, await services.current().words.listed(user_of(tracker)))
         return []

@@ -30,6 +30,8 @@ def carry_on(dispatcher: CollectingDispatcher, outcome: Outcome) -> Events:
         return ask(outcome.question)
     if outcome.resumes is not None:
         return [SlotSet("room_is_open", True), FollowupAction(f"{outcome.resumes}_form")]
+    if outcome.opens is not None:
+        return [SlotSet("room_draft", outcome.draft), FollowupAction(f"{outcome.opens}_form")]
     return []
 
 

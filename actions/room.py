@@ -37,8 +37,10 @@ class ValidateRoomForm(Action, ABC):
         if step.turn.outcome == "aside" and answer.choice is None:
             return [SlotSet("room_reply", None), ActionExecutionRejected(f"{self.room}_form")]
         say(dispatcher, *step.says)
-        reply = step.turn.outcome if step.is_over else None
-        return [SlotSet("room_reply", reply), SlotSet("room_next", step.turn.goes_to), SlotSet("room_has_asked", True)]
+        turn = step.turn
+        reply = turn.outcome if step.is_over else None
+        slots = {"room_reply": reply, "room_next": turn.goes_to, "room_draft": turn.carries, "room_has_asked": True}
+        return [SlotSet(name, value) for name, value in slots.items()]
 
 
 class ActionAskRoomReply(Action):
@@ -57,11 +59,13 @@ class ActionAskRoomReply(Action):
             say(dispatcher, *await practice.ask_again(user_of(tracker)))
             return []
         is_about_somebody = bool(entity(tracker, "relation") or entity(tracker, "contact_name"))
-        turn = await practice.begin(user_of(tracker), room, text_of(tracker), is_about_somebody)
+        draft = tracker.get_slot("room_draft")
+        turn = await practice.begin(user_of(tracker), room, text_of(tracker), is_about_somebody, draft)
         say(dispatcher, *turn.says)
+        used = SlotSet("room_draft", None)
         if turn.outcome != "on":
-            return [SlotSet("room_reply", turn.outcome), SlotSet("room_next", turn.goes_to), ActiveLoop(None)]
-        return [SlotSet("room_is_open", True)]
+            return [used, SlotSet("room_reply", turn.outcome), SlotSet("room_next", turn.goes_to), ActiveLoop(None)]
+        return [used, SlotSet("room_is_open", True)]
 
 
 class ActionCloseRoom(Action):

@@ -45,7 +45,7 @@ NOT_SAID = {"choose", "nlu_fallback"}
 WITHOUT_TOPIC = {"choose", "nlu_fallback", "question"}
 """Rules that belong to no topic: a tapped choice, what no intent fits, a question with a short answer."""
 
-WITHOUT_CASES = {"rehearse", "micro_connection"}
+WITHOUT_CASES = {"rehearse", "micro_connection", "review_my_words"}
 """Rooms without situations of their own: a rehearsal plays those of the others, and small steps are no situations."""
 
 SHARED = {"__init__", "choose", "default_fallback", "question", "room", "saying"}

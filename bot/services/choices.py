@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.coaching.message import Say
 from bot.services.fitting import FIT
 from bot.services.outcome import Outcome
+from bot.services.words import PREFIX as WORDS
 from bot.store import feedback, users
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Choices:
             return Outcome((await self._services.fitting.turn(user_id, choice.removeprefix(FIT)),))
         if choice.startswith("week:"):
             return await self._services.weeks.take(user_id, choice)
+        if choice.startswith(WORDS):
+            return await self._services.words.take(user_id, choice)
         if choice.startswith(("person:", "plan:")):
             return await self._services.taps.take(user_id, choice)
         name, _, number = choice.partition(":")

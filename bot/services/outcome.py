@@ -9,10 +9,12 @@ from bot.coaching.message import Say
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is said, and the room that goes on or the question that is put next."""
+    """What is said, and the room that goes on, or that opens with a draft, or the question that is put next."""
 
     says: tuple[Say, ...] = ()
     resumes: str | None = None
+    opens: str | None = None
+    draft: str | None = field(default=None, repr=False)
     question: str | None = None
 
 

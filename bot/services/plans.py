@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ from bot.store.users import User
 if TYPE_CHECKING:
     from bot.services.services import Services
 
+
+_I_WILL = re.compile(r"^(?:then |and )?i(?:['’]?ll|['’]?d| will| would)? ", re.IGNORECASE)
 
 LABEL = 30
 """How many characters a button holds."""
@@ -46,6 +49,12 @@ class DuePlan:
     @property
     def key(self) -> str:
         return f"plan {self.plan.id} {self.occurrence.on.isoformat()}"
+
+
+def _deed(said: str) -> str:
+    """What they will do, to stand after an "I"."""
+    bare = _I_WILL.sub("", said.strip())
+    return bare[:1].lower() + bare[1:]
 
 
 class Plans:
@@ -106,10 +115,9 @@ class Plans:
         """
         return await self._services.planning.offer(user_id, action, when, source, contact_id=contact_id)
 
-    async def from_room(self, user_id: int, room: str, when: str) -> tuple[Say, ...]:
-        """Keeps when somebody will say what they practised, which the room has read back, where it gives a day to come.
-
-        Says where it is kept; nothing where the words hold no day.
+    async def from_room(self, user_id: int, room: str, when: str, what_if: str = "") -> tuple[Say, ...]:
+        """Keeps when somebody will say what they practised, and what they do if it goes otherwise, where the words
+        give a day to come. Reads it back and says where it is kept; nothing where they hold no day.
         """
         user = await self._services.in_store(users.get, user_id)
         read = when_in(when, wall_time(user, self._services.now))
@@ -128,9 +136,11 @@ class Plans:
             cue=read.words,
             schedule=read.schedule,
             contact_id=contact_id,
+            obstacle=self._services.speech.words("room/otherwise") if what_if else None,
+            answer=_deed(what_if) or None,
             state="on",
         )
         if self.first_of(user, plan) is None:
             await self._services.in_store(plans.change, user_id, plan.id, self._services.now, state="dropped")
             return ()
-        return (Say("room/plan_kept"),)
+        return (Say("room/in_plans", {"plan": when}),)

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 NOT_IN_A_PAUSE = frozenset({"reach_out", "repair_conflict", "say_how_i_feel"})
 """Rooms that lead to a message: while a pause runs, it is said first that there is time."""
 
-SHOWN = 5
-"""How many kept drafts are shown at once."""
-
 ANOTHER_DAY = timedelta(hours=18)
 """From so long after the first message on, a hello is one of somebody who comes back."""
 
@@ -67,13 +64,15 @@ class PracticeDesk:
         """The room this person is in the middle of."""
         return await self._services.in_store(practices.open_one, user_id)
 
-    async def begin(self, user_id: int, room: str, said: str = "", is_about_somebody: bool = False) -> Turn:
+    async def begin(
+        self, user_id: int, room: str, said: str = "", is_about_somebody: bool = False, draft: str | None = None
+    ) -> Turn:
         """Opens a room anew; one that was open is left. What was said when asking for it is a case of its own where
-        it names somebody or is long."""
+        it names somebody or is long. A draft that was written elsewhere is read there."""
         past = await self._services.in_store(practices.closed, user_id)
         user = await self._services.in_store(users.get, user_id)
         story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""
-        told: dict[str, Any] = {**hints(past, room, user.suits), "story": story, "said": said}
+        told: dict[str, Any] = {**hints(past, room, user.suits), "story": story, "said": said, "draft": draft}
         people = await self._services.people.all(user_id)
         told["past"] = [one.data for one in past if one.room == room and one.state == "done"]
         for status in ("not_safe", "no_contact"):
@@ -112,8 +111,9 @@ class PracticeDesk:
             state: State = "done" if turn.outcome == "done" else "left"
             await self._services.in_store(practices.close, practice.id, state, self._services.now)
         if turn.outcome == "done" and turn.progress.data.get("plan"):
-            kept = await self._services.plans.from_room(user_id, room, str(turn.progress.data["plan"]))
-            return Step(turn, (*turn.says, *kept))
+            plan, what_if = (str(place.data.get(name) or "") for name in ("plan", "what_if"))
+            kept = await self._services.plans.from_room(user_id, room, plan, what_if)
+            return Step(turn, (*turn.says[1:], *kept) if kept else turn.says)  # the plan is read back as it is kept
         if turn.outcome == "left" and turn.goes_to is None:
             return Step(turn, (*turn.says, Say("stop/room_left")))
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question
@@ -152,12 +152,6 @@ class PracticeDesk:
             return Say("show_safety_plan/none")
         titles = {step: self._services.speech.words(f"show_safety_plan/{step}") for step in PARTS}
         return Say("show_safety_plan", {"plan": shown(plans[-1], titles)})
-
-    async def kept_words(self, user_id: int) -> Say:
-        """The latest drafts that the person kept, oldest first."""
-        kept = await self._services.in_store(drafts.list_kept, user_id)
-        words = [f"“{draft.text}”" for draft in kept if draft.kind != SAFETY_PLAN][-SHOWN:]
-        return Say("my_words/list", {"what": "\n\n".join(words)}) if words else Say("my_words/none")
 
     async def leave(self, user_id: int) -> bool:
         """Leaves the open room. Was there one?"""

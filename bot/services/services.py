@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from bot.coaching.guides import Guide
 from bot.coaching.message import Message, Say, message_to_dict
 from bot.coaching.rehearsal import Rehearsal
-from bot.coaching.rooms import Guided, rooms
+from bot.coaching.rooms import DRAFT_ROOMS, Guided, ReviewRoom, rooms
 from bot.coaching.small_steps import SmallSteps
 from bot.content.loader import Content
 from bot.services.choices import Choices
@@ -32,6 +32,7 @@ from bot.services.planning import Planning
 from bot.services.plans import Plans
 from bot.services.practice import PracticeDesk
 from bot.services.profile import Profiles
+from bot.services.progress import Skills, skill_names
 from bot.services.questions import Questions
 from bot.services.safety import SafetyDesk
 from bot.services.second_thing import SecondThing
@@ -42,6 +43,7 @@ from bot.services.tongues import Tongues
 from bot.services.turn import Turn, turn_at_hand
 from bot.services.understanding import Meanings, Terms
 from bot.services.weeks import Weeks
+from bot.services.words import OwnWords
 from bot.services.writers import Writers
 from bot.settings import Settings
 from bot.store import appointments, conversations, keyboards, outbox, users
@@ -78,7 +80,10 @@ class Services:
         self.speech = Speech(self, content.scripts)
         self.fitting = Fitting(self, content.tags)
         self.decks = Decks(self, content.cards)
-        self.practice = PracticeDesk(self, _guided(content))
+        self.skill_names = skill_names(content.scripts, self.speech.words)
+        self.practice = PracticeDesk(self, _guided(content, self.skill_names))
+        self.words = OwnWords(self)
+        self.skills = Skills(self)
         self.safety = SafetyDesk(self, content)
         self.tongues = Tongues(content.scripts, content.helplines)
         self.profiles = Profiles(self)
@@ -215,12 +220,14 @@ class Services:
         return min((due for due in dues if due is not None), default=None)
 
 
-def _guided(content: Content) -> dict[str, Guided]:
+def _guided(content: Content, names: Mapping[str, Mapping[str, str]]) -> dict[str, Guided]:
     """Every guided practice by the intent that opens it."""
     rehearsal = Rehearsal(content.situations, content.replies, content.checks)
     steps = SmallSteps(content.small_steps, content.checks)
+    review = ReviewRoom(content.checks, DRAFT_ROOMS)
     guides = {name: Guide(one, content.checks) for name, one in content.guides.items()}
-    return {**rooms(content.situations, content.checks), **guides, rehearsal.name: rehearsal, steps.name: steps}
+    drafted = rooms(content.situations, content.checks, names)
+    return {**drafted, **guides, **{one.name: one for one in (review, rehearsal, steps)}}
 
 
 _installed: list[Services] = []

@@ -64,8 +64,13 @@ def finished(session: Session, user_id: int) -> list[Practice]:
 
 def closed(session: Session, user_id: int) -> list[Practice]:
     """The practices that were done or left, oldest first."""
-    mine = (table.c.user_id == user_id, table.c.state != "open")
-    return [_practice(row) for row in session.execute(select(table).where(*mine).order_by(table.c.id))]
+    return [one for one in every(session, user_id) if one.state != "open"]
+
+
+def every(session: Session, user_id: int) -> list[Practice]:
+    """All practices, the open one too, oldest first."""
+    mine = table.c.user_id == user_id
+    return [_practice(row) for row in session.execute(select(table).where(mine).order_by(table.c.id))]
 
 
 def _practice(row: Any) -> Practice:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.coaching.rooms import Answer
 from bot.services import Services
-from bot.store import drafts, practices
+from bot.store import drafts, plans, practices
 from bot.store.users import User
 from tests.services.house import born_again
 
@@ -46,7 +46,7 @@ async def test_kept_words_are_kept_in_the_persons_own_words(services: Services, 
     await say(services, user, DRAFT)
     await choose(services, user, "keep")
     assert [one.text for one in await services.in_store(drafts.list_kept, user.id)] == [DRAFT]
-    assert DRAFT in (await services.practice.kept_words(user.id)).fields["what"]
+    assert DRAFT in (await services.words.listed(user.id)).fields["what"]
 
 
 async def test_a_room_begun_anew_leaves_the_old_one(services: Services, user: User) -> None:
@@ -97,3 +97,15 @@ async def test_every_thing_that_a_room_says_first_is_a_script(services: Services
     for room in services.practice.rooms:
         turn = await services.practice.begin(user.id, room)
         assert {one.key for one in turn.says} <= set(services.speech.scripts)
+
+
+async def test_a_plan_with_a_day_goes_to_the_plans_with_its_way_round(services: Services, user: User) -> None:
+    await services.practice.begin(user.id, "set_boundary")
+    for text in (OWN, DRAFT):
+        await say(services, user, text)
+    await choose(services, user, "keep")
+    await say(services, user, "on Sunday after lunch")
+    await choose(services, user, "fear_fight")
+    assert await say(services, user, "I'd hang up and ring her on Monday") == ["room/plan_if", "room/in_plans"]
+    (plan,) = await services.in_store(plans.list_all, user.id)
+    assert (plan.source, plan.answer) == ("set_boundary", "hang up and ring her on Monday")

@@ -8,8 +8,9 @@ from typing import Any
 from bot.coaching.review import Checks
 from bot.coaching.rooms.frame import Frame
 from bot.coaching.rooms.guided import Guided
-from bot.coaching.rooms.measuring import PRACTICES
+from bot.coaching.rooms.measuring import PRACTICES, compared
 from bot.coaching.rooms.results import Result, level, results_in
+from bot.coaching.rooms.review_my_words import ReviewRoom
 from bot.coaching.rooms.room import Room
 from bot.coaching.rooms.values import Answer, Other, Outcome, Plan, Progress, Relation, Situation, Turn
 
@@ -24,9 +25,11 @@ __all__ = [
     "Progress",
     "Relation",
     "Result",
+    "ReviewRoom",
     "Room",
     "Situation",
     "Turn",
+    "compared",
     "level",
     "results_in",
     "rooms",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.coaching.message import Say
@@ -32,20 +33,20 @@ def take_cold(frame: Frame, data: Data, heard: Heard) -> Turn:
     before = data.get("measured")
     if data["measure"] == "before" or not before:
         return _then_practise(frame, told, frame.shared("cold_kept"))
-    return _then_practise(frame, told, compared(frame, before, taken))
+    return _then_practise(frame, told, compared(frame.names, before, taken))
 
 
-def compared(frame: Frame, before: Data, now: Data) -> Say:
+def compared(names: Mapping[str, str], before: Data, now: Data) -> Say:
     """The two drafts in their own words, and what the second has that the first had not."""
     gains = [
         *(name for name in now["parts"] if name not in before["parts"]),
         *(name for name in before["faults"] if name not in now["faults"]),
     ]
-    named = [frame.names[name] for name in gains if name in frame.names][:MOST_NAMED]
+    named = [names[name] for name in gains if name in names][:MOST_NAMED]
     first, second = quote(before["text"]), quote(now["text"])
     if not named:
-        return frame.shared("measured_same", before=first, after=second)
-    return frame.shared("measured", before=first, after=second, gain="; ".join(named))
+        return Say("room/measured_same", {"before": first, "after": second})
+    return Say("room/measured", {"before": first, "after": second, "gain": "; ".join(named)})
 
 
 def _then_practise(frame: Frame, data: Data, say: Say) -> Turn:

@@ -1,0 +1,127 @@
+"""A message that is written already: which kind it is, what is in it, and the room where it can be worked on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.coaching.message import Say, choice
+from bot.coaching.review import KINDS, Checks, advise, quote, read
+from bot.coaching.rooms.frame import Data, in_rows
+from bot.coaching.rooms.hearing import Heard, hear
+from bot.coaching.rooms.values import Answer, Progress, Turn
+
+NAME = "review_my_words"
+AT_A_TIME = 3
+SHORTEST = 4  # words between quotation marks that can be a message
+BARS = ("order", "no_contact")
+READ = ("work_on", "keep", "another_draft")
+_QUOTED = re.compile(r"[\"“](.+)[\"”]|:\s+(\S.+)$", re.DOTALL)
+
+
+class ReviewRoom:
+    """A guided practice like the others. `rooms`: the kind that each of them reads."""
+
+    def __init__(self, checks: Checks, rooms: Mapping[str, str]) -> None:
+        self.name, self.kind = NAME, ""
+        self._checks = checks
+        self._room_of = {kind: room for room, kind in rooms.items()}
+
+    def begin(self, hints: Mapping[str, Any]) -> Turn:
+        """The first turn: the message is asked for, or its kind where it came along (hint `said`)."""
+        found = _QUOTED.search(str(hints.get("said") or ""))
+        brought = next((words for words in found.groups() if words), "") if found else ""
+        if len(brought.split()) >= SHORTEST:
+            return self._ask_kind({"draft": brought})
+        return self._turn("text", {}, self._say(""))
+
+    def take(self, progress: Progress, answer: Answer) -> Turn:
+        """The turn that an answer makes."""
+        data, step = progress.data, progress.step
+        heard = self._hear(progress, answer)
+        if heard.sort in ("leave", "menu"):
+            return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
+        if heard.sort in ("unsafe", "aside"):
+            return Turn(progress, (), "unsafe" if heard.sort == "unsafe" else "aside", goes_to=heard.intent)
+        if heard.sort == "stale":
+            return Turn(progress, (Say("room/stale"), *self.ask(progress)))
+        if heard.choice is not None:
+            return self._take_choice(data, heard.choice)
+        if heard.sort == "long":
+            return self._turn("text", {}, self._say("long"))
+        if heard.sort != "text":
+            key = "question" if heard.sort == "question" else "language" if heard.sort == "language" else "nothing"
+            return Turn(progress, (self._say(key), *self.ask(progress)))
+        if step == "reading":
+            return self._read({**data, "before": data["draft"], "draft": heard.text})
+        if step == "kind" and len(heard.text.split()) < SHORTEST:
+            return Turn(progress, self.ask(progress))
+        return self._ask_kind({"draft": heard.text})
+
+    def ask(self, progress: Progress) -> tuple[Say, ...]:
+        """The present question again."""
+        if progress.step == "kind":
+            return self._ask_kind(progress.data).says
+        if progress.step == "reading":
+            return (self._say("reading", *READ),)
+        return (self._say("text"),)
+
+    def _take_choice(self, data: Data, chosen: str) -> Turn:
+        if chosen == "other_kinds":
+            return self._ask_kind({**data, "page": 1 - data.get("page", 0)})
+        if chosen == "another_draft":
+            return self._turn("text", {}, self._say("text"))
+        if chosen == "keep":
+            return self._turn(
+                "reading", data, Say("room/kept", {"draft": data["draft"]}), outcome="done", kept=data["draft"]
+            )
+        if chosen == "work_on":
+            room = self._room_of[data["kind"]]
+            return self._turn("reading", data, outcome="done", goes_to=room, carries=data["draft"])
+        return self._read({**data, "kind": chosen.removeprefix("kind_")})
+
+    def _ask_kind(self, data: Data) -> Turn:
+        kinds = self._likeliest(data["draft"])
+        page = data.get("page", 0) * AT_A_TIME
+        shown = tuple(f"kind_{kind}" for kind in kinds[page : page + AT_A_TIME])
+        return self._turn("kind", data, self._say("kind", *shown, "other_kinds", quote=quote(data["draft"])))
+
+    def _likeliest(self, draft: str) -> list[str]:
+        """The kinds, that of which most parts are in the draft first."""
+
+        def share(kind: str) -> tuple[bool, float]:
+            sheet = self._checks.sheets[kind]
+            parts = read(kind, draft, self._checks).parts
+            return (sheet.praise[0] in parts, len(parts) / len(sheet.praise))
+
+        return sorted(KINDS, key=share, reverse=True)
+
+    def _read(self, data: Data) -> Turn:
+        kind = data["kind"]
+        found = self._checks.read("contact", data["draft"])
+        if "did_harm" in found and kind == "apology":
+            return self._turn("reading", data, outcome="unsafe", goes_to="did_harm")
+        if any(name in found for name in BARS):
+            return self._turn("text", {}, self._say("not_wanted"))
+        before = read(kind, data["before"], self._checks) if data.get("before") else None
+        says = advise(read(kind, data["draft"], self._checks), self._checks, before)
+        last = Say(says[-1].key, says[-1].fields, self._buttons(*READ), says[-1].kind)
+        return self._turn("reading", data, *says[:-1], last)
+
+    def _hear(self, progress: Progress, answer: Answer) -> Heard:
+        every = tuple(f"kind_{kind}" for kind in KINDS)
+        choices: Mapping[str, tuple[str, ...]] = {"kind": (*every, "other_kinds"), "reading": READ}
+        return hear(answer, "draft", choices.get(progress.step, ()), {}, NAME, self._checks, self._has_part)
+
+    def _has_part(self, text: str) -> bool:
+        return any(read(kind, text.replace("?", " "), self._checks).parts for kind in KINDS)
+
+    def _turn(self, step: str, data: Data, *says: Say, **more: Any) -> Turn:
+        return Turn(Progress(NAME, step, dict(data)), says, **more)
+
+    def _say(self, key: str, *choices: str, **fields: str) -> Say:
+        return Say(f"review_my_words/{key}".rstrip("/"), fields, self._buttons(*choices) if choices else None)
+
+    def _buttons(self, *choices: str) -> Any:
+        return in_rows(choice(self._checks.label("answer", name), name) for name in choices)

@@ -1,0 +1,54 @@
+"""A message that is written already: its kind is asked, it is read, and its room is offered."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.coaching.rooms import DRAFT_ROOMS, Answer, ReviewRoom, Turn
+from bot.content import loader
+
+LIMIT = "I won't lend you money any more. I love you, and on Sunday I can help you with the budget."
+
+
+def walk(*answers: str, said: str = "") -> tuple[Turn, list[str]]:
+    """The last turn and its keys; an answer that begins with a slash is a tap."""
+    review = ReviewRoom(loader.load_checks(), DRAFT_ROOMS)
+    turn = review.begin({"said": said})
+    for words in answers:
+        turn = review.take(turn.progress, Answer("", words[1:]) if words.startswith("/") else Answer(words))
+    return turn, [say.key for say in turn.says]
+
+
+def test_the_message_is_asked_for_then_its_kind_with_the_likeliest_first() -> None:
+    assert walk()[1] == ["review_my_words"]
+    turn, keys = walk(LIMIT)
+    assert keys == ["review_my_words/kind"]
+    labels = [button.label for row in turn.says[0].buttons or () for button in row]
+    assert (labels[0], len(labels)) == ("A limit or a no", 4)
+    assert walk(said='does this sound mean: "I can\'t come on Sunday, sorry"')[1] == ["review_my_words/kind"]
+
+
+def test_it_is_read_as_what_they_say_it_is_and_its_room_is_offered_with_it() -> None:
+    assert walk(LIMIT, "/kind_boundary")[1][0].startswith("review/boundary/")
+    turn, _ = walk(LIMIT, "/kind_boundary", "/work_on")
+    assert (turn.outcome, turn.goes_to, turn.carries) == ("done", "set_boundary", LIMIT)
+
+
+def test_a_new_version_is_set_beside_the_first_and_can_be_kept() -> None:
+    _, keys = walk("I'm sorry if I hurt you.", "/kind_apology", "I'm sorry I shouted at you. That was wrong of me.")
+    assert keys[0] == "review/apology/conditional/gained"
+    turn, _ = walk(LIMIT, "/kind_boundary", "/keep")
+    assert (turn.kept, turn.progress.data["kind"]) == (LIMIT, "boundary")
+
+
+@pytest.mark.parametrize(
+    ("said", "key"), [("", "nothing"), ("🙂🙂", "nothing"), ("x" * 3000, "nothing"), (LIMIT * 40, "long")]
+)
+def test_what_cannot_be_read_is_asked_for_again(said: str, key: str) -> None:
+    turn, keys = walk(said)
+    assert (keys[0], turn.progress.step) == (f"review_my_words/{key}", "text")
+
+
+def test_a_message_to_somebody_who_asked_for_none_is_not_polished() -> None:
+    _, keys = walk("I know you asked me not to call you, but I miss you.", "/kind_reach_out")
+    assert keys == ["review_my_words/not_wanted"]
