@@ -9,7 +9,7 @@ from bot.coaching.safety.normal import Sentence
 
 _DENIALS = frozenset(
     (  # noqa: SIM905
-        "not never no nor without nobody neither hardly stopped quit refuse"
+        "not never no nor without nobody neither hardly stopped quit refuse nunca jamas tampoco"
     ).split()
 )
 _NO_DENIAL_BEFORE = frozenset(
@@ -20,7 +20,8 @@ _NO_DENIAL_BEFORE = frozenset(
 _NO_DENIAL_AFTER = frozenset(
     (  # noqa: SIM905
         "stop help resist only just sure know care wait joking kidding lying even exaggerating wonder see "
-        "realise realize control shake longer one way matter idea doubt point"
+        "realise realize control shake longer one way matter idea doubt point "
+        "aguanto puedo soporto sirvo valgo merezco doy encuentro veo hay mas solo es entiendo importa sabe queda para deja"
     ).split()
 )
 _REACH, _REACH_PAST_SUBJECT = 6, 2

@@ -40,7 +40,7 @@ _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*|[\",:()]")
 _STRETCH = re.compile(r"([a-z])\1{2,}")
 _BREAKS = frozenset(
     (  # noqa: SIM905
-        "but and because so though although yet however except"
+        "but and because so though although yet however except y pero porque aunque"
     ).split()
 )
 

@@ -15,8 +15,8 @@ from functools import cached_property
 
 WORD = re.compile(r"[a-z0-9']+\*?$")
 _PIECE = re.compile(r"\s*(\.\.\.|\.\.|\{\w+\}|[a-z0-9']+\*?|[()\[\]|^$])")
-_GAP = r"(?: (?!not |never |no |nor |without |nobody )[^ ]+)"
-_CLAUSE_END = r"(?:(?<=,)|(?= \Z)|(?= (?:and|but|because|so|please|anymore|though|or|then|since|when|if|lol),? ))"
+_GAP = r"(?: (?!not |never |no |nor |without |nobody |nunca |tampoco )[^ ]+)"
+_CLAUSE_END = r"(?:(?<=,)|(?= \Z)|(?= (?:and|but|because|so|please|anymore|though|or|then|since|when|if|lol|y|pero|porque|jaja),? ))"
 _COMMON = frozenset(
     (  # noqa: SIM905
         "a about after again all am an and any are as at back be because been before being by can cannot "
@@ -25,7 +25,9 @@ _COMMON = frozenset(
         "people really she so some someone something still than that the their them then there they thing "
         "things think this time to today too up us want was way we well were what when where which who why "
         "will with would you your keep take feel day good never ever anyone anything even only right see say "
-        "said tell told"
+        "said tell told "
+        "que de la el los las un una en con por para no me mi mis se lo le les su sus te tu es esta estoy hay "
+        "ni si sin mas muy pero porque cuando todo todos toda todas nada ya tengo tiene voy va a y o al del fue"
     ).split()
 )
 
