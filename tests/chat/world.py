@@ -54,7 +54,7 @@ def content() -> Content:
     directory = Directory("findahelpline.com", "https://findahelpline.com", "112")
     nothing = Helplines({}, directory)
     phrases = replace(loader.load_phrases(), phrases=(), idioms=())
-    return Content(loader.load_scripts(), (), loader.load_checks(), phrases, nothing, "test")
+    return replace(loader.load_all(), situations=(), phrases=phrases, helplines=nothing, digest="test")
 
 
 @cache

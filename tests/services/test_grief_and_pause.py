@@ -12,7 +12,7 @@ from bot.store.users import User
 async def test_a_death_is_heard_where_nobody_on_the_list_is_named(services: Services, user: User, text: str) -> None:
     said = await services.people.remove_named(user.id, text, None)
     assert said is not None
-    assert said.key == "grieve"
+    assert said.says[0].key == "grieve"
 
 
 async def test_words_that_are_no_name_are_not_said_back_as_one(services: Services, user: User) -> None:
@@ -22,7 +22,7 @@ async def test_words_that_are_no_name_are_not_said_back_as_one(services: Service
 async def test_a_name_that_is_not_on_the_list_is_said_so(services: Services, user: User) -> None:
     said = await services.people.remove_named(user.id, "remove Bob", None)
     assert said is not None
-    assert (said.key, said.fields["name"]) == ("remove_person/none", "Bob")
+    assert (said.says[0].key, said.says[0].fields["name"]) == ("remove_person/none", "Bob")
 
 
 @pytest.mark.parametrize("room", ["reach_out", "repair_conflict"])

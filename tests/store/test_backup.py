@@ -150,7 +150,9 @@ def test_a_file_that_was_cut_off_is_refused_and_changes_nothing(store: Store, fi
     assert copy_of(store)
 
 
-@pytest.mark.parametrize("text", [b"", b"nothing packed", gzip.compress(b"{}\n", mtime=0), gzip.compress(b"[1]\n", mtime=0)])
+@pytest.mark.parametrize(
+    "text", [b"", b"nothing packed", gzip.compress(b"{}\n", mtime=0), gzip.compress(b"[1]\n", mtime=0)]
+)
 def test_something_else_is_refused(file: Path, text: bytes) -> None:
     file.write_bytes(text)
     with pytest.raises(StoreError):

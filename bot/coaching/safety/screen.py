@@ -17,7 +17,7 @@ from bot.coaching.safety.phrases import Idiom, Phrase, Phrases
 T = TypeVar("T")
 
 _FEW = 8
-"""Words beside which danger that a phrase found is not read otherwise."""
+"""Words beside which what a phrase found is not taken down."""
 _SHORT = 30
 """A message of fewer words is in fun, or from a story, as a whole."""
 
@@ -92,12 +92,18 @@ class Screen:
             gravest = worse(gravest, find.seen)
         if self._listen is None or (gravest.is_urgent and self._is_certain(text, finds)):
             return gravest
-        said = pieces(text)
+        said, found, is_brief = pieces(text), situation(finds), len(text.split()) <= _FEW
+        if not said or (is_brief and (found == "softened" or (found == "silent" and self._has_idiom(text)))):
+            return gravest
         try:
-            return self._listen(said, situation(finds), gravest) if said else gravest
+            heard = self._listen(said, found, gravest)
+            return worse(gravest, heard) if is_brief else heard
         except Exception:  # noqa: BLE001 - the phrases go on without the ear, whatever befell it
             self._listen = None
             return gravest
+
+    def _has_idiom(self, text: str) -> bool:
+        return any(self._without_idioms(sentence) != sentence.text for sentence in sentences(text, self._spelling))
 
     @staticmethod
     def _is_certain(text: str, finds: tuple[Find, ...]) -> bool:

@@ -46,7 +46,7 @@ def test_a_recurrence_falls_on_its_days_at_its_wall_time(schedule: Schedule, fir
 
 def test_a_birthday_on_the_29_of_february_is_kept_each_year() -> None:
     days = walls(Schedule("year", date(2024, 2, 29), time(9)), days=5 * 366)
-    assert [day[2:10] for day in days] == [
+    assert [day[:10] for day in days] == [
         "2024-02-29",
         "2025-02-28",
         "2026-02-28",
