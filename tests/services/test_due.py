@@ -73,7 +73,7 @@ async def test_what_was_meant_at_the_end_of_a_room_is_kept_with_its_draft(servic
     draft = "I love you and I won't lend you money any more."
     for text, choice in (("my sister keeps asking me for money", None), (draft, None), ("", "keep")):
         await services.practice.take(user.id, "set_boundary", Answer(text, choice, None, 0.0))
-    for text in ("my sister", "when she comes on Sunday", "I say it once more"):
+    for text in ("when she comes on Sunday", "my sister", "I say it once more"):
         await services.practice.take(user.id, "set_boundary", Answer(text, None, None, 0.0))
     (meant,) = await services.practice.follow_ups(user.id, NOW)
     assert (meant.room, meant.plan, meant.draft) == ("set_boundary", "when she comes on Sunday", draft)
