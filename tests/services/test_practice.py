@@ -106,6 +106,6 @@ async def test_a_plan_with_a_day_goes_to_the_plans_with_its_way_round(services: 
     await choose(services, user, "keep")
     await say(services, user, "on Sunday after lunch")
     await choose(services, user, "fear_fight")
-    assert await say(services, user, "I'd hang up and ring her on Monday") == ["room/plan_if", "room/in_plans"]
+    assert await say(services, user, "I'd hang up and ring her on Monday") == ["room/in_plans", "room/plan_if"]
     (plan,) = await services.in_store(plans.list_all, user.id)
     assert (plan.source, plan.answer) == ("set_boundary", "hang up and ring her on Monday")
