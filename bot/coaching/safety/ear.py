@@ -21,7 +21,7 @@ Listen = Callable[[Sequence[str], Situation, Seen], Seen]
 SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch", "urgent")
 """What the phrases made of a message: found nothing, found something and took it down to nothing, a worry, danger."""
 WORRY, DANGER = 0.85, 0.85
-"""Probabilities from which any concern, and an emergency, counts, chosen by tests/safety/bars.py and on ordinary drafts:
+"""Probabilities from which any concern, and an emergency, counts; chosen by tests/safety/bars.py and ordinary drafts:
 lower ones notice more, and stop people in the middle of practice for nothing."""
 DOUBT = 0.5
 """The probability from which a worry is left of an emergency that the phrases found."""
