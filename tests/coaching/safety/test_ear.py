@@ -38,7 +38,7 @@ EAR = Ear(LABELS, MIX, MIX, score)
         (["danger"], "silent", NOTHING, Seen("urgent", "self_harm", "writer")),
         (["hers"], "silent", NOTHING, Seen("urgent", "self_harm", "other")),
         (["calm", "danger"], "silent", NOTHING, Seen("urgent", "self_harm", "writer")),
-        (["doubt"], "silent", NOTHING, Seen("watch", "self_harm", "writer")),
+        (["doubt"], "silent", NOTHING, NOTHING),
         (["doubt"], "softened", NOTHING, NOTHING),
         (["calm"], "urgent", Seen("urgent", "self_harm"), NOTHING),
         (["doubt"], "urgent", Seen("urgent", "overdose"), Seen("urgent", "overdose", "writer")),

@@ -7,7 +7,8 @@ import pytest
 from bot.coaching.safety import LEVELS, Phrases, Screen
 
 
-def test_every_phrase_finds_its_examples(phrases: Phrases, screen: Screen) -> None:
+def test_every_phrase_finds_its_examples(phrases: Phrases) -> None:
+    screen = Screen(phrases)  # the phrases alone; the ear may take long ones down
     for phrase in phrases.phrases:
         for text in phrase.matches:
             found = {find.phrase.id: find.level for find in screen.explain(text) if find.level != "none"}
