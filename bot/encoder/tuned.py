@@ -70,32 +70,33 @@ class Reader:
         runs, places = _runs(self.encoder.tokens(parts))
         hidden, real = self.encoder.states(runs)
         hidden = self._deep(hidden, real)
-        told = self._heed(hidden, real) * (hidden @ self.says)
+        told = self._told(hidden, real)
+        scores = self._sum(hidden, real, told).max(axis=0)
         told += hidden @ self.sums[: hidden.shape[-1]] / real.sum(axis=1)[:, None, None]
         lies = np.stack([told[run, start:end].sum(axis=0) for run, start, end in places])
-        return self._sum(hidden, real).max(axis=0), lies
+        return scores, lies
 
     def top(self, hidden: Floats, real: Floats) -> Floats:
         """Logits from the states after the lower layers, [texts, labels]; see SentenceEncoder.read."""
-        return self._sum(self._deep(hidden, real), real)
+        hidden = self._deep(hidden, real)
+        return self._sum(hidden, real, self._told(hidden, real))
 
     def _deep(self, hidden: Floats, real: Floats) -> Floats:
         for layer in self.layers:
             hidden = layer.forward(hidden, real)
         return hidden
 
-    def _heed(self, hidden: Floats, real: Floats) -> Floats:
-        """How much each label listens to each token, [texts, tokens, labels], in all 1."""
+    def _told(self, hidden: Floats, real: Floats) -> Floats:
+        """What each token tells each label that listens to it, [texts, tokens, labels]."""
         heed = hidden @ self.asks + (real - 1)[..., None] * _ABSENT
         heed = np.exp(heed - heed.max(axis=1, keepdims=True))
-        return np.asarray(heed / heed.sum(axis=1, keepdims=True))
+        return np.asarray(heed / heed.sum(axis=1, keepdims=True) * (hidden @ self.says))
 
-    def _sum(self, hidden: Floats, real: Floats) -> Floats:
+    def _sum(self, hidden: Floats, real: Floats, told: Floats) -> Floats:
         mean = np.einsum("ntd,nt->nd", hidden, real) / real.sum(axis=1, keepdims=True)
         peaks = (hidden + (real - 1)[..., None] * _ABSENT).max(axis=1)
         whole = np.concatenate([mean, peaks, hidden[:, 0]], axis=1)
-        heard = (self._heed(hidden, real) * (hidden @ self.says)).sum(axis=1)
-        return np.asarray(heard + whole @ self.sums[:-1] + self.sums[-1])
+        return np.asarray(told.sum(axis=1) + whole @ self.sums[:-1] + self.sums[-1])
 
 
 def _runs(parts: Sequence[Sequence[int]]) -> tuple[list[list[int]], list[tuple[int, int, int]]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
 from bot.coaching.parts import parts
+from bot.services.understanding import NEVER_GUESSED
 
 if TYPE_CHECKING:
     from bot.services.services import Services
@@ -14,22 +15,9 @@ SURE = 0.75
 """How sure the dialogue must be of a part by itself."""
 _MOST = 3
 """Parts that are looked at."""
-_SMALL = frozenset(
-    (
-        "greet",
-        "thank",
-        "goodbye",
-        "affirm",
-        "deny",
-        "out_of_scope",
-        "nlu_fallback",
-        "ask_menu",
-        "choose",
-        "crisis",
-        "in_danger",
-        "relapse",
-    )
-)
+_SMALL = NEVER_GUESSED | {
+    *("greet", "thank", "goodbye", "affirm", "deny", "out_of_scope", "nlu_fallback", "ask_menu", "choose")
+}
 """What is no thing of its own beside another, and what the screen hears."""
 
 

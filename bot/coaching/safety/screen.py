@@ -62,6 +62,11 @@ class Find:
     frames: frozenset[str]
 
     @property
+    def is_certain(self) -> bool:
+        """Whether it is danger that no other reading of the message takes down."""
+        return self.phrase.is_certain and self.seen.is_urgent
+
+    @property
     def seen(self) -> Seen:
         """What this find alone would be."""
         about = self.phrase.about or ("other" if "other" in self.frames else "writer")
@@ -86,14 +91,17 @@ class Screen:
 
     def read(self, text: str) -> Seen:
         """The gravest concern in `text`, taken on its own: by its phrases, weighed with what it means as a whole."""
-        finds = self.explain(text)
+        parts, plain = self._sentences(text)
+        finds = self._find(parts, plain)
         gravest = NOTHING
         for find in finds:
             gravest = worse(gravest, find.seen)
-        if self._listen is None or (gravest.is_urgent and self._is_certain(text, finds)):
+        is_brief = len(text.split()) <= _FEW
+        if self._listen is None or (gravest.is_urgent and (is_brief or any(find.is_certain for find in finds))):
             return gravest
-        said, found, is_brief = pieces(text), situation(finds), len(text.split()) <= _FEW
-        if not said or (is_brief and (found == "softened" or (found == "silent" and self._has_idiom(text)))):
+        said, found = pieces(text), situation(finds)
+        has_idiom = any(sentence.text != left for sentence, left in zip(parts, plain, strict=True))
+        if not said or (is_brief and (found == "softened" or (found == "silent" and has_idiom))):
             return gravest
         try:
             heard = self._listen(said, found, gravest)
@@ -102,24 +110,17 @@ class Screen:
             self._listen = None
             return gravest
 
-    def _has_idiom(self, text: str) -> bool:
-        return any(self._without_idioms(sentence) != sentence.text for sentence in sentences(text, self._spelling))
-
-    @staticmethod
-    def _is_certain(text: str, finds: tuple[Find, ...]) -> bool:
-        """Whether danger stays danger whatever else the message means: it says little else, or a phrase is certain."""
-        return len(text.split()) <= _FEW or any(find.phrase.is_certain and find.seen.is_urgent for find in finds)
-
     def explain(self, text: str) -> tuple[Find, ...]:
         """Every phrase found in `text`, those that were softened to nothing included."""
-        parts: list[Sentence] = []
-        plain: list[str] = []
-        seen: set[str] = set()
-        for sentence in sentences(text, self._spelling):
-            if sentence.text not in seen:
-                seen.add(sentence.text)
-                parts.append(sentence)
-                plain.append(self._without_idioms(sentence))
+        return self._find(*self._sentences(text))
+
+    def _sentences(self, text: str) -> tuple[list[Sentence], list[str]]:
+        """The sentences of `text`, each once, and what of each is left without everyday idioms."""
+        by_text = {sentence.text: sentence for sentence in sentences(text, self._spelling)}
+        parts = list(by_text.values())
+        return parts, [self._without_idioms(sentence) for sentence in parts]
+
+    def _find(self, parts: list[Sentence], plain: list[str]) -> tuple[Find, ...]:
         places = [
             (phrase, Place(number, start, end))
             for number, sentence in enumerate(parts)
