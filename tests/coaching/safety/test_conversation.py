@@ -98,7 +98,7 @@ def test_it_asks_plainly_says_what_it_is_and_names_a_person_and_a_service(chat: 
     lines = (
         "i stop answering people",
         "walking the dog",
-        "the library by the river",
+        "her place, where i feel safe",
         "my sister Jo",
         "skip",
         "keys",
