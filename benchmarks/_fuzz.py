@@ -100,15 +100,22 @@ async def handlers(number: int, services: Services, seed: int = 4) -> Wrong:
     No error is apologised for, nobody reads another's words, nothing that was typed becomes a tap, every message with
     words gets an answer, and everything is over in seconds.
     """
-    wrong, garbage = Wrong(), Garbage(seed)
-    talk, phone = _Echo(), _Phone()
+    talk = _Echo()
     services.dialogue = talk
+    wrong = await _at_the_door(number, services, Garbage(seed), bends=True)
+    wrong["typed taps"] += talk.typed_taps
+    return +wrong
+
+
+async def _at_the_door(number: int, services: Services, garbage: Garbage, *, bends: bool) -> Wrong:
+    """Updates of three people, one after the other; where `bends`, every third is malformed."""
+    wrong, phone = Wrong(), _Phone()
     door = Handlers(services, phone)
     sender = Sender(services.in_store, phone, services.clock, NoPace())
     await _admit(services)
     for count in range(number):
         chat_id = PEOPLE[count % len(PEOPLE)]
-        update = garbage.update(chat_id, bent=count % 3 == 0)
+        update = garbage.update(chat_id, bent=bends and count % 3 == 0)
         phone.sent.clear()
         try:
             await asyncio.wait_for(_take(door, sender, update), PATIENCE)
@@ -117,7 +124,6 @@ async def handlers(number: int, services: Services, seed: int = 4) -> Wrong:
         _judge(services, parse(update), phone.sent, wrong)
         if services.safety.is_open(chat_id) and count % 5 == 0:
             services.safety.forget(chat_id)
-    wrong["typed taps"] += talk.typed_taps
     return +wrong
 
 
@@ -140,21 +146,7 @@ def _judge(services: Services, incoming: Incoming, sent: Sequence[tuple[int, Mes
 
 async def agent(number: int, services: Services, seed: int = 5) -> Wrong:
     """Texts and taps through the real dialogue: an answer to each, and never an apology."""
-    wrong, garbage, phone = Wrong(), Garbage(seed), _Phone()
-    door = Handlers(services, phone)
-    sender = Sender(services.in_store, phone, services.clock, NoPace())
-    await _admit(services)
-    for count in range(number):
-        update = garbage.update(PEOPLE[count % len(PEOPLE)], bent=False)
-        phone.sent.clear()
-        try:
-            await asyncio.wait_for(_take(door, sender, update), PATIENCE)
-        except Exception as error:  # noqa: BLE001 - that is what is looked for
-            wrong[type(error).__name__] += 1
-        _judge(services, parse(update), phone.sent, wrong)
-        if count % 40 == 39:
-            services.safety.forget(PEOPLE[count % len(PEOPLE)])
-    return +wrong
+    return await _at_the_door(number, services, Garbage(seed), bends=False)
 
 
 def command_line(number: int, seed: int = 6) -> Wrong:

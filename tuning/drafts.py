@@ -37,7 +37,6 @@ def task() -> Task:
         labels=labels,
         texts=tuple(text for _, _, text in drafts),
         targets=targets,
-        weights=np.ones(len(drafts), np.float32),
         can_join=np.zeros(len(drafts), np.bool_),
         fingerprint=fingerprint(paths),
     )

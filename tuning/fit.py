@@ -112,15 +112,12 @@ class Fit:
         ids, real = pad(tokenise([self._text(row) for row in batch]))
         scores = self.head(self.model.upper(self.model.lower(ids, real), real), real)
         targets = torch.from_numpy(self._task.targets[batch])
-        weights = torch.from_numpy(self._task.weights[batch])
         choices, smoothing = self._task.choices, self._settings.smoothing
         loss = scores.new_zeros(())
         if choices:
-            losses = functional.cross_entropy(
-                scores[:, :choices], targets[:, :choices].argmax(dim=1), reduction="none", label_smoothing=smoothing
-            )
-            loss = loss + (losses * weights).sum() / weights.sum()
-        asked = ~targets[:, choices:].isnan() * weights[:, None]
+            answers = targets[:, :choices].argmax(dim=1)
+            loss = loss + functional.cross_entropy(scores[:, :choices], answers, label_smoothing=smoothing)
+        asked = ~targets[:, choices:].isnan()
         if asked.any():
             smooth = targets[:, choices:].nan_to_num() * (1 - smoothing) + smoothing / 2
             losses = functional.binary_cross_entropy_with_logits(scores[:, choices:], smooth, reduction="none")

@@ -32,7 +32,6 @@ def task() -> Task:
         labels=labels,
         texts=tuple(text for _, text in said),
         targets=targets,
-        weights=np.ones(len(said), np.float32),
         can_join=np.zeros(len(said), np.bool_),
         fingerprint=fingerprint(paths),
     )

@@ -50,7 +50,6 @@ def task() -> Task:
         labels=labels,
         texts=tuple(found),
         targets=targets,
-        weights=np.ones(len(found), np.float32),
         can_join=targets[:, 0] == 1,
         fingerprint=fingerprint(paths),
     )

@@ -26,7 +26,6 @@ class Task:
     labels: tuple[str, ...]
     texts: tuple[str, ...]
     targets: Floats
-    weights: Floats
     can_join: npt.NDArray[np.bool_]
     """Texts of which two may stand in one message without another label: plain talk beside anything."""
     fingerprint: str
