@@ -9,8 +9,6 @@ from typing import Any
 
 PARTS = ("news", "feelings", "thanks")
 OVER = "over"
-LENGTHS = (3, 5, 10)
-"""Minutes that a part may have."""
 
 
 @dataclass(frozen=True)

@@ -50,10 +50,6 @@ class Decks:
         for card in cards:
             self._by_topic.setdefault(card.topic, []).append(card)
 
-    def has(self, topic: str) -> bool:
-        """Whether there is a deck of this topic."""
-        return topic in self._by_topic or (topic == ANY and bool(self._by_topic))
-
     async def deal(self, user_id: int, topic: str) -> Say | None:
         """The next card of this deck for this person, or None where there is none."""
         cards = [card for of_one in self._by_topic.values() for card in of_one]

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.coaching.nudges import Wishes
 from bot.coaching.nudges.heard import MOST_A_WEEK, Heard
-from bot.coaching.nudges.spans import WEEKDAYS
 from bot.coaching.nudges.wishes import EVERY_DAY
+from bot.coaching.plans.days import WEEKDAYS
 from bot.services.speech import Speech
 
 

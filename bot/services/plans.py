@@ -11,7 +11,6 @@ from babel.dates import format_date
 
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.plans import Occurrence, is_done, may_count, next_occurrence, occurrences, when_in
-from bot.services.outcome import Outcome
 from bot.services.zone import wall_time, zone_of
 from bot.store import contacts, plans, users
 from bot.store.contacts import Contact
@@ -105,15 +104,6 @@ class Plans:
         for plan in await self._services.in_store(plans.list_all, user_id, ("offered", "on")):
             if plan.contact_id == contact_id:
                 await self._services.in_store(plans.change, user_id, plan.id, self._services.now, state="dropped")
-
-    async def propose_plan(
-        self, user_id: int, action: str, when: str, source: str, contact_id: int | None = None
-    ) -> Outcome:
-        """Offers a plan that a room or a card ends with: "text Sam" and "on Sunday", in their words.
-
-        It is read back, with the question whether it stands; the answer comes by a tap, a yes, or a change of it.
-        """
-        return await self._services.planning.offer(user_id, action, when, source, contact_id=contact_id)
 
     async def from_room(self, user_id: int, room: str, when: str, what_if: str = "") -> tuple[Say, ...]:
         """Keeps when somebody will say what they practised, and what they do if it goes otherwise, where the words

@@ -98,10 +98,6 @@ class Keyring:
         except (InvalidTag, ValueError) as error:
             raise KeyringError(f"A value of {column} does not open: it was changed, or moved.") from error
 
-    def is_newest(self, sealed: bytes) -> bool:
-        """Whether this was sealed with the newest key."""
-        return sealed[:_HEAD] == self.newest
-
     @property
     def newest(self) -> bytes:
         """How everything begins that was sealed with the newest key."""

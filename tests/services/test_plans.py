@@ -176,7 +176,8 @@ async def test_a_life_transition_offers_touchpoints_to_accept_or_not(
 
 
 async def test_a_room_hands_its_plan_over(services: Services, user: User, ana: int) -> None:
-    outcome = await services.plans.propose_plan(user.id, "tell Ana", "on Sunday after dinner", "set_boundary", ana)
+    words = ("tell Ana", "on Sunday after dinner", "set_boundary")
+    outcome = await services.planning.offer(user.id, *words, contact_id=ana)
     assert await read_back(services, user, outcome) == "On Sunday after dinner, I tell Ana"
     assert await answer(services, user, "confirm", "yes") == "plan_contact/kept_quiet"
     (made,) = await kept(services, user)

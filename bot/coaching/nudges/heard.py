@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from bot.coaching.nudges.spans import WEEKDAYS, clock_in
+from bot.coaching.nudges.spans import clock_in
 from bot.coaching.nudges.wishes import EVERY_DAY
+from bot.coaching.plans.clock import NUMBERS
+from bot.coaching.plans.days import WEEKDAYS
 
 MOST_A_DAY, MOST_A_WEEK = 3, 14
 
-_COUNTS = {"once": 1, "one": 1, "a": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_COUNTS = {**NUMBERS, "once": 1, "twice": 2}
 _NUMBER = r"(?P<count>\d{1,2}|once|twice|one|two|three|four|five|six|seven)"
 _OFTEN = re.compile(
     rf"\b{_NUMBER}(?:\s*(?:x|times|nudges?|notes?|messages?|reminders?))?\s*(?:an?|per|each|every|in a)\s*"

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
-    "couple of": 2, "few": 3, "half an": 0.5,
-}  # fmt: skip
+from bot.coaching.plans.clock import NUMBERS
+from bot.coaching.plans.days import WEEKDAYS
+
+_NUMBERS = {**NUMBERS, "a": 1, "an": 1, "couple of": 2, "few": 3, "half an": 0.5}
 _UNITS = {
     "min": timedelta(minutes=1), "hour": timedelta(hours=1), "hr": timedelta(hours=1), "day": timedelta(days=1),
     "night": timedelta(days=1), "week": timedelta(weeks=1), "fortnight": timedelta(weeks=2),
     "month": timedelta(days=30), "year": timedelta(days=365),
 }  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COUNT = r"(?P<count>\d{1,3}|half an|(?:a )?couple of|(?:a )?few|an?|one|two|three|four|five|six|seven|ten)"
 _SPAN = re.compile(rf"\b{_COUNT}\s*(?P<unit>min|hour|hr|day|night|week|fortnight|month|year)(?:ute)?s?\b")

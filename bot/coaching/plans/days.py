@@ -33,7 +33,6 @@ _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_COUNT)})"
 _UNIT = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _AFTER_DAY = r"(?!['’]?s?\s*(?:shift|school|class|meeting|thing)\b)"
-WEEKEND = (5, 6)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -43,7 +44,7 @@ class Plan:
         return f"plan {self.plan_id} {day.isoformat()}T{self.at:%H:%M}"
 
 
-class Served:
+class Served(ABC):
     """What Kith keeps of one person and does for them, all of it written into `diary`."""
 
     def __init__(self, wishes: Wishes) -> None:
@@ -176,6 +177,6 @@ class Served:
         self._change_standing(at, wishes=wishes, asked_at=None, is_on=self._standing.stopped_at is None)
         self._tell_wishes(at)
 
+    @abstractmethod
     def _react(self, at: datetime, about: tuple[Subject, ...]) -> None:
         """What they do with a nudge, or with the question whether to go on."""
-        raise NotImplementedError
