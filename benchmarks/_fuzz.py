@@ -8,7 +8,7 @@ import math
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -221,6 +221,11 @@ class _Echo:
         is_ours = tap is None or tap == "/mine" or "{" not in tap or tap.startswith("/choose")
         self.typed_taps += not is_ours
         return [Message(f"You said: {escape(text)}", ((Button("Mine", "/mine"),),))]
+
+    async def meaning(self, text: str) -> Mapping[str, Any]:
+        """Sure of whatever it hears, and of another thing in every other text, so that two things are found often."""
+        name = "feel_lonely" if len(text) % 2 else "set_boundary"
+        return {"text": text, "intent": {"name": name, "confidence": 0.9}, "intent_ranking": [], "entities": []}
 
 
 class _Phone:
