@@ -108,7 +108,9 @@ ROOMS: dict[str, list[tuple[str, str, str]]] = {
         ("tap", "Try again", ""),
         ("say", "I love you and I won't lend you money any more. I can help you with the budget.", ""),
         ("tap", "Keep it", "I won't lend you money any more"),
-        ("say", "on sunday after lunch", "on sunday after lunch"),
+        ("say", "on sunday after lunch", "afraid of"),
+        ("tap", "They'd pull away", ""),
+        ("say", "i'd hang up and ring her the next day", "on sunday after lunch"),
     ],
     "repair_conflict": [
         ("say", "i want to apologise to my brother for what i said at dinner", ""),
