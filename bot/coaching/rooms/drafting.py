@@ -62,20 +62,23 @@ def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
         return turned_away(frame, data, reason)
     data = {name: value for name, value in data.items() if name != "brought"}
     drafts = [*data.get("drafts", ())][-1:]
-    kept = {**data, "drafts": [*drafts, heard.text], "doubt": heard.intent}
-    if heard.sort in ("long", "language"):
+    is_unread = heard.sort in ("long", "language")
+    kept = {**data, "drafts": [*drafts, heard.text], "doubt": heard.intent, "unread": is_unread}
+    if is_unread:
         return frame.turn("reading", kept, frame.shared(f"{heard.sort}_kept", *AFTER))
     reading = read(frame.kind, heard.text, frame.checks)
-    before = read(frame.kind, drafts[0], frame.checks) if drafts else None
+    before = read(frame.kind, drafts[0], frame.checks) if drafts and not data.get("unread") else None
     says = advise(reading, frame.checks, before)
     case = frame.situation(data)
     result = result_of(case.id if case else OWN, case.difficulty if case else 0, reading, frame.checks)
     kept = with_result(kept, result, is_second=bool(drafts))
+    if result.is_good:
+        kept["doubt"] = None
     them = frame.checks.read("answer", heard.text).get("says_them")
     if them is not None and heard.intent is None:
         who = "him" if them[0].lower() in ("he", "him", "his") else "her"
         says = (*says[:-1], frame.shared("say_to_them", who=who))
-    choices = ("again", "keep", _taken_back(kept)) if heard.intent else after(frame, kept)
+    choices = ("again", "keep", _taken_back(kept)) if kept["doubt"] else after(frame, kept)
     return frame.turn("reading", kept, *says[:-1], with_choices(frame, says[-1], choices))
 
 
@@ -114,7 +117,8 @@ def after(frame: Frame, data: Data) -> tuple[str, ...]:
 
 
 def without_draft(data: Data) -> Data:
-    return {**data, "drafts": [], "said": {}, "doubt": None, "whole": False, "story": None, "brought": False}
+    fresh = {"drafts": [], "unread": False, "said": {}, "doubt": None, "whole": False, "story": None, "brought": False}
+    return {**data, **fresh}
 
 
 def ask_draft(frame: Frame, _data: Data) -> tuple[Say, ...]:

@@ -14,6 +14,7 @@ CHOICE_THRESHOLD = 0.6
 DRAFT_THRESHOLD = 0.85
 DOUBT_THRESHOLD = 0.5
 DANGER_THRESHOLD = 0.85  # the screen in front catches what is plain
+NOTHING = ("", "?")  # an empty message reaches the rooms as a question mark
 LONGEST = 1200  # characters of a draft that can still be read as one message
 
 SMALL_TALK = frozenset({"affirm", "deny", "greet", "thank", "give_feedback", "out_of_scope", "nlu_fallback"})
@@ -102,7 +103,7 @@ def hear(
         if answer.choice in ("stop", "menu"):
             return Heard("menu" if answer.choice == "menu" else "leave")
         return Heard("choice" if answer.choice in choices else "stale", choice=answer.choice)
-    if not text:
+    if text in NOTHING:
         return Heard("empty")
     signs = checks.read("answer", text)
     if "leave" in signs or "menu" in signs:

@@ -15,6 +15,7 @@ from bot.coaching.rooms.values import Answer, Progress, Turn
 NAME = "review_my_words"
 AT_A_TIME = 3
 SHORTEST = 4  # words between quotation marks that can be a message
+LEAST = 2  # words that can be a message, typed where one is awaited
 BARS = ("order", "no_contact")
 READ = ("work_on", "keep", "another_draft")
 _QUOTED = re.compile(r"[\"“](.+)[\"”]|:\s+(\S.+)$", re.DOTALL)
@@ -55,7 +56,7 @@ class ReviewRoom:
             return Turn(progress, (self._say(key), *self.ask(progress)))
         if step == "reading":
             return self._read({**data, "before": data["draft"], "draft": heard.text})
-        if step == "kind" and len(heard.text.split()) < SHORTEST:
+        if len(heard.text.split()) < (SHORTEST if step == "kind" else LEAST):
             return Turn(progress, self.ask(progress))
         return self._ask_kind({"draft": heard.text})
 
