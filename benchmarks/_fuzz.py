@@ -23,7 +23,7 @@ from bot.chat.incoming import Incoming, parse
 from bot.chat.pace import NoPace
 from bot.chat.sender import Sender
 from bot.coaching.message import Button, File, Message, message_from_dict, message_to_dict
-from bot.coaching.safety import Screen
+from bot.coaching.safety import Listen, Phrases, Screen, Seen, Situation
 from bot.errors import ContentError, KithError
 from bot.services import Services
 from bot.store import users
@@ -52,16 +52,25 @@ def parser(number: int, seed: int = 1) -> Wrong:
     return +wrong
 
 
-def screen(number: int, read: Screen, seed: int = 2) -> Wrong:
-    """Texts at the screen: a level comes out of anything, and of real danger the right one, whatever stands around."""
+def screen(number: int, phrases: Phrases, listen: Listen, seed: int = 2) -> Wrong:
+    """Texts at the screen: a level comes out of anything, of real danger the right one; the ear fails at nothing."""
     wrong, garbage = Wrong(), Garbage(seed)
+
+    def hear(pieces: Sequence[str], situation: Situation, found: Seen) -> Seen:
+        try:
+            return listen(pieces, situation, found)
+        except Exception as error:
+            wrong[f"ear: {type(error).__name__}"] += 1
+            raise
+
+    read = Screen(phrases, hear).read
     for count in range(number):
         text = garbage.text()
         try:
-            seen = read.read(parse({"message": {"text": text}}).text)
+            seen = read(parse({"message": {"text": text}}).text)
             wrong["odd level"] += seen.level not in LEVELS
             if count % 50 == 0:
-                seen = read.read(f"{text[:200].encode('utf-8', 'ignore').decode()}\n\nI want to kill myself tonight")
+                seen = read(f"{text[:200].encode('utf-8', 'ignore').decode()}\n\nI want to kill myself tonight")
                 wrong["danger not seen"] += seen.level != "urgent"
         except Exception as error:  # noqa: BLE001 - that is what is looked for
             wrong[type(error).__name__] += 1

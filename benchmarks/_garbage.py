@@ -109,7 +109,7 @@ class Garbage:
 
     def _content(self) -> dict[str, Any]:
         text = self.text()
-        odd = (
+        odd: tuple[dict[str, Any], ...] = (
             {"caption": text, "photo": [{"file_id": "x"}]},
             {"contact": {"phone_number": "1", "first_name": text}},
             {"poll": {"question": text, "options": [{"text": text[:90]}]}},

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import _fuzz
-from bot.coaching.safety import Screen
-from bot.encoder.sentence import encode_deep
+from bot.content.ear import listen
 from bot.services import opened
 from bot.services.opening import open_plain
 from bot.settings import read_settings
@@ -55,7 +54,7 @@ def without_agent(part: float) -> dict[str, Counter[str]]:
         try:
             return {
                 "parser": _fuzz.parser(number["parser"]),
-                "screen": _fuzz.screen(number["screen"], Screen(services.content.phrases, encode_deep)),
+                "screen": _fuzz.screen(number["screen"], services.content.phrases, listen),
                 "rendering": _fuzz.rendering(number["rendering"]),
                 "handlers": asyncio.run(_fuzz.handlers(number["handlers"], services)),
                 "command line": _fuzz.command_line(number["command line"]),

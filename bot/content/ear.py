@@ -13,7 +13,7 @@ from bot.encoder.grammar import parse
 from bot.encoder.tone import pull
 from bot.encoder.tuned import load_reader
 from bot.encoder.weights import Floats
-from bot.errors import EncoderError
+from bot.errors import EncoderError, whereabouts
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +37,15 @@ def tone(text: str, features: Floats) -> float:
 
 
 def listen(pieces: Sequence[str], situation: Situation, found: Seen) -> Seen:
-    """What a message in pieces is by its meaning, weighed with what the phrases found. Raises EncoderError."""
-    return _danger().hear(pieces, situation, found)
+    """What a message in pieces is by its meaning, weighed with what the phrases found.
+
+    What it raises is logged too: the screen goes on without it and says nothing.
+    """
+    try:
+        return _danger().hear(pieces, situation, found)
+    except Exception as error:
+        log.error("Danger is read by phrases alone: %s", whereabouts(error))
+        raise
 
 
 @functools.cache

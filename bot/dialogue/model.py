@@ -52,18 +52,24 @@ def _stamp(root: Path) -> Path:
 
 
 def is_fresh(root: Path) -> bool:
-    """Whether there is a model and it was trained from the present sources."""
+    """Whether there is a model as it was trained, whole, from the present sources."""
     try:
-        trained_from = json.loads(_stamp(root).read_text())["digest"]
-    except (OSError, ValueError, KeyError, TypeError):
+        stamp = json.loads(_stamp(root).read_text())
+        is_whole = stamp.get("model") in (None, sum_of(model_path(root)))  # stamps of 0.1.0 have no sum
+        return bool(is_whole and stamp["digest"] == digest(root))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
-    return model_path(root).is_file() and bool(trained_from == digest(root))
+
+
+def sum_of(file: Path) -> str:
+    """The sha256 of a file. Raises OSError."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def require_fresh(root: Path) -> Path:
-    """The model's path. Raises ModelStaleError where it is missing or was trained from other sources."""
+    """The model's path. Raises ModelStaleError where it is missing, damaged or was trained from other sources."""
     if not is_fresh(root):
-        raise ModelStaleError("The dialogue model does not match its sources: run `kith train`.")
+        raise ModelStaleError("The dialogue model does not match its sources, or is damaged: run `kith train`.")
     return model_path(root)
 
 
@@ -97,7 +103,7 @@ def _train(root: Path) -> None:
     )
     if result.model is None or result.code:
         raise DialogueError("Training the dialogue model failed: run `rasa data validate` to see where.")
-    _stamp(root).write_text(json.dumps({"digest": trained_from}) + "\n")
+    _stamp(root).write_text(json.dumps({"digest": trained_from, "model": sum_of(model_path(root))}) + "\n")
 
 
 def train_apart(root: Path) -> Path:

@@ -18,7 +18,8 @@ import httpx
 from bot.content import lint
 from bot.content.loader import load_all, load_helplines
 from bot.dialogue import model
-from bot.errors import ContentError, KeyringError, SettingError, StoreError
+from bot.encoder.tuned import load_reader
+from bot.errors import ContentError, EncoderError, KeyringError, SettingError, StoreError
 from bot.settings import Settings
 from bot.store.engine import Store
 from bot.store.keyring import Keyring
@@ -26,6 +27,7 @@ from bot.store.keyring import Keyring
 TELEGRAM = "https://api.telegram.org"
 PATIENCE = 5.0
 """Seconds that Telegram is given to answer."""
+READERS = ("safety", "drafts", "intents")
 OFF, FAR_OFF = timedelta(seconds=10), timedelta(minutes=2)
 """How far the clock may be from Telegram's: beyond the first it is worth a look, beyond the second nudges go wrong."""
 ZONES_EXPECTED = 400
@@ -70,6 +72,7 @@ def examine(
     yield from _database(settings)
     yield _content(now.date())
     yield _helplines(now.date(), settings.helplines)
+    yield _readers()
     yield _model(settings.root)
     yield from _telegram(settings, now, ask)
 
@@ -177,11 +180,20 @@ def _helplines(today: date, own: Path | None = None) -> Finding:
     return Finding("helplines", "ok", f"{len(checked)} numbers, all checked within a year.")
 
 
+def _readers() -> Finding:
+    try:
+        for name in READERS:
+            load_reader(name)
+    except EncoderError as error:
+        return Finding("readers", "fail", f"Messages are read less well: {error}")
+    return Finding("readers", "ok", "What reads danger, drafts and topics by meaning is whole.")
+
+
 def _model(root: Path) -> Finding:
     if model.is_fresh(root):
         return Finding("model", "ok", "The dialogue model matches its sources.")
     is_there = model.model_path(root).is_file()
-    says = "does not match its sources" if is_there else "is not trained yet"
+    says = "does not match its sources, or is damaged" if is_there else "is not trained yet"
     return Finding("model", "fail", f"The dialogue model {says}: run `kith train`.")
 
 

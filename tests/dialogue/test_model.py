@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import threading
@@ -114,6 +115,18 @@ def test_a_model_that_was_removed_is_stale(root: Path, trained: list[str]) -> No
     assert model.require_fresh(model.train(root).parents[1]) == model.model_path(root)
     model.model_path(root).unlink()
     assert not model.is_fresh(root)
+
+
+def test_a_model_that_is_damaged_is_stale_and_trained_anew(root: Path, trained: list[str]) -> None:
+    model.train(root)
+    (root / "models" / "kith.json").write_text(
+        json.dumps({"digest": trained[0], "model": hashlib.sha256(b"a model").hexdigest()})
+    )
+    assert model.is_fresh(root)
+    model.model_path(root).write_bytes(b"a mode1")
+    assert not model.is_fresh(root)
+    model.train(root)
+    assert len(trained) == 2
 
 
 def test_several_who_train_at_once_train_once(root: Path, trained: list[str]) -> None:

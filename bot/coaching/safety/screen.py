@@ -106,8 +106,7 @@ class Screen:
         try:
             heard = self._listen(said, found, gravest)
             return worse(gravest, heard) if is_brief else heard
-        except Exception:  # noqa: BLE001 - the phrases go on without the ear, whatever befell it
-            self._listen = None
+        except Exception:  # noqa: BLE001 - the phrases decide about this message, whatever befell the ear
             return gravest
 
     def explain(self, text: str) -> tuple[Find, ...]:

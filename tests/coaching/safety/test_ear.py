@@ -78,3 +78,16 @@ def test_where_the_ear_fails_the_phrases_decide(phrases: Phrases) -> None:
     screen, alone = Screen(phrases, broken), Screen(phrases)
     for text in ("I want to die", "lovely weather", "they'd be better off without me"):
         assert screen.read(text) == alone.read(text)
+
+
+def test_what_the_ear_fails_at_does_not_take_it_away_from_the_next_message(phrases: Phrases) -> None:
+    urgent = Seen("urgent", "self_harm", "writer")
+
+    def broken_once(said: Sequence[str], situation: Situation, found: Seen) -> Seen:
+        if "walrus" in said[0]:
+            raise ValueError
+        return urgent
+
+    screen = Screen(phrases, broken_once)
+    assert screen.read("there is a walrus in the garden behind our house") == NOTHING
+    assert screen.read("there is lovely weather in the garden behind our house") == urgent
