@@ -78,8 +78,9 @@ def _option(name: str, entry: Table) -> Option:
 
 
 def _end(guide: str, name: str, entry: Table) -> End:
-    entry.only("says", "needs")
-    return End(name, entry.text("says", f"{guide}/{name}"), _counts(entry, "needs"))
+    entry.only("says", "needs", "offers")
+    says, offers = entry.text("says", f"{guide}/{name}"), entry.texts("offers", ())
+    return End(name, says, _counts(entry, "needs"), offers)
 
 
 def _counts(entry: Table, field: str) -> dict[str, int]:
@@ -128,3 +129,6 @@ def unsaid(guides: Mapping[str, Map], by_key: Mapping[str, Placed]) -> Iterator[
             for variant in by_key[key].script.variants:
                 for field in sorted(placeholders(variant.html) - filled):
                     yield name, f"nobody fills {{{field}}} of “{key}”"
+        for change in (change for end in made.ends for change in end.offers):
+            if f"touchpoint/{change}" not in by_key:
+                yield name, f"offers “touchpoint/{change}”, which is not there"

@@ -114,6 +114,8 @@ class PracticeDesk:
             plan, what_if = (str(place.data.get(name) or "") for name in ("plan", "what_if"))
             kept = await self._services.plans.from_room(user_id, room, plan, what_if)
             return Step(turn, (*kept, *turn.says[1:]) if kept else turn.says)  # the plan is read back as it is kept
+        if turn.offers is not None:
+            return Step(turn, (*turn.says, await self._services.plan_offers.touchpoints(user_id, turn.offers)))
         if turn.outcome == "left" and turn.goes_to is None:
             return Step(turn, (*turn.says, Say("stop/room_left")))
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question

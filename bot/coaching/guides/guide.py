@@ -106,7 +106,8 @@ class Guide:
         if goes in self._map.steps:
             return self._at(goes, gone)
         end = self._end(goes, counted)
-        return Turn(Progress(self.name, end.id, gone), (Say(end.says, self._fields(gone)),), "done")
+        offers = next((name for name in end.offers if counted.get(name)), end.offers[-1] if end.offers else None)
+        return Turn(Progress(self.name, end.id, gone), (Say(end.says, self._fields(gone)),), "done", offers=offers)
 
     def _end(self, goes: str, marks: Mapping[str, int]) -> End:
         ends = self._map.ends

@@ -82,7 +82,8 @@ class Turn:
     on: the room waits for the next answer. done: finished. left: the person left; offer it again later. unsafe:
     stop here, safety takes over. aside: nothing moved; answer what they said (`goes_to` names it where known),
     then ask again. `kept` is a draft to store under `kind` of the data, or else the room's; `goes_to` is the intent to
-    start next, with `carries` as the draft to read there. `plan` is what a finished room hands to the plans.
+    start next, with `carries` as the draft to read there. `plan` is what a finished room hands to the plans, `offers`
+    the set of touchpoints that a finished guide offers.
     """
 
     progress: Progress
@@ -92,3 +93,4 @@ class Turn:
     goes_to: str | None = None
     carries: str | None = field(default=None, repr=False)
     plan: Plan | None = None
+    offers: str | None = None
