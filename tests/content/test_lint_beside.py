@@ -1,4 +1,4 @@
-"""The rules that hold guides, checks and helplines to the words: texts in which each fires, and in which it is silent."""
+"""The rules that hold guides, checks and helplines to the words: where each fires and where it is silent."""
 
 from __future__ import annotations
 

@@ -39,8 +39,8 @@ class Step:
 
 @dataclass(frozen=True)
 class End:
-    """An outcome: the script that says it, and how many of which marks it needs. `offers` names sets of touchpoints: the
-    first whose mark was counted is offered, else the last."""
+    """An outcome: the script that says it, and how many of which marks it needs. `offers` names sets of touchpoints:
+    the first whose mark was counted is offered, else the last."""
 
     id: str
     says: str
