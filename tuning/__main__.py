@@ -41,14 +41,14 @@ def fitted(
     if calibrate is None:
         return Fit(task, everything, settings, start), {}
     if settings.turns:
-        fold, scores = folds(len(task.texts), settings.turns), np.zeros((len(task.texts), len(task.labels)), np.float32)
+        fold, scores = folds(task.texts, settings.turns), np.zeros((len(task.texts), len(task.labels)), np.float32)
         for turn in range(settings.turns):
             print(f"turn {turn + 1} of {settings.turns}", flush=True)
             left = np.flatnonzero(fold == turn)
             fit = Fit(task, np.flatnonzero(fold != turn), settings)
             scores[left] = fit.scores([task.texts[row] for row in left])
         return Fit(task, everything, settings), calibrate(task, everything, scores)
-    left = np.flatnonzero(folds(len(task.texts), PART) == 0)
+    left = np.flatnonzero(folds(task.texts, PART) == 0)
     fit = Fit(task, np.setdiff1d(everything, left), settings, start)
     return fit, calibrate(task, left, fit.scores([task.texts[row] for row in left]))
 

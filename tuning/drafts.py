@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.content.loader import load_checks
 from tuning.fit import Rows
-from tuning.task import Floats, Task, fingerprint
+from tuning.task import Floats, Task, fingerprint, lines
 
 FOLDER = Path(__file__).parents[1] / "bot" / "content" / "checks" / "drafts"
 
@@ -20,10 +20,8 @@ def task() -> Task:
     paths = sorted(FOLDER.glob("*.tsv"))
     drafts: list[tuple[str, frozenset[str], str]] = []
     for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            ids, tab, text = line.partition("\t")
-            if tab and not line.startswith("#"):
-                drafts.append((path.stem, frozenset(ids.split(",")) - {"-"}, text.replace("\\n", "\n")))
+        for ids, text in lines([path]):
+            drafts.append((path.stem, frozenset(ids.split(",")) - {"-"}, text))
     labels = tuple(sorted({f"{kind}/{name}" for kind, ids, _ in drafts for name in ids}))
     targets = np.full((len(drafts), len(labels)), np.nan, np.float32)
     for row, (kind, ids, _) in enumerate(drafts):

@@ -1,4 +1,4 @@
-"""The reader of danger: level, concern and whom it is about, from examples in bot/content/safety."""
+"""The reader of danger: level, concern and whom it is about, from examples in bot/content/safety and from drafts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.coaching.safety.ear import SITUATIONS, evidence, situation
 from bot.coaching.safety.levels import CONCERNS
 from bot.content.loader import load_phrases
 from tuning.fit import Rows
-from tuning.task import Floats, Task, fingerprint
+from tuning.task import Floats, Task, fingerprint, lines
 
 FOLDER = Path(__file__).parents[1] / "bot" / "content" / "safety" / "examples"
 KINDS = (
@@ -23,21 +23,27 @@ KINDS = (
     *(f"urgent:{concern}" for concern in CONCERNS if concern != "relapse"),
 )
 WHOM = ("other", "doer")
+DRAFTS = Path(__file__).parents[1] / "bot" / "content" / "checks" / "drafts"
+NOT_ORDINARY = {"threat", "controls_other"}
+"""Faults of a draft that may be a danger."""
 
 
 def task() -> Task:
-    """The examples, each text once; among them what phrases must find and idioms must let pass."""
-    paths = sorted(FOLDER.glob("*.tsv"))
+    """The examples, each text once; among them what phrases must find and idioms must let pass, and what people draft
+    when they practise, as far as no phrase finds a concern in it."""
+    paths, drafts = sorted(FOLDER.glob("*.tsv")), sorted(DRAFTS.glob("*.tsv"))
     phrases = load_phrases()
-    found: dict[str, tuple[str, str]] = {text: ("none", "") for idiom in phrases.idioms for text in idiom.passes}
+    screen = Screen(phrases)
+    found: dict[str, tuple[str, str]] = {
+        text: ("none", "")
+        for ids, text in lines(drafts)
+        if not NOT_ORDINARY.intersection(ids.split(",")) and not screen.explain(text)
+    }
+    found.update((text, ("none", "")) for idiom in phrases.idioms for text in idiom.passes)
     for phrase in phrases.phrases:
         found.update((text, (f"{phrase.level}:{phrase.concern}", "")) for text in phrase.matches)
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            columns = line.split("\t")
-            if len(columns) == 4:
-                level, concern, whom, text = columns
-                found[text] = (level if level == "none" else f"{level}:{concern}", whom)
+    for level, concern, whom, text in lines(paths):
+        found[text] = (level if level == "none" else f"{level}:{concern}", whom)
     labels = KINDS + WHOM
     targets = np.zeros((len(found), len(labels)), np.float32)
     for row, (kind, whom) in enumerate(found.values()):
@@ -51,31 +57,34 @@ def task() -> Task:
         texts=tuple(found),
         targets=targets,
         can_join=targets[:, 0] == 1,
-        fingerprint=fingerprint(paths),
+        fingerprint=fingerprint([*paths, *drafts]),
     )
 
 
 def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
-    """How phrases and reader decide together, fitted on `scores` of the task's `rows`, which were held out.
+    """How phrases and reader decide together where no phrase finds danger, fitted on `scores` of `rows`, held out.
 
     Two logistic regressions, for any concern and for an emergency, over the reader's log-odds and what the phrases made
     of the message. From which probability on either counts is set in bot/coaching/safety/ear.py.
     """
     screen = Screen(load_phrases())
-    places = [SITUATIONS.index(situation(screen.explain(task.texts[row]))) for row in rows]
+    finds = [screen.explain(task.texts[row]) for row in rows]
+    calm = [place for place, found in enumerate(finds) if all(find.level != "urgent" for find in found)]
+    rows, scores = rows[calm], scores[calm]
+    places = [SITUATIONS.index(situation(finds[place])) for place in calm]
     truth = task.targets[rows, : task.choices].argmax(axis=1)
     is_urgent = np.array([label.startswith("urgent") for label in task.labels])[truth]
     odds = evidence(scores[:, : task.choices], task.labels[: task.choices])
-    found: dict[str, object] = {}
+    mixes: dict[str, object] = {}
     for name, column, answer in (("any", 0, truth > 0), ("urgent", 1, is_urgent)):
         design = np.concatenate([odds[:, [column]], np.eye(len(SITUATIONS))[places]], axis=1)
         model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1000).fit(design, answer)
         heard, *by_situation = model.coef_[0].tolist()
-        found[name] = {"heard": heard, "by_situation": dict(zip(SITUATIONS, by_situation, strict=True))}
+        mixes[name] = {"heard": heard, "by_situation": dict(zip(SITUATIONS, by_situation, strict=True))}
         print(f"{name}: area under the curve {roc_auc_score(answer, design @ model.coef_[0]):.3f}")
         print("  weights", dict(zip(("reader", *SITUATIONS), model.coef_[0].round(2), strict=True)))
     print(f"right concern where there is one: {_concern(scores, truth, task.labels[: task.choices]):.3f}")
-    return {"mixes": found}
+    return {"mixes": mixes}
 
 
 def _concern(scores: Floats, truth: Rows, kinds: Sequence[str]) -> float:

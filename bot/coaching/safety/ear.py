@@ -14,17 +14,16 @@ import numpy.typing as npt
 from bot.coaching.safety.levels import CONCERNS, LEVELS, NOTHING, Concern, Level, Seen
 
 Floats = npt.NDArray[np.float32]
-Situation = Literal["silent", "softened", "watch", "urgent"]
+Situation = Literal["silent", "softened", "watch"]
 Listen = Callable[[Sequence[str], Situation, Seen], Seen]
 """What a message in pieces is, the phrases having made this of it; see Ear.hear."""
 
-SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch", "urgent")
-"""What the phrases made of a message: found nothing, found something and took it down to nothing, a worry, danger."""
+SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch")
+"""What the phrases made of a message that holds no danger by them: found nothing, found something and took it down to
+nothing, a worry."""
 WORRY, DANGER = 0.85, 0.85
 """Probabilities from which any concern, and an emergency, counts; chosen by tests/safety/bars.py and ordinary drafts:
 lower ones notice more, and stop people in the middle of practice for nothing."""
-DOUBT = 0.5
-"""The probability from which a worry is left of an emergency that the phrases found."""
 LONGEST = 500
 """Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
 AS_THE_PHRASES = 1.0
@@ -43,12 +42,11 @@ class Finding(Protocol):
 
 
 def situation(finds: Iterable[Finding]) -> Situation:
-    """What the phrases made of a message."""
+    """What the phrases made of a message in which none found danger."""
     levels = {find.level for find in finds}
-    if not levels:
-        return "silent"
-    gravest = max(levels, key=LEVELS.index)
-    return "softened" if gravest == "none" else gravest
+    if "watch" in levels:
+        return "watch"
+    return "softened" if levels else "silent"
 
 
 def evidence(scores: Floats, labels: Sequence[str]) -> Floats:
@@ -88,8 +86,7 @@ class Ear:
         odds = evidence(scores[:, : len(kinds)], kinds)
         gravest = int(odds[:, 0].argmax()) if odds[:, 1].max() < 0 else int(odds[:, 1].argmax())
         is_urgent = self.urgent.share(float(odds[:, 1].max()), place) >= DANGER
-        bar = DOUBT if place == "urgent" else WORRY
-        if not is_urgent and self.any.share(float(odds[:, 0].max()), place) < bar:
+        if not is_urgent and self.any.share(float(odds[:, 0].max()), place) < WORRY:
             return NOTHING
         level: Level = "urgent" if is_urgent else "watch"
         by_label = dict(zip(self.labels, scores[gravest].tolist(), strict=True))

@@ -17,7 +17,7 @@ from bot.coaching.safety.phrases import Idiom, Phrase, Phrases
 T = TypeVar("T")
 
 _FEW = 8
-"""Words beside which what a phrase found is not taken down."""
+"""Words beside which a worry that a phrase found is not taken down, nor an idiom taken for one."""
 _SHORT = 30
 """A message of fewer words is in fun, or from a story, as a whole."""
 
@@ -62,11 +62,6 @@ class Find:
     frames: frozenset[str]
 
     @property
-    def is_certain(self) -> bool:
-        """Whether it is danger that no other reading of the message takes down."""
-        return self.phrase.is_certain and self.seen.is_urgent
-
-    @property
     def seen(self) -> Seen:
         """What this find alone would be."""
         about = self.phrase.about or ("other" if "other" in self.frames else "writer")
@@ -76,7 +71,7 @@ class Find:
 class Screen:
     """Reads messages against the phrases, and by `listen` for their meaning; never raises.
 
-    Without `listen`, or where it fails, the phrases alone decide. Danger that is certain stays danger.
+    Without `listen`, or where it fails, the phrases alone decide. Danger that a phrase found stays danger.
     """
 
     def __init__(self, phrases: Phrases, listen: Listen | None = None) -> None:
@@ -96,18 +91,18 @@ class Screen:
         gravest = NOTHING
         for find in finds:
             gravest = worse(gravest, find.seen)
-        is_brief = len(text.split()) <= _FEW
-        if self._listen is None or (gravest.is_urgent and (is_brief or any(find.is_certain for find in finds))):
+        if self._listen is None or gravest.is_urgent:
             return gravest
+        is_brief = len(text.split()) <= _FEW
         said, found = pieces(text), situation(finds)
         has_idiom = any(sentence.text != left for sentence, left in zip(parts, plain, strict=True))
         if not said or (is_brief and (found == "softened" or (found == "silent" and has_idiom))):
             return gravest
         try:
             heard = self._listen(said, found, gravest)
-            return worse(gravest, heard) if is_brief else heard
-        except Exception:  # noqa: BLE001 - the phrases decide about this message, whatever befell the ear
+        except Exception:  # noqa: BLE001 - the phrases go on without the ear, whatever befell it
             return gravest
+        return worse(gravest, heard) if is_brief else heard
 
     def explain(self, text: str) -> tuple[Find, ...]:
         """Every phrase found in `text`, those that were softened to nothing included."""

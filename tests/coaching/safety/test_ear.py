@@ -12,7 +12,7 @@ from bot.coaching.safety import NOTHING, Ear, Mix, Phrases, Screen, Seen, Situat
 from bot.coaching.safety.ear import LONGEST, pieces
 
 LABELS = ("none", "watch:self_harm", "urgent:self_harm", "urgent:overdose", "other", "doer")
-MIX = Mix(heard=1.0, by_situation={"silent": 0.0, "softened": -1.0, "watch": 1.0, "urgent": 2.0})
+MIX = Mix(heard=1.0, by_situation={"silent": 0.0, "softened": -1.0, "watch": 1.0})
 SAID = {
     "calm": [9.0, 0, 0, 0, -9, -9],
     "heavy": [0, 9.0, 0, 0, -9, -9],
@@ -40,8 +40,7 @@ EAR = Ear(LABELS, MIX, MIX, score)
         (["calm", "danger"], "silent", NOTHING, Seen("urgent", "self_harm", "writer")),
         (["doubt"], "silent", NOTHING, NOTHING),
         (["doubt"], "softened", NOTHING, NOTHING),
-        (["calm"], "urgent", Seen("urgent", "self_harm"), NOTHING),
-        (["doubt"], "urgent", Seen("urgent", "overdose"), Seen("urgent", "overdose", "writer")),
+        (["doubt"], "watch", Seen("watch", "self_harm"), Seen("watch", "self_harm", "writer")),
     ],
 )
 def test_what_is_heard_is_weighed_with_what_the_phrases_found(
@@ -62,13 +61,10 @@ def test_nothing_is_heard_without_a_letter(text: str) -> None:
     assert pieces(text) == []
 
 
-def certain(phrases: Phrases) -> list[str]:
-    return [text for phrase in phrases.phrases if phrase.is_certain for text in phrase.matches]
-
-
-def test_danger_that_a_certain_phrase_found_is_not_taken_down(phrases: Phrases) -> None:
+def test_danger_that_a_phrase_found_is_not_taken_down(phrases: Phrases) -> None:
     deaf = Screen(phrases, lambda said, situation, found: NOTHING)
-    assert {deaf.read(text).level for text in certain(phrases)} == {"urgent"}
+    urgent = [text for phrase in phrases.phrases if phrase.level == "urgent" for text in phrase.matches]
+    assert {deaf.read(text).level for text in urgent} == {"urgent"}
 
 
 def test_where_the_ear_fails_the_phrases_decide(phrases: Phrases) -> None:
