@@ -1,7 +1,7 @@
 # `make chat` and `make test` set everything up on a machine with git, make and any Python 3.
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test unit stories check setup lint types contracts content data bench audit clean
+.PHONY: help chat test unit stories check setup lint types contracts content data reports bench audit clean
 
 # A shim on the PATH may hide a broken uv: what counts is whether it runs.
 UV := $(shell if uv --version >/dev/null 2>&1; then echo uv; else echo .uv/bin/uv; fi)
@@ -25,7 +25,7 @@ test: setup  ## all tests
 unit: setup  ## the tests that need neither Rasa nor Telegram nor whole files of messages
 	@$(RUN) pytest -n 2 --dist loadfile -m "not rasa and not emulator and not measured"
 
-check: lint types contracts content data stories  ## everything that is checked besides the tests
+check: lint types contracts content data stories reports  ## everything that is checked besides the tests
 
 lint: setup
 	@$(RUN) ruff check . && $(RUN) ruff format --check .
@@ -45,6 +45,9 @@ data: setup
 stories: setup
 	@$(RUN) kith train
 	@$(RUN) rasa test core --fail-on-prediction-errors --stories tests/stories --model models/kith.tar.gz --out var/stories
+
+reports: setup  ## were the measurements made from the present sources?
+	@$(RUN) kith bench --stale
 
 bench: setup  ## measure; NAME=turns for one
 	@$(RUN) kith bench $(NAME)

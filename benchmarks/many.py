@@ -26,6 +26,54 @@ from tests.chat import updates
 from tests.store import postgresql
 from tests.telegram_edge.harness import SENDS, Telegram, free_port, running, until
 
+SOURCES = (
+    "bot/chat/handlers.py",
+    "bot/chat/incoming.py",
+    "bot/chat/render.py",
+    "bot/chat/replies.py",
+    "bot/chat/safely.py",
+    "bot/chat/sender.py",
+    "bot/dialogue/agent.py",
+    "bot/dialogue/classifier.py",
+    "bot/dialogue/conversation.py",
+    "bot/dialogue/endpoint.py",
+    "bot/dialogue/featurizer.py",
+    "bot/dialogue/responses.py",
+    "bot/encoder/*.py",
+    "bot/coaching/safety/*.py",
+    "bot/services/services.py",
+    "bot/services/speech.py",
+    "bot/services/writers.py",
+    "bot/store/columns.py",
+    "bot/store/conversations.py",
+    "bot/store/engine.py",
+    "bot/store/inbox.py",
+    "bot/store/keyboards.py",
+    "bot/store/keyring.py",
+    "bot/store/outbox.py",
+    "bot/store/outbox_order.py",
+    "bot/store/rows.py",
+    "bot/store/seen.py",
+    "bot/store/users.py",
+    "actions/saying.py",
+    "config.yml",
+    "bot/chat/app.py",
+    "bot/chat/beside.py",
+    "bot/chat/inbox_queue.py",
+    "bot/chat/pace.py",
+    "bot/chat/processor.py",
+    "bot/chat/replay.py",
+    "bot/chat/telegram.py",
+    "tests/telegram_edge/emulator.py",
+    "tests/telegram_edge/harness.py",
+    "lock:rasa",
+    "lock:numpy",
+    "lock:sqlalchemy",
+    "lock:tokenizers",
+    "lock:psycopg2-binary",
+    "lock:python-telegram-bot",
+)
+
 CHATS = int(os.environ.get("KITH_BENCH_USERS", "40"))
 SAID = ("hello", "i feel so lonely", "what do you keep", "thanks", "menu", "bye")
 ROUNDS = int(os.environ.get("KITH_BENCH_ROUNDS", "6"))
@@ -52,7 +100,7 @@ def main() -> dict[str, Any]:
     """Turns a second of each number of processes; with two, also what a kill in the middle costs."""
     if shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin") is None:
         raise SettingError("nginx is not installed: apt-get install nginx-light.")
-    measured: dict[str, Any] = {"chats": CHATS, "messages": CHATS * ROUNDS, "load before": round(os.getloadavg()[0], 1)}
+    measured: dict[str, Any] = {"chats": CHATS, "messages": CHATS * ROUNDS}
     for number in (1, 2, 4):
         measured |= _with(number, killed=False)
     measured |= _with(2, killed=True)

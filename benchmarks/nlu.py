@@ -16,6 +16,18 @@ import yaml
 from bot.errors import SettingError
 from bot.settings import find_root
 
+SOURCES = (
+    "benchmarks/_nlu_measure.py",
+    "bot/dialogue/classifier.py",
+    "bot/dialogue/featurizer.py",
+    "bot/encoder/*.py",
+    "bot/encoder/readers/intents.safetensors",
+    "config.yml",
+    "data/nlu/*.yml",
+    "tests/nlu/heldout.yml",
+    "lock:rasa",
+)
+
 ROOT = find_root()
 MEASURE = Path(__file__).parent / "_nlu_measure.py"
 THEIRS = ROOT / ".tools" / "diet"

@@ -13,6 +13,37 @@ from typing import Any
 
 from tests.telegram_edge.harness import Telegram, running, until
 
+SOURCES = (
+    "bot/chat/app.py",
+    "bot/chat/beside.py",
+    "bot/chat/handlers.py",
+    "bot/chat/inbox_queue.py",
+    "bot/chat/incoming.py",
+    "bot/chat/pace.py",
+    "bot/chat/processor.py",
+    "bot/chat/render.py",
+    "bot/chat/replay.py",
+    "bot/chat/replies.py",
+    "bot/chat/safely.py",
+    "bot/chat/sender.py",
+    "bot/chat/telegram.py",
+    "bot/services/services.py",
+    "bot/services/writers.py",
+    "bot/store/columns.py",
+    "bot/store/engine.py",
+    "bot/store/inbox.py",
+    "bot/store/keyring.py",
+    "bot/store/outbox.py",
+    "bot/store/outbox_order.py",
+    "bot/store/rows.py",
+    "bot/store/users.py",
+    "tests/telegram_edge/echo.py",
+    "tests/telegram_edge/emulator.py",
+    "tests/telegram_edge/harness.py",
+    "lock:python-telegram-bot",
+    "lock:sqlalchemy",
+)
+
 RUNS = int(os.environ.get("KITH_BENCH_RUNS", "100"))
 WHOLE = max(1, RUNS // 10)
 """So many of the runs are of `kith run` with its model; the others of the same edge over a stub dialogue."""

@@ -13,6 +13,17 @@ from bot.content.ear import listen
 from bot.content.loader import load_phrases
 from bot.settings import find_root
 
+SOURCES = (
+    "bot/coaching/safety/*.py",
+    "bot/content/ear.py",
+    "bot/content/safety/*.yml",
+    "bot/encoder/*.py",
+    "bot/encoder/readers/safety.safetensors",
+    "tests/safety/*.tsv",
+    "lock:numpy",
+    "lock:tokenizers",
+)
+
 PIECES = ("a", "k i l l ", "ab*c!d1 ", "he hit me ", "( ", "not not ", "i want to ", "i.w.a.n.t ", "****")
 """Repeated to the length of the longest message, these ask most of patterns."""
 LONGEST = 4096

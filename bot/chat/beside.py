@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 Task = asyncio.Task[None]
 
 _LOOK_EVERY = 15.0  # seconds
+_LOOK_AGAIN = 0.25  # seconds, where something is overdue that others have in hand, or that waits for its pace
 _DEAF_AFTER = 120.0  # seconds without a finished getUpdates
 
 
@@ -79,7 +80,7 @@ class Beside:
             pause = _LOOK_EVERY if due is None else (due - self._services.clock()).total_seconds()
             if not self._is_ending:
                 with suppress(asyncio.TimeoutError):
-                    await asyncio.wait_for(self._news.wait(), min(_LOOK_EVERY, max(1.0, pause)))
+                    await asyncio.wait_for(self._news.wait(), min(_LOOK_EVERY, pause) if pause > 0 else _LOOK_AGAIN)
 
     async def _offer_menu(self, commands: Sequence[str]) -> None:
         words = self._services.speech.words

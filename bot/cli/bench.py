@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import os
+import re
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -15,8 +17,9 @@ import click
 from bot.errors import SettingError
 from bot.settings import find_root
 
-SOURCES = "sources"
+MADE_FROM = "made from"
 """Where a report says what it was made from."""
+_LOCK = "lock:"
 
 Measures = Mapping[str, float | int | str]
 
@@ -32,7 +35,7 @@ def bench(name: str | None, write: bool, stale: bool) -> None:
     if stale:
         old = stale_reports(folder)
         for one in old:
-            click.echo(one)
+            click.echo(f"{one}: measured before its sources changed; run `kith bench {one} --write`.")
         sys.exit(1 if old else 0)
     if name is None:
         for one, says in known.items():
@@ -41,13 +44,18 @@ def bench(name: str | None, write: bool, stale: bool) -> None:
     if name not in known:
         raise SettingError(f"There is no benchmark {name}; there are: {', '.join(known) or 'none yet'}.")
     sys.path.insert(0, str(folder.parent))
+    circumstances: dict[str, float | int | str] = {
+        "cores": os.cpu_count() or 0,
+        "load before": round(os.getloadavg()[0], 1),
+    }
+    circumstances[MADE_FROM] = digest(folder, name)
     measured: Measures = import_module(f"benchmarks.{name}").main()
     for line in table(measured):
         click.echo(line)
     if write:
         report = folder / "reports" / f"{name}.json"
         report.parent.mkdir(exist_ok=True)
-        kept = {**measured, SOURCES: digest(folder.parent)}
+        kept = {**measured, **circumstances}
         report.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         click.echo(f"Written: {report.relative_to(folder.parent)}", err=True)
 
@@ -58,22 +66,57 @@ def benchmarks(folder: Path) -> dict[str, str]:
     return {file.stem: (ast.get_docstring(ast.parse(file.read_text())) or "").partition("\n")[0] for file in files}
 
 
-def digest(root: Path) -> str:
-    """What a measurement depends on, in short: the code, the training data, the benchmarks and the lock."""
-    kinds = {"bot": "*.py", "actions": "*.py", "benchmarks": "*.py", "data": "*.yml", "tests/telegram_edge": "*.py"}
-    files = {file for folder, kind in kinds.items() for file in (root / folder).rglob(kind)}
-    files |= {file for name in ("config.yml", "domain.yml", "uv.lock") if (file := root / name).is_file()}
+def sources(file: Path) -> tuple[str, ...]:
+    """What a benchmark says that its figures depend on, as patterns of paths and `lock:PACKAGE`; it is not imported."""
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["SOURCES"]:
+            return tuple(ast.literal_eval(node.value))
+    return ()
+
+
+def digest(folder: Path, name: str) -> str:
+    """Sixteen digits for what the figures of a benchmark depend on: its `SOURCES`, itself, and a change in neither
+    comments nor docstrings. One that names none depends on all code."""
+    root, own = folder.parent, folder / f"{name}.py"
+    if not own.is_file():
+        return "gone"
+    named = sources(own) or ("bot/**/*.py", "actions/**/*.py", "benchmarks/*.py", "data/**/*.yml", "*.yml", "uv.lock")
     whole = hashlib.sha256()
-    for file in sorted(files):
-        whole.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
+    for file in sorted({own, *(file for pattern in named for file in root.glob(pattern) if file.is_file())}):
+        whole.update(str(file.relative_to(root)).encode() + b"\0" + _substance(file) + b"\0")
+    for package in sorted(pattern.removeprefix(_LOCK) for pattern in named if pattern.startswith(_LOCK)):
+        whole.update(f"{package} {_locked(root, package)}\0".encode())
     return whole.hexdigest()[:16]
 
 
+def _substance(file: Path) -> bytes:
+    """What a file does: its bytes, or, of Python, its tree without comments and docstrings."""
+    if file.suffix != ".py":
+        return file.read_bytes()
+    tree = ast.parse(file.read_bytes())
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            node.body = [one for one in body if not _is_text(one)]  # type: ignore[attr-defined]
+    return ast.dump(tree).encode()
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+
+
+def _locked(root: Path, package: str) -> str:
+    """The locked version of a package; empty where it is not locked."""
+    lock = root / "uv.lock"
+    text = lock.read_text(encoding="utf-8") if lock.is_file() else ""
+    found = re.search(rf'^name = "{re.escape(package)}"\nversion = "([^"]+)"', text, re.MULTILINE)
+    return found.group(1) if found else ""
+
+
 def stale_reports(folder: Path) -> list[str]:
-    """The reports that were made from other sources than the present ones."""
-    present = digest(folder.parent)
+    """The benchmarks whose report was made from other sources than the present ones."""
     reports = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("reports/*.json")}
-    return sorted(name for name, report in reports.items() if report.get(SOURCES) != present)
+    return sorted(name for name, report in reports.items() if report.get(MADE_FROM) != digest(folder, name))
 
 
 def table(measured: Measures) -> list[str]:

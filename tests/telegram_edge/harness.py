@@ -69,9 +69,9 @@ class Telegram:
         """The next calls of a method fail: kind, times, seconds, chat_id as in emulator.py."""
         self._call("POST", "/__fixture/faults", {"method": method, "kind": kind, **options})
 
-    def calls(self, *methods: str) -> list[dict[str, Any]]:
-        """What the bot called, in order."""
-        found: list[dict[str, Any]] = self._call("GET", "/__fixture/calls")
+    def calls(self, *methods: str, since: int = 0) -> list[dict[str, Any]]:
+        """What the bot called, in order, but for so many of its first calls."""
+        found: list[dict[str, Any]] = self._call("GET", f"/__fixture/calls?since={since}")
         return [call for call in found if not methods or call["method"] in methods]
 
     def texts(self, chat_id: int = updates.CHAT, status: int = 200) -> list[str]:
