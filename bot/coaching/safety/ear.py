@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from bot.coaching.safety.levels import CONCERNS, LEVELS, NOTHING, Concern, Level, Seen
+from bot.coaching.safety.levels import CONCERNS, NOTHING, Concern, Level, Seen
 
 Floats = npt.NDArray[np.float32]
 Situation = Literal["silent", "softened", "watch"]
