@@ -8,14 +8,13 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
+from dateutil.rrule import MONTHLY, YEARLY, rrule, weekday
 
 Every = Literal["once", "day", "week", "month", "year"]
 
 UNTIMED = time(11, 0)
 """When a plan that has a day and no hour counts as due."""
 
-_FREQUENCY = {"once": DAILY, "day": DAILY, "week": WEEKLY, "month": MONTHLY, "year": YEARLY}
 _LENGTH = {"once": 1, "day": 1, "week": 7, "month": 30, "year": 365}
 _SHORT_MONTH = 28
 
@@ -87,7 +86,7 @@ def occurrences(schedule: Schedule, zone: ZoneInfo, after: datetime, until: date
     margin = timedelta(days=1)
     low = after.astimezone(zone).replace(tzinfo=None) - margin
     high = until.astimezone(zone).replace(tzinfo=None) + margin
-    for wall in _walls(schedule):
+    for wall in _walls(schedule, low):
         if wall > high:
             return
         if wall < low or wall.date() in schedule.skips:
@@ -116,19 +115,41 @@ def may_count(schedule: Schedule, done_on: date) -> bool:
     return schedule.every != "once" or done_on >= schedule.first_on - timedelta(days=2)
 
 
-def _walls(schedule: Schedule) -> rrule:
+def _walls(schedule: Schedule, low: datetime) -> Iterator[datetime]:
+    """The wall times in order; what is long before `low` is left out where that is plain, an old plan costs no more."""
     start = datetime.combine(schedule.first_on, schedule.at or UNTIMED)
+    if schedule.every in ("month", "year"):
+        yield from _rule(schedule, start)
+        return
+    step = {"once": 0, "day": 1, "week": 7}[schedule.every] * schedule.interval
+    begin, offsets = start, [0]
+    if schedule.every == "week" and schedule.days:
+        begin -= timedelta(days=start.weekday())
+        offsets = sorted(set(schedule.days))
+    ahead = (low - begin).days // step * step if step and low > begin else 0
+    while True:
+        for offset in offsets:
+            try:
+                wall = begin + timedelta(days=ahead + offset)
+            except OverflowError:
+                return
+            if schedule.until is not None and wall.date() > schedule.until:
+                return
+            if wall >= start:
+                yield wall
+        if not step:
+            return
+        ahead += step
+
+
+def _rule(schedule: Schedule, start: datetime) -> rrule:
     options: dict[str, Any] = {"interval": schedule.interval}
-    if schedule.every == "once":
-        options["count"] = 1
-    elif schedule.every == "week" and schedule.days:
-        options["byweekday"] = schedule.days
-    elif schedule.every == "month" and schedule.nth is not None:
+    if schedule.every == "month" and schedule.nth is not None:
         options["byweekday"] = weekday(schedule.days[0], schedule.nth)
-    elif schedule.every in ("month", "year") and schedule.first_on.day > _SHORT_MONTH:
+    elif schedule.first_on.day > _SHORT_MONTH:
         options |= {"bymonthday": tuple(range(_SHORT_MONTH, schedule.first_on.day + 1)), "bysetpos": -1}
         if schedule.every == "year":
             options["bymonth"] = schedule.first_on.month
     if schedule.until is not None:
         options["until"] = datetime.combine(schedule.until, time.max)
-    return rrule(_FREQUENCY[schedule.every], dtstart=start, **options)
+    return rrule(MONTHLY if schedule.every == "month" else YEARLY, dtstart=start, **options)

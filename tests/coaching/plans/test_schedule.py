@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.rrule import DAILY, WEEKLY, rrule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,3 +116,30 @@ def test_what_was_done_near_an_occurrence_counts_for_it(
     schedule: Schedule, on: date, done: date | None, counts: bool
 ) -> None:
     assert is_done(schedule, on, done) is counts
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    st.sampled_from(("day", "week")),
+    st.integers(1, 3),
+    st.frozensets(st.integers(0, 6), max_size=3),
+    st.integers(0, 900),
+    st.one_of(st.none(), st.integers(0, 900)),
+)
+def test_a_plan_of_long_ago_is_due_as_its_rule_says(
+    every: Any, interval: int, days: frozenset[int], age: int, until: int | None
+) -> None:
+    chosen = tuple(sorted(days)) if every == "week" else ()
+    last = None if until is None else MONDAY + timedelta(days=until)
+    schedule = Schedule(every, MONDAY + timedelta(days=2), time(9), interval=interval, days=chosen, until=last)
+    begin = datetime.combine(MONDAY, time(12), timezone.utc) + timedelta(days=age)
+    found = [one.on for one in occurrences(schedule, ZoneInfo("UTC"), begin, begin + timedelta(days=40))]
+    rule = rrule(
+        {"day": DAILY, "week": WEEKLY}[every],
+        dtstart=datetime.combine(schedule.first_on, time(9)),
+        interval=interval,
+        byweekday=chosen or None,
+        until=datetime.combine(last or MONDAY + timedelta(days=2000), time.max),
+    )
+    wall = begin.replace(tzinfo=None)
+    assert found == [at.date() for at in rule.between(wall, wall + timedelta(days=40))]
