@@ -19,6 +19,8 @@ from bot.coaching.nudges.wishes import Wishes
 
 START = datetime(2026, 2, 1, 12, tzinfo=timezone.utc)
 _DAY = timedelta(days=1)
+_MOMENT = timedelta(microseconds=1)
+"""What is late is dealt with after what they wrote meanwhile, never at the very instant."""
 
 _LATER: dict[str, Later] = {"hour": "hour", "tonight": "tonight", "tomorrow": "tomorrow"}
 Happening = Callable[[datetime], None]
@@ -47,7 +49,7 @@ class Life(Served):
             due = min((look.due_at for look, _ in self._waiting.values()), default=None)
             event = self._events[0][0] if self._events else None
             if due is not None and not self._is_down and (event is None or due <= event) and due <= end:
-                now = max(due, now)
+                now = due if due > now else now + _MOMENT
                 self._pass(now)
             elif event is not None and event <= end:
                 now, _, happen = heapq.heappop(self._events)
