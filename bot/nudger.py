@@ -15,7 +15,7 @@ from bot.store.appointments import Appointment
 
 log = logging.getLogger(__name__)
 
-BATCH = 200
+BATCH = 400
 """How many appointments one pass claims."""
 
 

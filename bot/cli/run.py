@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from functools import partial
 
@@ -32,5 +33,7 @@ async def _run(settings: Settings, *, webhook: bool) -> None:
     if webhook:
         app.webhook_address(settings)  # what is missing is said before the model is loaded
     async with opened(settings, tell=tell) as services:
+        gc.collect()
+        gc.freeze()  # model and content stay for good: no search for garbage goes through them again
         services.nudge_due = partial(nudger.send_due, services)
         await app.run(services, Handlers(services, channel), settings, channel=channel, commands=NAMES, webhook=webhook)

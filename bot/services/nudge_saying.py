@@ -20,12 +20,13 @@ DRAFTS, OPENINGS = "nudge/draft", "set_discreet/opening"
 
 @dataclass(frozen=True)
 class Chosen:
-    """A nudge that is to be sent; without a message where there is nothing to say after all."""
+    """A nudge that is to be sent, and, once it is in words, to whom; no message where there is nothing to say."""
 
     appointment: Appointment
     decision: Decision
     expires_at: datetime | None
     message: Message | None = field(default=None, repr=False)
+    reader: Reader | None = field(default=None, repr=False)
 
     @property
     def user_id(self) -> int:
@@ -34,13 +35,18 @@ class Chosen:
 
 
 def in_words(session: Any, speech: Speech, chosen: Sequence[Chosen], now: datetime) -> list[Chosen]:
-    """Those with their messages; neutral on a lock screen for whoever wishes that."""
+    """Those with their readers and messages; neutral on a lock screen for whoever wishes that."""
     readers = nudge_details.people(session, {one.user_id for one in chosen})
     details = _details(session, chosen)
-    drafts = _labels(session, speech, readers, [one.user_id for one in chosen], DRAFTS, now)
-    says = [_say(one, details, drafts[one.user_id], speech) for one in chosen]
+    says = [_say(one, details, speech) for one in chosen]
     pairs = list(zip(chosen, says, strict=True))
-    wishes = [(one.user_id, readers[one.user_id].tags, say) for one, say in pairs if say is not None]
+    openers = [one.user_id for one, say in pairs if say is not None and say.fields.get("draft") == ""]
+    drafts = _labels(session, speech, readers, openers, DRAFTS, now)
+    wishes = [
+        (one.user_id, readers[one.user_id].tags, _opened(say, drafts.get(one.user_id)))
+        for one, say in pairs
+        if say is not None
+    ]
     messages = iter(speech.drawn(session, wishes, now))
     discreet = [one.user_id for one, say in pairs if say is not None and readers[one.user_id].is_discreet]
     openings = _labels(session, speech, readers, discreet, OPENINGS, now)
@@ -49,35 +55,31 @@ def in_words(session: Any, speech: Speech, chosen: Sequence[Chosen], now: dateti
         message = None if say is None else next(messages)
         if message is not None and one.user_id in openings:
             message = hushed(message, openings[one.user_id])
-        worded.append(replace(one, message=message))
+        worded.append(replace(one, message=message, reader=readers[one.user_id]))
     return worded
 
 
 def lay_out(session: Any, sent: Sequence[Chosen], now: datetime) -> None:
     """Puts them into the outbox with their buttons."""
-    readers = nudge_details.people(session, {one.user_id for one in sent})
-    messages = [one.message or Message("") for one in sent]
-    boards = [(one.user_id, message.buttons) for one, message in zip(sent, messages, strict=True)]
-    tokens = keyboards.add_all(session, boards, now)
+    there = [(one, one.message, one.reader) for one in sent if one.message is not None and one.reader is not None]
+    tokens = keyboards.add_all(session, [(one.user_id, message.buttons) for one, message, _ in there], now)
     laid = [
-        outbox.Laid(
-            readers[one.user_id].chat_id,
-            one.user_id,
-            one.appointment.id,
-            message_to_dict(message),
-            token,
-            one.expires_at,
-        )
-        for one, message, token in zip(sent, messages, tokens, strict=True)
+        outbox.Laid(reader.chat_id, one.user_id, one.appointment.id, message_to_dict(message), token, one.expires_at)
+        for (one, message, reader), token in zip(there, tokens, strict=True)
     ]
     outbox.add_all(session, laid, now)
 
 
-def _say(one: Chosen, details: Details, draft: str, speech: Speech) -> Say | None:
+def _say(one: Chosen, details: Details, speech: Speech) -> Say | None:
+    """What is said; where it wants a first line to open with, its field "draft" is empty yet."""
     if one.decision.verdict == "ask":
         return Say("nudge/ask", kind="nudge")
-    say = wording(one.decision.about, details, draft)
+    say = wording(one.decision.about, details)
     return None if say is None else replace(say, kind="nudge", buttons=buttons(speech.words, one.appointment.id))
+
+
+def _opened(say: Say, draft: str | None) -> Say:
+    return say if draft is None else replace(say, fields={**say.fields, "draft": draft})
 
 
 def _labels(

@@ -35,12 +35,15 @@ def said_back(words: str) -> str:
     return turned[:_LONGEST]
 
 
-def wording(about: Sequence[Subject], details: Details, draft: str) -> Say | None:
-    """The wish to say a nudge about these; None where what it was about is gone meanwhile."""
+def wording(about: Sequence[Subject], details: Details) -> Say | None:
+    """The wish to say a nudge about these; None where what it was about is gone meanwhile.
+
+    Its field "draft" is empty where a first line to open with is yet to be drawn.
+    """
     first = about[0]
     number = number_of(first.key)
     if first.about == "plan":
-        return _of_plans([details.plans[n] for one in about if (n := number_of(one.key)) in details.plans], draft)
+        return _of_plans([details.plans[n] for one in about if (n := number_of(one.key)) in details.plans])
     if first.about == "follow_up":
         if number not in details.practised:
             return None
@@ -49,7 +52,7 @@ def wording(about: Sequence[Subject], details: Details, draft: str) -> Say | Non
         return Say("nudge/follow_up", fields) if words is None else _drafted("nudge/follow_up_draft", fields, words)
     if first.about == "person":
         name = details.names.get(first.contact_id or 0)
-        return None if name is None else Say("nudge/person", {"name": name, "draft": draft})
+        return None if name is None else Say("nudge/person", {"name": name, "draft": ""})
     return Say("micro_connection")
 
 
@@ -70,7 +73,7 @@ def buttons(label: Callable[[str], str], appointment_id: int) -> Buttons:
     return (button("nudge/button_done"), button("nudge/button_skip")), later, (button("nudge/button_fewer"), stop)
 
 
-def _of_plans(plans: Sequence[tuple[str, str | None, str | None]], draft: str) -> Say | None:
+def _of_plans(plans: Sequence[tuple[str, str | None, str | None]]) -> Say | None:
     if not plans:
         return None
     if len(plans) > 1:
@@ -81,7 +84,7 @@ def _of_plans(plans: Sequence[tuple[str, str | None, str | None]], draft: str) -
         fields = {"plan": plan, "obstacle": said_back(obstacle), "answer": said_back(answer)}
         return Say("nudge/plan_if", fields)
     if _WRITES.match(action):
-        return Say("nudge/plan_line", {"plan": plan, "draft": draft})
+        return Say("nudge/plan_line", {"plan": plan, "draft": ""})
     return Say("nudge/plan", {"plan": plan})
 
 

@@ -29,7 +29,7 @@ def standing_of(facts: Facts) -> Standing:
     """How they stand."""
     state = facts.nudging
     return Standing(
-        Wishes(facts.zone or NOWHERE, facts.per_day, facts.per_week, facts.days, state.hours, facts.quiet),
+        wishes_of(facts),
         is_on=facts.is_on and facts.zone is not None,
         is_reachable=facts.is_reachable,
         stopped_at=facts.stopped_at,
@@ -40,6 +40,12 @@ def standing_of(facts: Facts) -> Standing:
         sent=state.sent,
         sent_since=state.sent_since,
     )
+
+
+def wishes_of(facts: Facts) -> Wishes:
+    """What they wish for."""
+    hours = facts.nudging.hours
+    return Wishes(facts.zone or NOWHERE, facts.per_day, facts.per_week, facts.days, hours, facts.quiet)
 
 
 def having_sent(state: Nudging, keys: tuple[str, ...], now: datetime, *, is_snoozed: bool) -> Nudging:
@@ -53,8 +59,7 @@ def subjects_of(facts: Facts, now: datetime) -> list[Subject]:
     """Everything that a nudge could be about now."""
     people = [Known(one.id, one.rhythm_days, one.last_at, one.is_ok, is_easy(one)) for one in facts.people]
     practised = [Practised(number, at) for number, at in facts.practised if at > now - FORGOTTEN]
-    wishes = standing_of(facts).wishes
-    return gathered(people, due_plans(facts, now), practised, facts.touches, wishes, now)
+    return gathered(people, due_plans(facts, now), practised, facts.touches, wishes_of(facts), now)
 
 
 def is_easy(person: PersonFacts) -> bool:

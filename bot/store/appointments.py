@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from bot.store import outbox, rows
@@ -131,15 +131,11 @@ def decided(session: Session, decisions: Sequence[tuple[int, State, Mapping[str,
 
     In state "claimed" it goes on to the outbox; any other ends it.
     """
-    if not decisions:
-        return
-    mine = (table.c.id == bindparam("row"), table.c.state == "claimed")
-    changes = {"state": bindparam("next"), "decision": bindparam("why"), "ended_at": bindparam("at")}
     values = [
-        {"row": row_id, "next": state, "why": dict(why), "at": None if state == "claimed" else now}
+        {"id": row_id, "state": state, "decision": dict(why), "ended_at": None if state == "claimed" else now}
         for row_id, state, why in decisions
     ]
-    session.execute(update(table).where(*mine).values(changes), values)
+    rows.change_all(session, table, "claimed", values)
 
 
 def get(session: Session, user_id: int, row_id: int) -> Appointment | None:

@@ -14,6 +14,7 @@ from bot.store.keyring import Keyring
 
 _LONG = 1024  # bytes of JSON from which packing pays
 _PLAIN, _PACKED = b"j", b"z"
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Encrypted(TypeDecorator):
@@ -50,7 +51,7 @@ class EncryptedJson(Encrypted):
     cache_ok = True
 
     def pack(self, value: Any) -> bytes:
-        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        plain = _written(value).encode("utf-8", "surrogatepass")
         return _PLAIN + plain if len(plain) < _LONG else _PACKED + zlib.compress(plain, 1)
 
     def unpack(self, plain: bytes) -> Any:

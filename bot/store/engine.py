@@ -156,6 +156,7 @@ def _engine(url: str, keyring: Keyring) -> Engine:
             pool_pre_ping=True,
             pool_size=5,
             max_overflow=20,
+            executemany_mode="values_plus_batch",  # many updates in one round trip, not one for each
             connect_args={"connect_timeout": 5, "options": settings},
             **options,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import hmac
 import os
 import re
@@ -105,7 +104,7 @@ class Keyring:
 
     def lookup(self, noun: str, value: str) -> str:
         """The keyed hash (HMAC-SHA256, 64 hex digits) by which a value of this noun is found again."""
-        return hmac.new(self._looking, f"{noun}\0{value}".encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._looking, f"{noun}\0{value}".encode(), "sha256").hex()
 
     def __repr__(self) -> str:
         return f"Keyring({len(self._sealers)} keys)"

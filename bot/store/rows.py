@@ -1,11 +1,11 @@
-"""Statements that several nouns share: insert unless there, insert or change, find the keyed hash, end a claim."""
+"""Statements that several nouns share: insert unless there, insert or change, change many, find the keyed hash."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, select, text
+from sqlalchemy import Table, bindparam, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -71,6 +71,33 @@ def revive_all(
     changes |= {"claimed_at": None, "ended_at": None}
     found = statement.on_conflict_do_update(index_elements=list(key), set_=changes, where=where)
     session.execute(found, list(values))
+
+
+def change_all(session: Session, table: Table, state: str, values: Sequence[Mapping[str, Any]]) -> None:
+    """Changes the rows with these ids ("id" in each of `values`, all of the same fields) that are in this state."""
+    if not values:
+        return
+    names = list(values[0])
+    dialect = session.get_bind().dialect
+    if dialect.name == "postgresql":  # one statement: as many updates as rows cost ten times as much there
+        arrays = ", ".join(f"CAST(:{name} AS {table.c[name].type.compile(dialect=dialect)}[])" for name in names)
+        changes = ", ".join(f"{name} = new.{name}" for name in names if name != "id")
+        bound = {name: table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names}
+        given = {
+            name: [row[name] if (process := bound[name]) is None else process(row[name]) for row in values]
+            for name in names
+        }
+        session.execute(
+            text(
+                f"UPDATE {table.name} SET {changes} FROM unnest({arrays}) AS new({', '.join(names)}) "  # noqa: S608
+                f"WHERE {table.name}.id = new.id AND {table.name}.state = :_state"
+            ),
+            {**given, "_state": state},
+        )
+        return
+    mine = (table.c.id == bindparam("_id"), table.c.state == state)
+    changed = update(table).where(*mine).values({name: bindparam(f"_{name}") for name in names if name != "id"})
+    session.execute(changed, [{f"_{name}": value for name, value in row.items()} for row in values])
 
 
 def is_known(session: Session, user_id: int) -> bool:
