@@ -127,7 +127,7 @@ def _copies(session: Any, pattern: int, count: int, begin: datetime) -> None:
         else f"strftime('%Y-%m-%d %H:%M:%f000', '{begin:%Y-%m-%d %H:%M:%S}', '+' || {seconds} || ' seconds')"
     )
     run = session.connection().exec_driver_sql
-    own = {
+    own: dict[Any, dict[str, str | None]] = {
         user: {"id": f"{pattern} + i", "chat_key": key},
         contact: {"id": f"{KNOWN} * ({pattern} + i)", "user_id": f"{pattern} + i"},
         appointment: {"id": None, "user_id": f"{pattern} + i", "occurrence_key": key, "due_at": due},
