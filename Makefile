@@ -54,7 +54,7 @@ bench: setup  ## measure; NAME=turns for one
 
 audit: setup  ## hold the lock to PyPI's advisories; needs a network
 	@mkdir -p var && $(UV) export --locked --no-dev --no-emit-project --no-emit-local -q -o var/locked.txt
-	@$(UV) tool run pip-audit --disable-pip --require-hashes -r var/locked.txt
+	@$(UV) tool run pip-audit --strict --disable-pip --require-hashes -r var/locked.txt
 
 clean:  ## remove what was built, not what people said
 	@rm -rf .venv .uv .tools models .rasa .pytest_cache .mypy_cache .ruff_cache

@@ -11,20 +11,26 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from bot.errors import SettingError
-from bot.store import users
+from bot.services.opening import utc_now
+from bot.store import inbox, outbox, users
 from bot.store.engine import Store
 from bot.store.keyring import Keyring
+from bot.store.schema import inbox as inbox_table
+from bot.store.schema import outbox as outbox_table
 from tests.chat import updates
 from tests.store import postgresql
-from tests.telegram_edge.harness import SENDS, Telegram, free_port, running, until
+from tests.telegram_edge.harness import Telegram, free_port, running
 
 SOURCES = (
     "bot/chat/handlers.py",
@@ -104,8 +110,8 @@ def main() -> dict[str, Any]:
     for number in (1, 2, 4):
         measured |= _with(number, killed=False)
     measured |= _with(2, killed=True)
-    measured["two to one"] = round(measured["2 turns a second"] / measured["1 turns a second"], 2)
-    measured["four to two"] = round(measured["4 turns a second"] / measured["2 turns a second"], 2)
+    measured["two to one"] = round(measured["2: turns a second"] / measured["1: turns a second"], 2)
+    measured["four to two"] = round(measured["4: turns a second"] / measured["2: turns a second"], 2)
     return measured
 
 
@@ -116,7 +122,9 @@ def _with(number: int, *, killed: bool) -> dict[str, Any]:
         stack.callback(telegram.close)
         database = stack.enter_context(_database())
         key_file = folder / "kith.key"
-        _admit(database, key_file)
+        store = Store.open(database, Keyring.open(key_file))
+        stack.callback(store.close)
+        _admit(store)
         ports, front = [free_port() for _ in range(number)], free_port()
         stack.enter_context(_nginx(folder, front, ports))
         bots = []
@@ -132,10 +140,12 @@ def _with(number: int, *, killed: bool) -> dict[str, Any]:
             }
             command = [sys.executable, "-m", "bot", "run", "--webhook"]
             bots.append(stack.enter_context(running(telegram, home, command, **settings)))
-        return _talked(telegram, front, bots, number, killed=killed)
+        return _talked(telegram, front, bots, store, number, killed=killed)
 
 
-def _talked(telegram: Telegram, front: int, bots: list[Any], number: int, *, killed: bool) -> dict[str, Any]:
+def _talked(
+    telegram: Telegram, front: int, bots: list[Any], store: Store, number: int, *, killed: bool
+) -> dict[str, Any]:
     numbers, lock = itertools.count(1), threading.Lock()
 
     def talk(chat: int) -> None:
@@ -154,17 +164,41 @@ def _talked(telegram: Telegram, front: int, bots: list[Any], number: int, *, kil
             bots[0].restart()
         for one in handed:
             one.result()
-    until(lambda: _finished(bots[0]) == 0, "all updates are finished", 900)
+        _until_none(store, inbox.count_undone)
     seconds = time.perf_counter() - begun
-    until(lambda: len(telegram.calls(*SENDS)) >= CHATS * ROUNDS, "all answers are out", 900)
-    sent = telegram.calls(*SENDS)
-    unanswered = [chat for chat in chats if len(telegram.texts(chat)) < ROUNDS]
+    _until_none(store, outbox.count_waiting)
+    sent = [len(telegram.texts(chat)) for chat in chats]
     name = f"{number}{' with a kill' if killed else ''}"
     return {
-        f"{name} turns a second": round(CHATS * ROUNDS / seconds, 1),
-        f"{name} messages sent": len(sent),
-        f"{name} chats short of answers": len(unanswered),
+        f"{name}: turns a second": round(CHATS * ROUNDS / seconds, 1),
+        f"{name}: messages sent": sum(sent),
+        f"{name}: chats short of answers": sum(one < ROUNDS for one in sent),
+        f"{name}: chats out of order": _out_of_order(store),
     }
+
+
+def _until_none(store: Store, count: Callable[[Any], int]) -> None:
+    for _ in range(3600):
+        with store.session(write=False) as session:
+            if count(session) == 0:
+                return
+        time.sleep(0.25)
+    raise RuntimeError("What waits does not become less.")
+
+
+def _out_of_order(store: Store) -> int:
+    """Chats whose updates were finished in another order than they came, or whose answers arrived in another."""
+    with store.session(write=False) as session:
+        came = session.execute(select(inbox_table.c.chat_key, inbox_table.c.tried_at).order_by(inbox_table.c.id)).all()
+        went = select(outbox_table.c.chat_key, outbox_table.c.message_id).where(outbox_table.c.state == "sent")
+        said = session.execute(went.order_by(outbox_table.c.id)).all()
+    wrong = set()
+    for rows in (came, said):
+        by_chat: dict[Any, list[Any]] = defaultdict(list)
+        for chat, mark in rows:
+            by_chat[chat].append(mark)
+        wrong |= {chat for chat, marks in by_chat.items() if marks != sorted(marks)}
+    return len(wrong)
 
 
 def _post(port: int, update: dict[str, Any]) -> None:
@@ -184,28 +218,11 @@ def _post(port: int, update: dict[str, Any]) -> None:
     raise RuntimeError("A webhook was not taken.")
 
 
-def _finished(bot: Any) -> int:
-    """How many updates wait in the inbox."""
-    from bot.store import inbox
-
-    url, key = bot._environment["KITH_DATABASE_URL"], Path(bot._environment["KITH_KEY_FILE"])
-    store = Store.open(url, Keyring.open(key))
-    try:
-        with store.session(write=False) as session:
-            return inbox.count_undone(session)
-    finally:
-        store.close()
-
-
-def _admit(database: str, key_file: Path) -> None:
-    from bot.services.opening import utc_now
-
-    store = Store.open(database, Keyring.open(key_file))
+def _admit(store: Store) -> None:
     store.migrate()
     with store.session() as session:
         for chat in range(5_000, 5_000 + CHATS):
             users.consent(session, users.create(session, chat, utc_now()).id, utc_now(), True)
-    store.close()
 
 
 @contextmanager

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from importlib import metadata
 from typing import Any
 
 import pytest
 import tomli
+from packaging.requirements import Requirement
 
 from bot.settings import find_root
 
@@ -50,6 +52,30 @@ def test_everything_that_is_fetched_is_locked_by_hash() -> None:
 @pytest.mark.parametrize(("name", "version"), RISKY, ids=[name for name, _ in RISKY])
 def test_a_risky_package_is_described_as_it_is_locked(name: str, version: str) -> None:
     assert locked()[name.lower()]["version"] == version
+
+
+def held_down() -> dict[str, str]:
+    """What Rasa and its SDK keep below a version, as it is locked."""
+    found = {}
+    for asker in ("rasa", "rasa-sdk"):
+        for line in metadata.requires(asker) or ():
+            asked = Requirement(line)
+            name = re.sub(r"[._]", "-", asked.name).lower()
+            is_asked = asked.marker is None or asked.marker.evaluate({"extra": ""})
+            if is_asked and name in locked() and any(one.operator in ("<", "<=", "==") for one in asked.specifier):
+                found[name] = str(locked()[name]["version"])
+    return {name: version for name, version in found.items() if name != "rasa-sdk"}
+
+
+def test_whatever_rasa_holds_down_is_on_the_page_as_it_is_locked() -> None:
+    (named,) = re.findall(r"^\*\*Held down as well\*\*.*?:\n(.*?)\.\n\n", PAGE, re.MULTILINE | re.DOTALL)
+    listed = dict(entry.split() for entry in named.replace("\n", " ").split(", "))
+    assert (listed | {name.lower(): version for name, version in RISKY}).items() >= held_down().items()
+    assert listed.keys() & {name.lower() for name, _ in RISKY} == set()
+
+
+def test_an_audit_that_could_not_look_fails() -> None:
+    assert "pip-audit --strict" in (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def test_our_code_imports_nothing_risky_but_what_the_page_explains() -> None:
