@@ -67,7 +67,7 @@ def normalise(values: Floats, scale: Floats, shift: Floats) -> Floats:
     centred /= np.sqrt(variance + _EPSILON)
     centred *= scale
     centred += shift
-    return centred
+    return np.asarray(centred)
 
 
 @dataclass(frozen=True)
