@@ -80,7 +80,7 @@ class Choices:
             return await self._services.taps.take(user_id, choice)
         name, _, number = choice.partition(":")
         if name.startswith("nudge_") and number.isdecimal():
-            return Outcome(await self._services.nudges.tapped(user_id, name.removeprefix("nudge_"), int(number)))
+            return await self._services.nudges.tapped(user_id, name.removeprefix("nudge_"), int(number))
         key = choice.replace(":", "/", 1)
         known = "/" in key and key in self._services.speech.scripts
         return Outcome((Say(key if known else "choice/old"),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from bot.coaching.nudges.wishes import instant, zone_at
 from bot.services import nudge_pass
 from bot.services.nudge_settings import fields_of, shown
 from bot.services.nudge_words import number_of
+from bot.services.outcome import Outcome
 from bot.services.standing import having_sent
 from bot.store import appointments, contacts, nudge_facts, nudging, users
 from bot.store.appointments import Appointment, Planned
@@ -83,15 +85,18 @@ class Nudges:
         since = {} if user.nudges_on else {"since": self._services.now, "sent_since": 0}
         await self._change(user_id, **nothing, **since)
         await self._services.in_store(users.change, user_id, nudges_on=True, stopped_at=None)
-        if user.zone is None:
-            return ()
-        return (Say("set_nudges/on", shown(self._services.speech, await self.wishes(user_id))),)
+        return () if user.zone is None else await self.told(user_id)
 
-    async def told(self, user_id: int) -> Say:
-        """What holds by now, once the zone is known: that they are on, or how they would be."""
+    async def told(self, user_id: int) -> tuple[Say, ...]:
+        """What holds by now, once the zone is known: that they are on, or how they would be; with one question
+        where one is open: whether a plan may come beyond that, else who of their people is easy to write to.
+        """
         user = await self._services.in_store(users.get, user_id)
         fields = shown(self._services.speech, await self.wishes(user_id))
-        return Say("set_nudges/on" if user.nudges_on else "set_nudges/offer", fields)
+        if not user.nudges_on:
+            return (Say("set_nudges/offer", fields),)
+        asked = await self._services.plan_keeping.ask_about_next(user_id)
+        return (Say("set_nudges/on", fields), *(asked or await self._services.people.ask_who_is_easy(user_id)))
 
     async def asked(self, user_id: int, text: str) -> tuple[Say, ...]:
         """The answer to a wish about nudges: what it says is done; else how they are, or what they would be."""
@@ -164,23 +169,25 @@ class Nudges:
         wishes, now = await self.wishes(user_id), self._services.now
         return await self._put_off(user_id, last, _wanted(text, wishes, now), wishes)
 
-    async def tapped(self, user_id: int, name: str, appointment_id: int) -> tuple[Say, ...]:
-        """What a tap under a nudge says: done, skip, fewer, or one of the ways to put it off."""
+    async def tapped(self, user_id: int, name: str, appointment_id: int) -> Outcome:
+        """What comes of a tap under a nudge: done, skip, fewer, or one of the ways to put it off."""
         if name == "fewer":
-            return await self.fewer(user_id)
+            return Outcome(await self.fewer(user_id))
         one = await self._services.in_store(appointments.get, user_id, appointment_id)
         about = (one.decision or {}).get("about") if one is not None else None
         if one is None or not about:
-            return (Say("nudge/gone"),)
+            return Outcome((Say("nudge/gone"),))
         if name == "skip":
-            return (Say("nudge/skipped"),)
+            return Outcome((Say("nudge/skipped"),))
         if name == "done":
             return await self._done(user_id, about[0])
         laters: dict[str, Later] = {"hour": "hour", "tonight": "tonight", "tomorrow": "tomorrow"}
         wishes = await self.wishes(user_id)
-        return await self._put_off(user_id, one, come_again(wishes, laters[name], self._services.now), wishes)
+        wanted = come_again(wishes, laters[name], self._services.now)
+        return Outcome(await self._put_off(user_id, one, wanted, wishes))
 
-    async def _done(self, user_id: int, about: list[Any]) -> tuple[Say, ...]:
+    async def _done(self, user_id: int, about: list[Any]) -> Outcome:
+        """Keeps that it was done; where it is about somebody, the contact too, and it is asked once how it went."""
         what, key, contact_id = about
         now = self._services.now
         known = {one.id for one in await self._services.in_store(contacts.list_all, user_id)}
@@ -190,9 +197,10 @@ class Nudges:
             plans = {one.plan.id for one in await self._services.plans.due(user_id, now - 3 * FRESH, now + 3 * FRESH)}
             if number_of(key) in plans:
                 await self._services.plans.done(user_id, number_of(key), on)
-        if contact_id in known:
-            await self._services.people.log(user_id, contact_id, now)
-        return (Say("nudge/done"),)
+        if contact_id not in known:
+            return Outcome((Say("nudge/done"),))
+        outcome = await self._services.contacting.log(user_id, contact_id)
+        return replace(outcome, says=(Say("nudge/done"),))
 
     async def _put_off(self, user_id: int, one: Appointment, wanted: datetime, wishes: Wishes) -> tuple[Say, ...]:
         what, key, contact_id = (one.decision or {})["about"][0]

@@ -11,7 +11,7 @@ from bot.coaching.message import Button, Say, choice
 from bot.coaching.people import meant, pointed_to, told_in, who_in
 from bot.services.outcome import Outcome
 from bot.services.zone import wall_time
-from bot.store import contact_log, contacts, users
+from bot.store import contact_log, contacts, seen, users
 from bot.store.contact_log import Contacted
 from bot.store.contacts import Contact
 
@@ -26,6 +26,12 @@ NAME_LIMIT = 60
 
 SHOWN = 12
 """How many people have a button of their own in the list."""
+
+EASY = "nudges/who_is_easy"
+"""The script of that question; that it was seen is how Kith knows that it was asked."""
+
+EASIEST = 5
+"""How many people it names."""
 
 LABEL = 30
 """How many characters a button holds."""
@@ -172,6 +178,20 @@ class People:
         rows = [tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)]
         rows.append((Button(self._services.speech.words("list_people/add"), "/add_person"),))
         return Say("list_people/some", {"people": ", ".join(one.name for one in people)}, tuple(rows))
+
+    async def ask_who_is_easy(self, user_id: int) -> tuple[Say, ...]:
+        """The one question who of their people is easy to write to: whom the first nudges point to. Once."""
+        people = [one for one in await self.all(user_id) if one.status == "ok"]
+        asked = await self._services.in_store(seen.of_scripts, user_id, [EASY])
+        if not people or asked or any(one.is_easy for one in people):
+            return ()
+        rows = tuple((choice(_label(one), f"person:easy:{one.id}"),) for one in people[:EASIEST])
+        return (Say(EASY, {}, (*rows, (choice(self._services.speech.words("nudges/none_easy"), "nudges:no_one"),))),)
+
+    async def is_easy(self, user_id: int, contact_id: int) -> Outcome:
+        """Keeps that contact with this one comes easily."""
+        contact = await self._services.in_store(contacts.change, user_id, contact_id, is_easy=True)
+        return Outcome((Say("nudges/easy_kept", {"name": contact.name}),))
 
     async def overdue(self, user_id: int, now: datetime) -> list[Overdue]:
         """Those who are ok and whose rhythm has passed since the last contact or the adding, the longest first."""

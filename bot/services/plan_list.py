@@ -116,7 +116,8 @@ class PlanList:
         )
         first = self._services.plans.first_of(user, once) or ("", "")
         said = {"plan": sentence(once.action, once.cue), "date": first[0], "time": first[1]}
-        return Outcome((Say("change_plan/moved", said),))
+        asked = await self._services.plan_keeping.ask_if_beyond(user, once)
+        return Outcome((Say("change_plan/moved", said), *asked))
 
     async def move(self, user_id: int, plan: Plan, words: str) -> Outcome:
         """The plan at the day or hour that the words say, read back."""
@@ -124,12 +125,15 @@ class PlanList:
         changes = await self._reading.changes(user, plan, words, wall_time(user, self._services.now))
         if not changes:
             return Outcome(question=f"change_plan/to:{plan.id}")
+        if not plan.is_exception:  # a no was to another time
+            changes["is_exception"] = None
         moved = await self._services.in_store(plans.change, user_id, plan.id, self._services.now, **changes)
         first = self._services.plans.first_of(user, moved)
         said = {"plan": sentence(moved.action, moved.cue)}
         if first is None:
             return Outcome((Say("change_plan/moved_cue", said),))
-        return Outcome((Say("change_plan/moved", {**said, "date": first[0], "time": first[1]}),))
+        asked = await self._services.plan_keeping.ask_if_beyond(user, moved)
+        return Outcome((Say("change_plan/moved", {**said, "date": first[0], "time": first[1]}), *asked))
 
     async def drop(self, user_id: int, plan_id: int) -> Outcome:
         """The plan is gone."""

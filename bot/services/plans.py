@@ -133,4 +133,5 @@ class Plans:
         if self.first_of(user, plan) is None:
             await self._services.in_store(plans.change, user_id, plan.id, self._services.now, state="dropped")
             return ()
-        return (Say("room/in_plans", {"plan": when}),)
+        asked = await self._services.plan_keeping.ask_if_beyond(user, plan)
+        return (Say("room/in_plans", {"plan": when}), *asked)

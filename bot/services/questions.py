@@ -119,7 +119,7 @@ class Questions:
     async def _nudge_zone(self, user_id: int, _question: str, heard: Heard) -> Outcome | None:
         if await self._services.profiles.read_in(user_id, "zone", heard.text) is None:
             return None
-        return Outcome((await self._services.nudges.told(user_id),))
+        return Outcome(await self._services.nudges.told(user_id))
 
     async def _nudges(self, user_id: int, question: str, heard: Heard) -> Outcome | None:
         said = heard_in(heard.text, question.rpartition("_")[2])

@@ -47,6 +47,8 @@ class Taps:
             return await changes.set_rhythm(user_id, contact_id, int(said))
         if what == "log":
             return await self._services.contacting.log(user_id, contact_id, said)
+        if what == "easy":
+            return await people.is_easy(user_id, contact_id)
         if what == "remove":
             return await people.remove(user_id, contact_id)
         raise KeyError(what)

@@ -23,6 +23,7 @@ class House:
 
     def __init__(self, services: Services, user: User) -> None:
         self.services, self.user, self.now = services, user, NOW
+        self.question: str | None = None
         services.clock = lambda: self.now
 
     async def begin(self, **fields: object) -> House:
@@ -62,6 +63,7 @@ class House:
         choice = taps[label].partition('"choice": "')[2].partition('"')[0]
         outcome = await self.services.choices.take(self.user.id, choice)
         await self.services.nudges.look_anew(self.user.id)
+        self.question = outcome.question
         return outcome.says[0].key
 
 
@@ -98,6 +100,7 @@ async def test_done_is_kept_as_a_contact_and_nothing_more_is_due(house: House) -
     ((_, message),) = await house.wait(2 * HOUR)
     assert "ing your Ana" in message["html"]
     assert await house.tap(message, "Done") == "nudge/done"
+    assert house.question == "log_contact/how_with:Ana"
     assert (await house.services.in_store(plans.get, house.user.id, plan)).last_done_on == NOW.date()
     assert [one.contact_id for one in await house.services.people.log_since(house.user.id, NOW)] == [ana]
 
@@ -112,6 +115,31 @@ async def test_what_is_put_off_comes_again_and_the_schedule_stays(house: House, 
     midnight = NOW.replace(hour=0)
     assert again[0] == midnight + comes * HOUR
     assert midnight + 43 * HOUR in again  # tomorrow's own time
+
+
+async def test_how_it_went_is_asked_once_however_often_done_is_tapped(house: House) -> None:
+    await house.keep("Ana")
+    await house.begin()
+    ((_, message),) = await house.wait(DAY)
+    await house.tap(message, "Done")
+    assert house.question == "log_contact/how_with:Ana"
+    await house.tap(message, "Done")
+    assert house.question is None
+
+
+async def test_who_is_easy_to_write_to_is_asked_once_and_comes_first(house: House) -> None:
+    _, easy = [await house.keep(name, is_easy=None, rhythm_days=30) for name in ("Ana", "Ben")]
+    await house.services.in_store(users.change, house.user.id, zone="Europe/Lisbon")
+    said, asked = await house.services.nudges.start(house.user.id)
+    assert (said.key, asked.key) == ("set_nudges/on", "nudges/who_is_easy")
+    await house.services.speech.draw(house.user.id, asked)
+    await house.services.taps.take(house.user.id, f"person:easy:{easy}")
+    assert len(await house.services.nudges.start(house.user.id)) == 1
+    await house.begin()
+    house.now += 40 * DAY
+    sent = [message["html"] for _, message in await house.wait(10 * DAY)][:3]
+    assert any("Ben" in html for html in sent)
+    assert not any("Ana" in html for html in sent)
 
 
 async def test_what_was_done_meanwhile_does_not_come_again(house: House) -> None:

@@ -143,15 +143,61 @@ async def test_a_moment_that_nobody_sees_coming_is_kept_without_a_promise(servic
 
 
 async def test_a_plan_in_quiet_hours_is_asked_about_once(services: Services, user: User, ana: int) -> None:
-    await services.profiles.change(user.id, nudges_on=True)
+    await services.profiles.change(user.id, nudges_on=True, zone="Europe/Lisbon")
     await tell(services, user, "ring Ana every sunday at 22:00")
     assert await answer(services, user, "confirm", "yes") == "plan_contact/exception"
     (made,) = await kept(services, user)
-    assert made.is_exception is None
+    assert made.is_exception is False  # until they say yes
+    assert await services.plan_keeping.ask_if_beyond(user, made) == ()
     await services.taps.take(user.id, f"plan:except:{made.id}")
     assert (await kept(services, user))[0].is_exception is True
     await tell(services, user, "text Ana on saturday at noon")
     assert await answer(services, user, "confirm", "yes") == "plan_contact/kept"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        ((), "ring Ana every day at noon", "plan_contact/exception"),  # seven a week, three are allowed
+        (("ring Tom on saturday at noon",), "text Ana on saturday at 3 pm", "plan_contact/exception"),  # two a day
+        (("ring Tom on saturday at noon",), "text Ana on sunday at 3 pm", "plan_contact/kept"),
+    ],
+)
+async def test_a_plan_beyond_a_cap_is_asked_about(
+    services: Services, user: User, ana: int, before: tuple[str, ...], text: str, said: str
+) -> None:
+    await services.profiles.change(user.id, nudges_on=True, zone="Europe/Lisbon")
+    for one in before:
+        await tell(services, user, one)
+        await answer(services, user, "confirm", "yes")
+    await tell(services, user, text)
+    assert await answer(services, user, "confirm", "yes") == said
+
+
+async def test_a_plan_that_is_moved_into_quiet_hours_is_asked_about_then(
+    services: Services, user: User, ana: int
+) -> None:
+    await services.profiles.change(user.id, nudges_on=True, zone="Europe/Lisbon")
+    await tell(services, user, "ring Ana every sunday at 5")
+    await answer(services, user, "confirm", "yes")
+    (plan,) = await kept(services, user)
+    moved = await services.plan_list.move(user.id, plan, "at 22:30")
+    assert [say.key for say in moved.says] == ["change_plan/moved", "plan_contact/exception"]
+
+
+async def test_plans_from_before_the_nudges_are_asked_about_one_by_one(
+    services: Services, user: User, ana: int
+) -> None:
+    await services.profiles.change(user.id, zone="Europe/Lisbon")
+    for text in ("ring Ana every sunday at 22:00", "text Ana every monday at 23:00"):
+        await tell(services, user, text)
+        assert await answer(services, user, "confirm", "yes") == "plan_contact/kept_quiet"
+    assert [say.key for say in await services.nudges.start(user.id)] == ["set_nudges/on", "plan_contact/exception_of"]
+    first, second = await kept(services, user)
+    said = await services.taps.take(user.id, f"plan:except:{first.id}")
+    assert [say.key for say in said.says] == ["plan_contact/exception_on", "plan_contact/exception_of"]
+    said = await services.taps.take(user.id, f"plan:no_except:{second.id}")
+    assert [say.key for say in said.says] == ["plan_contact/exception_off"]
 
 
 async def test_a_hard_week_has_the_smallest_plan(services: Services, user: User) -> None:
