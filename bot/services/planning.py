@@ -20,6 +20,7 @@ from bot.coaching.plans import (
     when_in,
     wish_in,
 )
+from bot.coaching.rooms import Plan as RoomPlan
 from bot.services.outcome import Heard, Outcome
 from bot.services.plan_reading import PlanReading
 from bot.services.zone import wall_time
@@ -30,7 +31,14 @@ from bot.store.users import User
 if TYPE_CHECKING:
     from bot.services.services import Services
 
+_I_WILL = re.compile(r"^(?:then |and )?i(?:['’]?ll|['’]?d| will| would)? ", re.IGNORECASE)
 _IS_BIRTHDAY = re.compile(r"\bbirthday|bday|b-day\b", re.IGNORECASE)
+
+
+def _deed(said: str) -> str:
+    """What they will do, to stand after an "I"."""
+    bare = _I_WILL.sub("", said.strip())
+    return bare[:1].lower() + bare[1:]
 
 
 class Planning:
@@ -51,12 +59,36 @@ class Planning:
             return Outcome((Say("plan_contact"),), question="plan_contact/whole")
         return await self._offer(user, fields)
 
-    async def offer(self, user_id: int, action: str, when: str, source: str, **fields: Any) -> Outcome:
-        """Offers a plan that was made elsewhere, "text Sam" and "on Sunday", to be said yes to."""
+    async def take_over(self, user_id: int, made: RoomPlan) -> tuple[Say, ...]:
+        """Keeps the plan that a room ends in, which was read back there; a day is its next one, and without a day it
+        hangs on their words. Says where it is kept, with the one question about quiet hours or limits; nothing
+        where its time is over."""
         user, now = await self._user_and_time(user_id)
-        read = when_in(when, now)
-        told = {"action": action, "cue": when, "schedule": read.schedule if read else None, "source": source, **fields}
-        return await self._offer(user, told)
+        read = when_in(made.when, now)
+        schedule = replace(read.schedule, every="once", days=()) if read and read.schedule else None
+        about = await self._services.people.whom(user_id, f"{made.who} {made.when}")
+        told = {
+            "source": made.room,
+            "cue": read.words if read else made.when,
+            "schedule": None if read and read.missing == "birthday" else schedule,
+            "contact_id": about[0].id if len(about) == 1 else None,
+            "obstacle": self._label("room/otherwise") if made.what_if else None,
+            "answer": _deed(made.what_if) or None,
+            "state": "on",
+        }
+        kept = await self._services.in_store(plans.add, user_id, self._act(made), self._services.now, **told)
+        if kept.schedule is not None and self._services.plans.first_of(user, kept) is None:
+            await self._change(user_id, kept, state="dropped")
+            return ()
+        asked = await self._services.plan_keeping.ask_if_beyond(user, kept)
+        return (Say("room/in_plans", {"plan": made.when}), *asked)
+
+    def _act(self, made: RoomPlan) -> str:
+        """What the plan is to do, by the room and whom it is for."""
+        key = "room/act_to" if made.who else "room/act"
+        its_own = f"{key}_{made.room}"
+        say = Say(its_own if its_own in self._services.speech.scripts else key, {"name": made.who} if made.who else {})
+        return self._services.speech.plain(say).text
 
     async def offer_fields(self, user_id: int, **fields: Any) -> Outcome:
         """Offers a plan of these fields of `bot.store.plans.Plan`."""

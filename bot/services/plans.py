@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from bot.coaching.message import Button, Say, choice
-from bot.coaching.plans import Occurrence, is_done, may_count, next_occurrence, occurrences, when_in
-from bot.services.zone import wall_time, zone_of
+from bot.coaching.message import Button, choice
+from bot.coaching.plans import Occurrence, is_done, may_count, next_occurrence, occurrences
+from bot.services.zone import zone_of
 from bot.store import contacts, plans, users
 from bot.store.contacts import Contact
 from bot.store.plans import Plan
@@ -20,8 +19,6 @@ from bot.store.users import User
 if TYPE_CHECKING:
     from bot.services.services import Services
 
-
-_I_WILL = re.compile(r"^(?:then |and )?i(?:['’]?ll|['’]?d| will| would)? ", re.IGNORECASE)
 
 LABEL = 30
 """How many characters a button holds."""
@@ -48,12 +45,6 @@ class DuePlan:
     @property
     def key(self) -> str:
         return f"plan {self.plan.id} {self.occurrence.on.isoformat()}"
-
-
-def _deed(said: str) -> str:
-    """What they will do, to stand after an "I"."""
-    bare = _I_WILL.sub("", said.strip())
-    return bare[:1].lower() + bare[1:]
 
 
 class Plans:
@@ -104,34 +95,3 @@ class Plans:
         for plan in await self._services.in_store(plans.list_all, user_id, ("offered", "on")):
             if plan.contact_id == contact_id:
                 await self._services.in_store(plans.change, user_id, plan.id, self._services.now, state="dropped")
-
-    async def from_room(self, user_id: int, room: str, when: str, what_if: str = "") -> tuple[Say, ...]:
-        """Keeps when somebody will say what they practised, and what they do if it goes otherwise, where the words
-        give a day to come. Reads it back and says where it is kept; nothing where they hold no day.
-        """
-        user = await self._services.in_store(users.get, user_id)
-        read = when_in(when, wall_time(user, self._services.now))
-        if read is None or read.schedule is None or read.schedule.every != "once" or read.missing == "birthday":
-            return ()
-        about = await self._services.people.whom(user_id, when)
-        contact_id = about[0].id if len(about) == 1 else None
-        key = f"room/{'act_' + room}"
-        action = self._services.speech.words(key if key in self._services.speech.scripts else "room/act")
-        plan = await self._services.in_store(
-            plans.add,
-            user_id,
-            action,
-            self._services.now,
-            source=room,
-            cue=read.words,
-            schedule=read.schedule,
-            contact_id=contact_id,
-            obstacle=self._services.speech.words("room/otherwise") if what_if else None,
-            answer=_deed(what_if) or None,
-            state="on",
-        )
-        if self.first_of(user, plan) is None:
-            await self._services.in_store(plans.change, user_id, plan.id, self._services.now, state="dropped")
-            return ()
-        asked = await self._services.plan_keeping.ask_if_beyond(user, plan)
-        return (Say("room/in_plans", {"plan": when}), *asked)

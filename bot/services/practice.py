@@ -110,9 +110,8 @@ class PracticeDesk:
         if turn.outcome not in ("on", "aside"):
             state: State = "done" if turn.outcome == "done" else "left"
             await self._services.in_store(practices.close, practice.id, state, self._services.now)
-        if turn.outcome == "done" and turn.progress.data.get("plan"):
-            plan, what_if = (str(place.data.get(name) or "") for name in ("plan", "what_if"))
-            kept = await self._services.plans.from_room(user_id, room, plan, what_if)
+        if turn.plan is not None:
+            kept = await self._services.planning.take_over(user_id, turn.plan)
             return Step(turn, (*kept, *turn.says[1:]) if kept else turn.says)  # the plan is read back as it is kept
         if turn.offers is not None:
             return Step(turn, (*turn.says, await self._services.plan_offers.touchpoints(user_id, turn.offers)))

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from bot.coaching.guides import Guide
 from bot.coaching.message import Message, Say, message_to_dict
 from bot.coaching.rehearsal import Rehearsal
-from bot.coaching.rooms import DRAFT_ROOMS, Guided, ReviewRoom, rooms
+from bot.coaching.rooms import Guided, ReviewRoom, rooms
 from bot.coaching.small_steps import SmallSteps
 from bot.content.loader import Content
 from bot.services.choices import Choices
@@ -224,9 +224,9 @@ def _guided(content: Content, names: Mapping[str, Mapping[str, str]]) -> dict[st
     """Every guided practice by the intent that opens it."""
     rehearsal = Rehearsal(content.situations, content.replies, content.checks)
     steps = SmallSteps(content.small_steps, content.checks)
-    review = ReviewRoom(content.checks, DRAFT_ROOMS)
     guides = {name: Guide(one, content.checks) for name, one in content.guides.items()}
     drafted = rooms(content.situations, content.checks, names)
+    review = ReviewRoom(content.checks, drafted)
     return {**drafted, **guides, **{one.name: one for one in (review, rehearsal, steps)}}
 
 

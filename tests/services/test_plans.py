@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from bot.coaching.rooms import Plan as RoomPlan
 from bot.services import Services
 from bot.services.outcome import Heard, Outcome
 from bot.store import contacts, plans
@@ -221,13 +222,24 @@ async def test_a_life_transition_offers_touchpoints_to_accept_or_not(
     assert [plan.id for plan in await kept(services, user)] == [made[1].id]
 
 
-async def test_a_room_hands_its_plan_over(services: Services, user: User, ana: int) -> None:
-    words = ("tell Ana", "on Sunday after dinner", "set_boundary")
-    outcome = await services.planning.offer(user.id, *words, contact_id=ana)
-    assert await read_back(services, user, outcome) == "On Sunday after dinner, I tell Ana"
-    assert await answer(services, user, "confirm", "yes") == "plan_contact/kept_quiet"
+@pytest.mark.parametrize(
+    ("when", "cue", "day"),
+    [
+        ("on Sunday after dinner", "on Sunday after dinner", "2026-03-08"),
+        ("every Friday", "every Friday", "2026-03-06"),
+        ("when she next rings", "when she next rings", None),
+        ("some time", "some time", None),
+    ],
+)
+async def test_a_room_hands_its_plan_over(
+    services: Services, user: User, ana: int, when: str, cue: str, day: str | None
+) -> None:
+    plan = RoomPlan("set_boundary", "Ana", when, "I'd say it again")
+    assert [say.key for say in await services.planning.take_over(user.id, plan)] == ["room/in_plans"]
     (made,) = await kept(services, user)
-    assert (made.source, made.contact_id) == ("set_boundary", ana)
+    assert (made.source, made.contact_id, made.action) == ("set_boundary", ana, "say to Ana what I practised")
+    assert (made.cue, made.answer) == (cue, "say it again")
+    assert (str(made.schedule.first_on) if made.schedule else None) == day
 
 
 @pytest.mark.parametrize(

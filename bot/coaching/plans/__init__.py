@@ -14,7 +14,7 @@ from bot.coaching.plans.schedule import (
     schedule_from,
 )
 from bot.coaching.plans.spoken import moved, on_other_day, sentence
-from bot.coaching.plans.when import When, birthday_in, when_in
+from bot.coaching.plans.when import When, birthday_in, tells_when, when_in
 from bot.coaching.plans.wish import Wish, what_if_in, wish_in
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "on_other_day",
     "schedule_from",
     "sentence",
+    "tells_when",
     "what_if_in",
     "when_in",
     "wish_in",

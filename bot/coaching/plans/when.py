@@ -43,11 +43,12 @@ VERBS = (
 """What a plan is to do, as it follows "I"."""
 
 _MOMENT = re.compile(
-    rf"\b(?:when(?:ever)?|once|as soon as|after|before|each time|every time|if)\s+"
+    rf"\b(?:when(?:ever)?|once|as soon as|after|before|(?:the )?next time|each time|every time|if)\s+"
     rf"(?:(?:i|he|she|they|we)\s+[\w'’]+|i['’](?:m|ve)\s+\w+|it['’]?s?|the \w+|my \w+|[\w'’]+ing)\b[^,.;:!?]*?"
     rf"(?=[,.;:!?]|\s+then\b|\s+i['’]?(?:ll|d|m gonna)\b|\s+i will\b|\s+(?:i|to)\s+{VERBS}\b|$)",
     re.IGNORECASE,
 )
+_ANY_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 - which day it is makes no difference to whether there is a when
 _SMALL_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
 _REPEATS = re.compile(r"\b(?:recurring|repeat(?:ing|s)?|regular(?:ly)?|every time|standing)\b", re.IGNORECASE)
 
@@ -96,6 +97,11 @@ def when_in(text: str, now: datetime, *, is_answer: bool = False) -> When | None
     elif routine is not None and at is None:
         missing = "hour"
     return When(schedule, words, tuple(sorted(spans)), words_at(text, spans), missing)
+
+
+def tells_when(text: str) -> bool:
+    """Whether words name a day, an hour or a moment that a plan can hang on."""
+    return when_in(text, _ANY_DAY, is_answer=True) is not None
 
 
 def _later(schedule: Schedule, at: time | None, now: datetime, *, is_today_said: bool) -> Schedule:

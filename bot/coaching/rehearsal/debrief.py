@@ -55,16 +55,13 @@ def wind_down(play: Play, data: Data) -> Turn:
 
 
 def take_after(play: Play, data: Data, heard: Heard) -> Turn:
-    """Harder, the same again, a line to keep, a look back, or enough; other words are asked about again."""
+    """Harder, the same again, a look back, or enough; other words are asked about again."""
     if heard.choice in ("harder", "once_more"):
         level = min(data["level"] + (heard.choice == "harder"), HARDEST)
         fresh: dict[str, Any] = {"turns": [], "again_from": None, "retaken": None, "how": None, "mean": False}
         return coming(play, {**data, **fresh, "level": level, "round": data.get("round", 0) + 1})
     if heard.choice == "look_back":
         return look_back(play, data)
-    if heard.choice == "keep_line":
-        line = best_line(data["turns"]) or ""
-        return play.turn("after", data, Say("rehearse/kept", {"draft": line}), outcome="done", kept=line)
     if heard.choice == "enough":
         return play.turn("after", data, Say("rehearse/done"), outcome="done")
     return play.turn("after", data, *ask_after(play, data))

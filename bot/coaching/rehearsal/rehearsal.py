@@ -12,6 +12,7 @@ from bot.coaching.rehearsal.moves import SHEET as MOVES
 from bot.coaching.rehearsal.play import KINDS, NAME, SHEET, Play, Step
 from bot.coaching.rehearsal.replies import Replies
 from bot.coaching.review import Checks, read
+from bot.coaching.rooms import Ending, ending, rooms
 from bot.coaching.rooms.hearing import COMMANDS, Heard, hear, is_question
 from bot.coaching.rooms.values import Answer, Progress, Situation, Turn
 
@@ -36,7 +37,9 @@ class Rehearsal:
     kind = "boundary"
 
     def __init__(self, situations: Iterable[Situation], replies: Replies, checks: Checks) -> None:
-        self._play = Play({case.id: case for case in situations}, replies, checks)
+        cases = list(situations)
+        self._play = Play({case.id: case for case in cases}, replies, checks)
+        self._ending = Ending(rooms(cases, checks))
 
     def begin(self, hints: Mapping[str, Any]) -> Turn:
         """The first question that their words leave open. Hints, all optional: `tags`, `seen` (ids of cases shown
@@ -55,6 +58,8 @@ class Rehearsal:
     def take(self, progress: Progress, answer: Answer) -> Turn:
         """The turn that an answer makes."""
         step, data = STEPS.get(progress.step), progress.data
+        if progress.step in ending.STEPS:
+            return self._end(progress, answer)
         if step is None:
             return self.begin({**data, "said": ""})
         heard = self._hear(step, progress, answer)
@@ -69,6 +74,8 @@ class Rehearsal:
             return Turn(progress, (), "aside", goes_to=heard.intent)
         if heard.choice == "stop_this":
             return debrief.wind_down(self._play, data)
+        if heard.choice == "keep_line":
+            return self._keep(data)
         if heard.sort in ("choice", "text"):
             return step.take(self._play, data, heard)
         before = (Say(UNREAD[heard.sort]),) if heard.sort in UNREAD else ()
@@ -76,8 +83,22 @@ class Rehearsal:
 
     def ask(self, progress: Progress) -> tuple[Say, ...]:
         """The present question, or the other side's last line, again."""
+        if progress.step in ending.STEPS:
+            return self._ending.ask(progress)
         step = STEPS.get(progress.step)
         return step.ask(self._play, progress.data) if step else self.begin(progress.data).says
+
+    def _keep(self, data: Mapping[str, Any]) -> Turn:
+        """The line that held is theirs, and then comes the real talk: when, with whom, and what if."""
+        line, who = debrief.best_line(data["turns"]) or "", str(data.get("who") or "")
+        about = {"story": re.sub(r"^your\b", "my", who), "who": None} if who else {}
+        return self._ending.begin(NAME, {**data, **about}, line, Say("rehearse/kept", {"draft": line}))
+
+    def _end(self, progress: Progress, answer: Answer) -> Turn:
+        """The plan for the real talk; a step back is the choice after the scene."""
+        turned = self._not_offered(progress.data, answer.text)
+        turn = turned or self._ending.take(progress, answer)
+        return turn or self._play.turn("after", progress.data, *debrief.ask_after(self._play, progress.data))
 
     def _hear(self, step: Step, progress: Progress, answer: Answer) -> Heard:
         play, in_scene = self._play, progress.step in scene.STEPS

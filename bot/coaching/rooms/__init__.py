@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.coaching.review import Checks
+from bot.coaching.rooms.ending import Ending
 from bot.coaching.rooms.frame import Frame
 from bot.coaching.rooms.guided import Guided
 from bot.coaching.rooms.measuring import PRACTICES, compared
@@ -18,6 +19,7 @@ __all__ = [
     "DRAFT_ROOMS",
     "PRACTICES",
     "Answer",
+    "Ending",
     "Guided",
     "Other",
     "Outcome",

@@ -51,6 +51,11 @@ COMMANDS = frozenset(
 )
 """Intents that are never a story of one's own."""
 
+SHOWN = frozenset(
+    {"my_words", "show_progress", "list_people", "list_plans", "export_data", "show_safety_plan", "show_week"}
+)
+"""Wishes to be shown something, which are no answer to any question of a room."""
+
 Sort = Literal[
     "choice",
     "stale",
@@ -172,7 +177,8 @@ def _aside(answer: Answer, listens: str, room: str, signs: Mapping[str, object])
     if intent in SMALL_TALK:
         return Heard("aside", answer.text, intent=intent) if intent == "out_of_scope" and asked else None
     clear = is_question(intent) or intent in COMMANDS or intent == "goodbye"
-    if listens == "free" and not (asked and clear):
+    is_shown = intent in SHOWN and answer.confidence >= DRAFT_THRESHOLD
+    if listens == "free" and not (asked and clear) and not is_shown:
         return None
     if listens == "story" and not (clear or asked or "wish" in signs):
         return None

@@ -1,15 +1,23 @@
-"""One part at a time: a short prompt for each part of a message, then the parts woven into one."""
+"""One part at a time: a short prompt for each part of a message, then the parts woven into one.
+
+A part is read at once for what would undo it, "if I hurt you" or "but you"; all else waits for the whole.
+"""
 
 from __future__ import annotations
 
 import re
 
 from bot.coaching.message import Say
-from bot.coaching.rooms.drafting import read_draft
+from bot.coaching.review import quote, read
+from bot.coaching.rooms.drafting import read_draft, with_choices
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.teaching import HELP, MODES, help_with
 from bot.coaching.rooms.values import Turn
+
+SAID_AT_ONCE = ("counter_attack", "excuse", "conditional", "asks_forgiveness")
+"""Faults that a part can hold by itself, and one that only the last part can."""
+LAST_PART = "vague_repair"
 
 
 def take_mode(frame: Frame, data: Data, heard: Heard) -> Turn:
@@ -26,12 +34,18 @@ def take_mode(frame: Frame, data: Data, heard: Heard) -> Turn:
 
 
 def take_part(frame: Frame, data: Data, heard: Heard) -> Turn:
-    """The words for this part, or none; after the last the message is woven and read."""
+    """The words for this part, or none; after the last the message is woven and read. A fault is named once, and then
+    the part is theirs to keep or to change."""
     part = min(data.get("part", 0), len(frame.parts) - 1)
     said = dict(data.get("said", {}))
     if heard.choice is None:
         said[frame.parts[part]] = heard.text
-    moved = {**data, "said": said, "part": part + 1}
+        fault = fault_in(frame, heard.text, part) if data.get("named_at") != part else None
+        if fault is not None:
+            return frame.turn("part", {**data, "said": said, "named_at": part}, fault)
+    elif heard.choice == "skip":
+        said.pop(frame.parts[part], None)
+    moved = {**data, "said": said, "part": part + 1, "named_at": None}
     if part + 1 < len(frame.parts):
         return prompt(frame, moved)
     if not said:
@@ -43,9 +57,26 @@ def take_part(frame: Frame, data: Data, heard: Heard) -> Turn:
     return frame.turn("reading", read.progress.data, frame.say("woven", draft=woven), read.says[-1])
 
 
+def fault_in(frame: Frame, text: str, part: int) -> Say | None:
+    """The change for what would undo this part, the worst first; None where nothing would."""
+    reading = read(frame.kind, text, frame.checks)
+    faults = (*SAID_AT_ONCE, *((LAST_PART,) if part + 1 == len(frame.parts) else ()))
+    fault = next((name for name in faults if name in reading.faults), None)
+    if fault is None:
+        return None
+    change = Say(f"review/{frame.kind}/{fault}/change", {"quote": quote(reading.spans[fault])})
+    return with_choices(frame, change, part_choices(frame, {"named_at": part, "part": part}))
+
+
+def part_choices(_frame: Frame, data: Data) -> tuple[str, ...]:
+    """To skip the part; where a fault was named in it, to keep it as it is too."""
+    is_named = data.get("named_at") is not None and data["named_at"] == data.get("part", 0)
+    return ("keep", "skip") if is_named else ("skip",)
+
+
 def prompt(frame: Frame, data: Data) -> Turn:
     """The question for the part at hand."""
-    return frame.turn("part", data, frame.say(f"part/{frame.parts[data['part']]}", "skip"))
+    return frame.turn("part", data, frame.say(f"part/{frame.parts[data['part']]}", *part_choices(frame, data)))
 
 
 def weave(said: tuple[str, ...]) -> str:
@@ -68,5 +99,5 @@ def ask_part(frame: Frame, data: Data) -> tuple[Say, ...]:
 
 STEPS = {
     "mode": Step("draft", lambda _frame, _data: MODES, take_mode, ask_mode),
-    "part": Step("draft", lambda _frame, _data: ("skip",), take_part, ask_part),
+    "part": Step("draft", part_choices, take_part, ask_part),
 }

@@ -1,8 +1,9 @@
-"""After a draft is kept: to whom, and when. One next step, not the whole of it."""
+"""After a draft is kept: to whom, and when, a day asked for once. One next step, not the whole of it."""
 
 from __future__ import annotations
 
 from bot.coaching.message import Say
+from bot.coaching.plans import tells_when
 from bot.coaching.review import quote
 from bot.coaching.rooms.beneath import begin_beneath
 from bot.coaching.rooms.frame import Data, Frame, Step
@@ -41,7 +42,16 @@ def take_when(frame: Frame, data: Data, heard: Heard) -> Turn:
         return frame.turn("when", data, *ask_when(frame, data))
     said = frame.label(heard.choice) if heard.choice else heard.text
     told = {**data, "plan": quote(said, longest=25), "for_whom": for_whom(frame, data, "" if heard.choice else said)}
-    return begin_beneath(frame, told)
+    return begin_beneath(frame, told) if tells_when(said) else frame.turn("day", told, *ask_day(frame, told))
+
+
+def take_day(frame: Frame, data: Data, heard: Heard) -> Turn:
+    """The day or the moment, in place of "soon" or beside what they said; without one the plan keeps their words."""
+    if heard.choice is None and not {"agrees", "thanks"} & set(frame.checks.read("answer", heard.text)):
+        is_vague = frame.checks.matches("answer", "some_time", data["plan"])
+        plan = heard.text if is_vague else f"{data['plan']}, {heard.text}"
+        data = {**data, "plan": quote(plan, longest=25)}
+    return begin_beneath(frame, data)
 
 
 def for_whom(frame: Frame, data: Data, said: str) -> str:
@@ -60,6 +70,11 @@ def ask_when(frame: Frame, data: Data) -> tuple[Say, ...]:
     return (question(frame, data),)
 
 
+def ask_day(frame: Frame, _data: Data) -> tuple[Say, ...]:
+    return (frame.shared("day", "no_day"),)
+
+
 STEPS = {
-    "when": Step("free", when_choices, take_when, ask_when, on_yes=("comes_to_mind",), on_no=("not_yet", "practising"))
+    "when": Step("free", when_choices, take_when, ask_when, on_yes=("comes_to_mind",), on_no=("not_yet", "practising")),
+    "day": Step("free", lambda _frame, _data: ("no_day",), take_day, ask_day, on_no=("no_day",)),
 }

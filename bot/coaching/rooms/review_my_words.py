@@ -8,8 +8,11 @@ from typing import Any
 
 from bot.coaching.message import Say, choice
 from bot.coaching.review import KINDS, Checks, advise, quote, read
+from bot.coaching.rooms.ending import STEPS as ENDING
+from bot.coaching.rooms.ending import Ending
 from bot.coaching.rooms.frame import Data, in_rows
 from bot.coaching.rooms.hearing import Heard, hear
+from bot.coaching.rooms.room import Room
 from bot.coaching.rooms.values import Answer, Progress, Turn
 
 NAME = "review_my_words"
@@ -22,12 +25,13 @@ _QUOTED = re.compile(r"[\"“](.+)[\"”]|:\s+(\S.+)$", re.DOTALL)
 
 
 class ReviewRoom:
-    """A guided practice like the others. `rooms`: the kind that each of them reads."""
+    """A guided practice like the others. `rooms`: where a draft of each kind can be worked on."""
 
-    def __init__(self, checks: Checks, rooms: Mapping[str, str]) -> None:
+    def __init__(self, checks: Checks, rooms: Mapping[str, Room]) -> None:
         self.name, self.kind = NAME, ""
         self._checks = checks
-        self._room_of = {kind: room for room, kind in rooms.items()}
+        self._room_of = {room.kind: room.name for room in rooms.values()}
+        self._ending = Ending(rooms)
 
     def begin(self, hints: Mapping[str, Any]) -> Turn:
         """The first turn: the message is asked for, or its kind where it came along (hint `said`)."""
@@ -40,6 +44,9 @@ class ReviewRoom:
     def take(self, progress: Progress, answer: Answer) -> Turn:
         """The turn that an answer makes."""
         data, step = progress.data, progress.step
+        if step in ENDING:
+            turn = self._ending.take(progress, answer)
+            return turn or self._turn("reading", data, self._say("reading", *READ))
         heard = self._hear(progress, answer)
         if heard.sort in ("leave", "menu"):
             return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
@@ -64,6 +71,8 @@ class ReviewRoom:
         """The present question again."""
         if progress.step == "kind":
             return self._ask_kind(progress.data).says
+        if progress.step in ENDING:
+            return self._ending.ask(progress)
         if progress.step == "reading":
             return (self._say("reading", *READ),)
         return (self._say("text"),)
@@ -74,9 +83,7 @@ class ReviewRoom:
         if chosen == "another_draft":
             return self._turn("text", {}, self._say("text"))
         if chosen == "keep":
-            return self._turn(
-                "reading", data, Say("room/kept", {"draft": data["draft"]}), outcome="done", kept=data["draft"]
-            )
+            return self._ending.begin(NAME, data, data["draft"], Say("room/kept", {"draft": data["draft"]}))
         if chosen == "work_on":
             room = self._room_of[data["kind"]]
             return self._turn("reading", data, outcome="done", goes_to=room, carries=data["draft"])

@@ -36,6 +36,7 @@ BEFORE = {
     "part": "mode",
     "reading": "draft",
     "when": "reading",
+    "day": "when",
     "fear": "when",
     "pattern": "when",
     "what_if": "when",
@@ -48,7 +49,7 @@ class Room:
     """A guided practice. Raises nothing for what a person says; a step that no longer exists begins anew."""
 
     def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+        self.frame = frame
         self.name, self.kind = frame.name, frame.kind
 
     def begin(self, hints: Mapping[str, Any]) -> Turn:
@@ -58,20 +59,20 @@ class Room:
         `measured` (the one before), and what was asked beneath (`fear`)."""
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
         data |= {name: hints[name] for name in ("level", "measure", "measured", "fear") if hints.get(name)}
-        if data.get("measure") not in self._frame.measures:
+        if data.get("measure") not in self.frame.measures:
             data.pop("measure", None)
         status = {"no_contact": "no_contact", "not_safe": "afraid"}.get(str(hints.get("status")))
         told = str(data.pop("story", ""))
-        if told and (choosing.tells(self._frame, told) or drafting.is_written(self._frame, told)):
+        if told and (choosing.tells(self.frame, told) or drafting.is_written(self.frame, told)):
             data["story"] = told
-        reason = (status if self._frame.gated else None) or contact.barred(self._frame, told)
+        reason = (status if self.frame.gated else None) or contact.barred(self.frame, told)
         if reason is not None:
-            return contact.turned_away(self._frame, data, reason)
+            return contact.turned_away(self.frame, data, reason)
         if hints.get("draft"):
             data |= {"brought": True, "story": str(hints["draft"])}
-        if self._frame.gated:
-            return self._frame.turn("gate", data, self._frame.say("", *gate.ANSWERS))
-        return self._unless_written(choosing.offer(self._frame, data, ""))
+        if self.frame.gated:
+            return self.frame.turn("gate", data, self.frame.say("", *gate.ANSWERS))
+        return self._unless_written(choosing.offer(self.frame, data, ""))
 
     def take(self, progress: Progress, answer: Answer) -> Turn:
         """The turn that an answer makes."""
@@ -81,13 +82,13 @@ class Room:
         heard = self._hear(step, progress, answer)
         answered = self._answered(heard)
         if answered is not None:
-            return Turn(progress, (self._frame.say(answered), *self.ask(progress)))
-        if heard.sort in ("unsafe", "aside") and self._frame.gated:
-            reason = contact.barred(self._frame, heard.text)
+            return Turn(progress, (self.frame.say(answered), *self.ask(progress)))
+        if heard.sort in ("unsafe", "aside") and self.frame.gated:
+            reason = contact.barred(self.frame, heard.text)
             if reason is not None:
-                return contact.turned_away(self._frame, progress.data, reason)
+                return contact.turned_away(self.frame, progress.data, reason)
         if progress.step == "gate" and heard.sort in ("text", "aside", "not_meant", "elsewhere"):
-            turn = gate.elsewhere(self._frame, progress.data, answer)
+            turn = gate.elsewhere(self.frame, progress.data, answer)
             if turn is not None:
                 return turn
             heard = heard if heard.sort == "aside" else Heard("text", heard.text)
@@ -103,38 +104,38 @@ class Room:
             return Turn(progress, self.ask(progress))
         if heard.sort == "back":
             place = self._before(progress)
-            return Turn(place, (self._frame.shared("back"), *self.ask(place)))
+            return Turn(place, (self.frame.shared("back"), *self.ask(place)))
         if (
             heard.sort == "text"
             and progress.step in ("situation", "own")
-            and drafting.is_written(self._frame, heard.text)
+            and drafting.is_written(self.frame, heard.text)
         ):
-            return drafting.begin_written(self._frame, progress.data, heard.text)
+            return drafting.begin_written(self.frame, progress.data, heard.text)
         if heard.sort == "choice" or (heard.sort in READ_ANYWAY and (heard.sort == "text" or step.listens == "draft")):
-            return self._unless_written(step.take(self._frame, progress.data, heard))
-        return Turn(progress, (self._frame.shared(heard.sort), *self.ask(progress)))
+            return self._unless_written(step.take(self.frame, progress.data, heard))
+        return Turn(progress, (self.frame.shared(heard.sort), *self.ask(progress)))
 
     def ask(self, progress: Progress) -> tuple[Say, ...]:
         """The present question again, shorter, after an interruption or a restart."""
         step = STEPS.get(progress.step)
-        return step.ask(self._frame, progress.data) if step else self.begin(progress.data).says
+        return step.ask(self.frame, progress.data) if step else self.begin(progress.data).says
 
     def _unless_written(self, turn: Turn) -> Turn:
         """The turn; or, where the story about to be offered is a draft already, its reading."""
         data, step = turn.progress.data, turn.progress.step
         if step != "situation" or turn.outcome != "on":
             return turn
-        if data.get("brought") or drafting.is_written(self._frame, data.get("story") or ""):
-            return drafting.begin_written(self._frame, data, data["story"])
+        if data.get("brought") or drafting.is_written(self.frame, data.get("story") or ""):
+            return drafting.begin_written(self.frame, data, data["story"])
         return turn
 
     def _answered(self, heard: Heard) -> str | None:
         """The script that answers a question about what may come of it, where this room has one."""
-        if heard.sort not in ("question", "aside", "text") or not self._frame.answers:
+        if heard.sort not in ("question", "aside", "text") or not self.frame.answers:
             return None
-        signs = self._frame.checks.read("answer", heard.text)
+        signs = self.frame.checks.read("answer", heard.text)
         asked = "asks" in signs and "says_you" not in signs
-        return next((key for sign, key in self._frame.answers.items() if sign in signs), None) if asked else None
+        return next((key for sign, key in self.frame.answers.items() if sign in signs), None) if asked else None
 
     def _before(self, progress: Progress) -> Progress:
         """The place one step back; the part before within the parts; a gate or a first step stays."""
@@ -144,18 +145,18 @@ class Room:
         if progress.step == "part" and data.get("part"):
             return Progress(progress.room, "part", {**data, "part": data["part"] - 1})
         step = BEFORE.get(progress.step, progress.step)
-        if step == "gate" and not self._frame.gated:
+        if step == "gate" and not self.frame.gated:
             step = progress.step if progress.step == "situation" else "situation"
-        if step == "draft" and self._frame.parts and not data.get("whole"):
+        if step == "draft" and self.frame.parts and not data.get("whole"):
             step = "mode"
         return Progress(progress.room, step, data)
 
     def _hear(self, step: Step, progress: Progress, answer: Answer) -> Heard:
-        choices = step.choices(self._frame, progress.data)
-        titles = {self._frame.label(name).casefold(): name for name in choices}
-        heard = hear(answer, step.listens, choices, titles, self.name, self._frame.checks, self._has_part)
+        choices = step.choices(self.frame, progress.data)
+        titles = {self.frame.label(name).casefold(): name for name in choices}
+        heard = hear(answer, step.listens, choices, titles, self.name, self.frame.checks, self._has_part)
         if heard.sort in ("text", "aside") and step.listens != "draft":
-            signs = self._frame.checks.read("answer", heard.text)
+            signs = self.frame.checks.read("answer", heard.text)
             meant = step.on_yes if "agrees" in signs else step.on_no if "declines" in signs else ()
             chosen = next((name for name in meant if name in choices), None)
             if chosen is not None:
@@ -169,12 +170,12 @@ class Room:
 
     def _not_on_offer(self, text: str) -> str | None:
         """The choice of another step that a text is the label of."""
-        found = self._frame.checks.read("answer", text)
-        return next((c.id for c in self._frame.checks.sheets["answer"].checks if c.label and c.id in found), None)
+        found = self.frame.checks.read("answer", text)
+        return next((c.id for c in self.frame.checks.sheets["answer"].checks if c.label and c.id in found), None)
 
     def _has_part(self, text: str) -> bool:
         """Whether a text holds a part of the rubric by more than its question mark."""
-        return bool(read(self.kind, text.replace("?", " "), self._frame.checks).parts)
+        return bool(read(self.kind, text.replace("?", " "), self.frame.checks).parts)
 
 
 def _listed(value: Any) -> Any:

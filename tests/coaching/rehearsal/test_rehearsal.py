@@ -136,7 +136,16 @@ def test_a_question_to_kith_is_answered_and_one_to_the_other_side_is_a_move() ->
 
 def test_the_line_that_held_can_be_kept() -> None:
     walk = in_scene().say(LIMIT, "no").tap("look_back", "keep_line")
-    assert (walk.turn.outcome, walk.turn.kept) == ("done", "no")
+    assert (walk.turn.kept, walk.keys) == ("no", ["rehearse/kept", "set_boundary/when_practice"])
+
+
+def test_a_line_that_was_kept_ends_in_a_plan() -> None:
+    walk = Walk(said="my boss").tap("a_limit", "guess", "ready").say(LIMIT, "no").tap("look_back", "keep_line")
+    assert walk.keys == ["rehearse/kept", "set_boundary/when"]
+    walk.say("when he next writes at night", "I'd leave it there")
+    assert (walk.turn.outcome, walk.turn.progress.room) == ("done", "rehearse")
+    assert walk.turn.plan is not None
+    assert (walk.turn.plan.who, walk.turn.plan.when) == ("my boss", "when he next writes at night")
 
 
 def test_the_talk_ends_after_eight_turns_or_when_they_gave_in_twice() -> None:

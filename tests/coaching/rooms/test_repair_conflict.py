@@ -151,3 +151,32 @@ def test_what_if_they_do_not_forgive_is_answered_at_any_step(said: str) -> None:
 def test_harm_that_they_did_themselves_gets_no_draft(said: str) -> None:
     for walk in (Walk("repair_conflict").say(said), Walk("repair_conflict").tap("okay", "own").say(said)):
         assert (walk.outcome, walk.turn.goes_to, walk.kept) == ("unsafe", "did_harm", [])
+
+
+def at_the_parts() -> Walk:
+    return Walk("repair_conflict").tap("okay", "forgot_birthday", "parts")
+
+
+@pytest.mark.parametrize(
+    ("part", "said", "fault"),
+    [
+        (0, "I shouted at you but you started it", "counter_attack"),
+        (2, "I'm sorry if you were hurt", "conditional"),
+        (3, "I'll try to do better", "vague_repair"),
+    ],
+)
+def test_what_would_undo_a_part_is_named_at_once_and_only_once(part: int, said: str, fault: str) -> None:
+    walk = at_the_parts().tap(*["skip"] * part).say(said)
+    assert (walk.keys, walk.step, walk.choices) == ([f"review/apology/{fault}/change"], "part", ["keep", "skip"])
+    before = walk.data["part"]
+    again = walk.say(said)
+    assert again.step == "reading" if part == 3 else again.data["part"] == before + 1
+
+
+def test_a_part_with_a_fault_may_stay_and_a_good_one_is_not_commented_on() -> None:
+    walk = at_the_parts().say("I shouted at you but you started it").tap("keep")
+    assert (walk.keys, walk.data["said"]["explain"]) == (
+        ["repair_conflict/part/own"],
+        "I shouted at you but you started it",
+    )
+    assert walk.say("That was wrong of me.").keys == ["repair_conflict/part/apologise"]

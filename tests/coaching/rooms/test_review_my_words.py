@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.coaching.rooms import DRAFT_ROOMS, Answer, ReviewRoom, Turn
+from bot.coaching.rooms import Answer, ReviewRoom, Turn
 from bot.content import loader
+from tests.coaching.rooms.walk import all_rooms
 
 LIMIT = "I won't lend you money any more. I love you, and on Sunday I can help you with the budget."
 
 
 def walk(*answers: str, said: str = "") -> tuple[Turn, list[str]]:
     """The last turn and its keys; an answer that begins with a slash is a tap."""
-    review = ReviewRoom(loader.load_checks(), DRAFT_ROOMS)
+    review = ReviewRoom(loader.load_checks(), all_rooms())
     turn = review.begin({"said": said})
     for words in answers:
         turn = review.take(turn.progress, Answer("", words[1:]) if words.startswith("/") else Answer(words))
@@ -39,6 +40,15 @@ def test_a_new_version_is_set_beside_the_first_and_can_be_kept() -> None:
     assert keys[0] == "review/apology/conditional/gained"
     turn, _ = walk(LIMIT, "/kind_boundary", "/keep")
     assert (turn.kept, turn.progress.data["kind"]) == (LIMIT, "boundary")
+
+
+def test_what_is_kept_ends_in_a_plan_with_a_day() -> None:
+    turn, keys = walk(LIMIT, "/kind_boundary", "/keep", "soon")
+    assert keys == ["room/day"]
+    turn, keys = walk(LIMIT, "/kind_boundary", "/keep", "soon", "on Thursday", "I'd say it again")
+    assert (turn.outcome, keys) == ("done", ["set_boundary/plan", "set_boundary/what_if/say_again"])
+    assert (turn.plan and turn.plan.when, turn.progress.room) == ("on Thursday", "review_my_words")
+    assert walk(LIMIT, "/kind_boundary", "/keep", "go back")[1] == ["review_my_words/reading"]
 
 
 @pytest.mark.parametrize(

@@ -77,10 +77,10 @@ def test_danger_in_the_middle_stops_the_room(room: str) -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_there_are_fourteen_cases_of_three_difficulties_and_two_to_measure(room: str) -> None:
-    cases = all_rooms()[room]._frame.situations.values()
+    cases = all_rooms()[room].frame.situations.values()
     assert len(cases) >= 14
     assert {case.difficulty for case in cases} == {1, 2, 3}
-    assert set(all_rooms()[room]._frame.measures) == {"before", "after"}
+    assert set(all_rooms()[room].frame.measures) == {"before", "after"}
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -88,7 +88,7 @@ def test_harder_cases_come_first_once_the_easy_ones_went_well(room: str) -> None
     def offered(level: int) -> float:
         walk = Walk(room, level=level)
         walk = walk.tap("okay") if walk.step == "gate" else walk
-        cases = all_rooms()[room]._frame.situations
+        cases = all_rooms()[room].frame.situations
         return sum(cases[name].difficulty for name in walk.choices[:3]) / 3
 
     assert offered(1) < offered(2) < offered(3)
