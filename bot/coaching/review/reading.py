@@ -25,11 +25,13 @@ class Reading:
 
 def read(kind: str, text: str, checks: Checks) -> Reading:
     """The reading of `text` as a draft of `kind`: by the patterns of `checks` and by its meaning, or by patterns
-    alone where nothing hears that. Raises KeyError for a kind without a sheet."""
+    alone where nothing hears that; what a sign rules out is not heard either. Raises KeyError for an unknown kind."""
     roles = {check.id: check.role for check in checks.sheets[kind].checks}
+    others = {check.id: check.without for check in checks.sheets[kind].checks}
     matched = {name: words for name, (words, _) in checks.read(kind, text).items()}
     spans = matched if checks.hear is None else _weighed(checks.hear(kind, text, matched), matched)
-    found = [name for name in roles if name in spans]
+    signs = {name for name in matched if roles[name] == "sign"}
+    found = [name for name in roles if name in spans and signs.isdisjoint(others[name])]
     return Reading(
         kind=kind,
         parts=tuple(name for name in found if roles[name] == "part"),

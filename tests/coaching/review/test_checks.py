@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pytest
 
-from bot.coaching.review import KINDS, Check, Checks, Lexicon, Sheet
+from bot.coaching.review import KINDS, Check, Checks, Heard, Lexicon, Sheet, read
 from bot.content import loader
 
 
@@ -49,6 +49,13 @@ def test_every_part_and_fault_has_its_place_in_the_order(kind: str) -> None:
     faults = {check.id for check in sheet.checks if check.role == "fault"}
     assert faults <= set(sheet.changes)
     assert parts == set(sheet.praise)
+
+
+def test_what_a_sign_rules_out_is_not_heard_either() -> None:
+    said = "mum maybe you could not call so much"
+    heard = loader.load_checks(hear=lambda kind, text, matched: {"controls_other": Heard(0.9, text)})
+    assert "controls_other" not in read("boundary", said, heard).faults
+    assert "controls_other" in read("boundary", "no more seeing her", heard).faults
 
 
 def sheet(*found: Check) -> Sheet:
