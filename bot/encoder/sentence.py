@@ -21,10 +21,13 @@ UPPER = range(3, LAYERS)
 """The layers whose states are the deep vectors, and which tuning may change."""
 MAX_TOKENS = 128
 _BATCH = 32
+_REMEMBERED = 8
+"""Of how many single texts the lower half is kept, 200 KB each at most."""
 
 
 class SentenceEncoder:
-    """Text to meaning. Safe to share between threads: nothing changes after loading."""
+    """Text to meaning. Safe to share between threads: nothing changes after loading but what is remembered of the last
+    texts, for several readers look at the same one after the other."""
 
     def __init__(self, tokenizer: Tokenizer, tensors: dict[str, Floats]) -> None:
         self._tokenizer = tokenizer
@@ -36,6 +39,7 @@ class SentenceEncoder:
         self._norm = (tensors["embeddings.LayerNorm.weight"], tensors["embeddings.LayerNorm.bias"])
         layers = [Layer(tensors, number) for number in range(LAYERS)]
         self._lower, self._upper = layers[: UPPER.start], layers[UPPER.start :]
+        self._states_of = functools.lru_cache(maxsize=_REMEMBERED)(self._new_states_of)
 
     @classmethod
     def load(cls) -> SentenceEncoder:
@@ -83,6 +87,15 @@ class SentenceEncoder:
 
     def states(self, tokens: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
         """States after the lower layers, [texts, tokens, 384], and 1 for each token, 0 for padding, [texts, tokens]."""
+        return self._states_of(tuple(tokens[0])) if len(tokens) == 1 else self._new_states(tokens)
+
+    def _new_states_of(self, tokens: tuple[int, ...]) -> tuple[Floats, Floats]:
+        hidden, real = self._new_states([tokens])
+        hidden.setflags(write=False)
+        real.setflags(write=False)
+        return hidden, real
+
+    def _new_states(self, tokens: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
         longest = max(len(row) for row in tokens)
         ids = np.zeros((len(tokens), longest), np.int64)
         real = np.zeros((len(tokens), longest), np.float32)

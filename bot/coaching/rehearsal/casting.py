@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.coaching.message import Say
 from bot.coaching.rehearsal.play import KINDS, SHEET, Play, Step
 from bot.coaching.rooms.choosing import mixed
@@ -14,6 +16,13 @@ HARDEST = 3
 SHORT_NAME = 2  # words; what is longer and names nobody is no name
 NOBODY = frozenset({"agrees", "declines", "thanks", "asks", "parts_ways"})
 """Signs of an answer that names nobody."""
+
+_SAYS = re.compile(
+    r"^(?:he|she|they|it|my \w+)(?:['’]d|['’]ll| would| will| always| usually| mostly| just)* "
+    r"(?:says?|goes|asks?|is like)\b[:,]?\s+(?:(?:something |things? )?like[:,]?\s+)?",
+    re.IGNORECASE,
+)
+"""What stands before a line where somebody tells what the other one says."""
 
 LONGEST_OPENING = 40  # words of what the other one usually says
 
@@ -89,7 +98,8 @@ def take_own(play: Play, data: Data, heard: Heard) -> Turn:
 
 def take_opens(play: Play, data: Data, heard: Heard) -> Turn:
     """What the other one usually says, in their words, or a line for any case."""
-    said = " ".join(heard.text.strip(' "“”').split()[:LONGEST_OPENING])
+    line = _SAYS.sub("", heard.text.strip())
+    said = " ".join(line.strip(' "“”').split()[:LONGEST_OPENING])
     return introduce(play, {**data, "opens": None if heard.choice else sentence(said), "situation": None})
 
 

@@ -27,6 +27,8 @@ def take_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
         return offer(frame, without_draft(data))
     if heard.choice is not None:
         return frame.turn("draft", data, help_with(frame, data, heard.choice))
+    if frame.checks.matches("answer", "grumbles", heard.text):
+        return frame.turn("draft", data, frame.shared("grumble", *HELP))
     return read_draft(frame, data, heard)
 
 
@@ -97,6 +99,8 @@ def take_reading(frame: Frame, data: Data, heard: Heard) -> Turn:
         frame.checks.matches("answer", sign, heard.text) for sign in ("agrees", "declines", "thanks")
     ):
         return frame.turn("reading", data, *ask_reading(frame, data))
+    if frame.checks.matches("answer", "grumbles", heard.text):
+        return frame.turn("draft", data, frame.shared("grumble", *HELP))
     return read_draft(frame, data, heard)
 
 

@@ -38,6 +38,8 @@ def take_part(frame: Frame, data: Data, heard: Heard) -> Turn:
     the part is theirs to keep or to change."""
     part = min(data.get("part", 0), len(frame.parts) - 1)
     said = dict(data.get("said", {}))
+    if heard.choice is None and frame.checks.matches("answer", "grumbles", heard.text):
+        return frame.turn("part", data, frame.shared("grumble", *part_choices(frame, data)))
     if heard.choice is None:
         said[frame.parts[part]] = heard.text
         fault = fault_in(frame, heard.text, part) if data.get("named_at") != part else None
@@ -58,10 +60,11 @@ def take_part(frame: Frame, data: Data, heard: Heard) -> Turn:
 
 
 def fault_in(frame: Frame, text: str, part: int) -> Say | None:
-    """The change for what would undo this part, the worst first; None where nothing would."""
-    reading = read(frame.kind, text, frame.checks)
+    """The change for what would undo this part in words that a pattern knows, the worst first; else None.
+    Of half a message the ear is less sure."""
+    reading, matched = read(frame.kind, text, frame.checks), frame.checks.read(frame.kind, text)
     faults = (*SAID_AT_ONCE, *((LAST_PART,) if part + 1 == len(frame.parts) else ()))
-    fault = next((name for name in faults if name in reading.faults), None)
+    fault = next((name for name in faults if name in reading.faults and name in matched), None)
     if fault is None:
         return None
     change = Say(f"review/{frame.kind}/{fault}/change", {"quote": quote(reading.spans[fault])})

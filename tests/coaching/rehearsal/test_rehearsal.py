@@ -190,3 +190,8 @@ def test_any_words_and_taps_are_answered_from_the_content(seed: int) -> None:
                 intent=dice.choice([None, "affirm", "set_boundary", "ask_term"]),
                 confidence=dice.random(),
             )
+
+
+def test_what_the_other_one_says_is_their_line_alone() -> None:
+    walk = Walk(said="my boss").tap("a_limit").say("he always says: can you finish this tonight").tap("ready")
+    assert walk.turn.says[0].fields["line"] == "Can you finish this tonight"

@@ -146,3 +146,27 @@ def test_words_about_a_draft_are_no_draft(said: str) -> None:
 )
 def test_what_happened_is_a_story_whoever_did_it(said: str) -> None:
     assert Walk("set_boundary", story=said).keys == ["room/use_story"]
+
+
+@pytest.mark.parametrize("said", ["ugh whatever", "you're just a stupid bot", "this is dumb", "i give up"])
+def test_a_grumble_is_heard_and_is_no_draft(said: str) -> None:
+    walk = at_the_draft().say(said)
+    assert (walk.keys, walk.step, walk.data["drafts"]) == (["room/grumble"], "draft", [])
+    walk = at_the_draft().say("maybe you could call less").say(said)
+    assert (walk.keys, walk.data["drafts"]) == (["room/grumble"], ["maybe you could call less"])
+
+
+def test_a_plan_without_a_day_is_asked_for_one_once() -> None:
+    assert at_the_plan().say("soon").keys == ["room/day"]
+    assert (
+        at_the_plan()
+        .say(
+            "soon",
+        )
+        .say("on Thursday")
+        .data["plan"]
+        == "on Thursday"
+    )
+    assert at_the_plan().say("on the way home").say("on Thursday").data["plan"] == "on the way home, on Thursday"
+    assert at_the_plan().say("soon").say("dunno").data["plan"] == "soon"
+    assert at_the_plan().say("when he next writes").step == "fear"
