@@ -22,8 +22,8 @@ test: setup  ## all tests
 	@$(RUN) python tests/telegram_edge/install.py || echo "No Telegram emulator here: its tests are skipped."
 	@$(RUN) pytest -n 2 --dist loadfile
 
-unit: setup  ## the tests that need neither Rasa nor Telegram nor whole files of messages
-	@$(RUN) pytest -n 2 --dist loadfile -m "not rasa and not emulator and not measured"
+unit: setup  ## the quick tests: no Rasa, no Telegram, no processes or servers, no whole files of messages
+	@$(RUN) pytest -n 2 --dist worksteal -m "not rasa and not emulator and not measured and not whole"
 
 check: lint types contracts content data stories  ## everything that is checked besides the tests
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.coaching.rooms import Answer
 from bot.services import Services
 from bot.store import contacts, drafts
@@ -51,6 +53,7 @@ MISREAD = ["Perfect. I've told the others that you'll do theirs as well."]
 """Lines of ours that the screen would take for danger; nobody screens them, and each ought to come off this list."""
 
 
+@pytest.mark.measured
 async def test_every_line_of_a_scene_passes_the_screen_first(services: Services, user: User) -> None:
     assert services.safety.read("then i will kill myself tonight, mum").is_urgent
     assert not services.safety.read(LIMIT).is_urgent

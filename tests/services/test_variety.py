@@ -44,6 +44,7 @@ WEEK = {
 FIELDS = load_vocabulary(FOLDER).placeholders
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("tags", [frozenset(), frozenset({"recovery", "grief"})])
 async def test_no_wording_comes_again_within_a_month_while_another_fits(
     services: Services, user: User, tags: frozenset[str]

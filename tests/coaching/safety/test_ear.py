@@ -61,6 +61,7 @@ def test_nothing_is_heard_without_a_letter(text: str) -> None:
     assert pieces(text) == []
 
 
+@pytest.mark.measured
 def test_danger_that_a_phrase_found_is_not_taken_down(phrases: Phrases) -> None:
     deaf = Screen(phrases, lambda said, situation, found: NOTHING)
     urgent = [text for phrase in phrases.phrases if phrase.level == "urgent" for text in phrase.matches]

@@ -10,6 +10,7 @@ TAKEN_DOWN = {"I'm going to drink until I don't wake up"}
 """Examples that the ear takes below their phrase's level; a test fails where one is missing here or comes right."""
 
 
+@pytest.mark.measured
 def test_every_phrase_finds_its_examples(phrases: Phrases, screen: Screen) -> None:
     taken_down = set()
     for phrase in phrases.phrases:
