@@ -22,7 +22,9 @@ from bot.coaching.message import Message, Say
 from bot.errors import whereabouts
 from bot.services import Services
 from bot.services.safety import PATIENCE
+from bot.services.turn import Turn
 from bot.store import inbox, traces, users
+from bot.store.inbox import InboxRow
 
 log = logging.getLogger(__name__)
 
@@ -111,27 +113,22 @@ class Handlers:
             self._rows.pop(incoming.update_id, None)
             self._wake()
 
-    async def _turn(self, incoming: Incoming) -> None:
+    async def _turn(self, incoming: Incoming, *, is_next: bool = False) -> None:
+        """Handles it, unless another process has; before it, unless it `is_next`, what came earlier in its chat.
+
+        That is in the hands of another process, which then finds it done, or of one that died.
+        """
         async with self._typing(incoming.chat_id), self._services.transaction(incoming.chat_id) as turn:
-            user = turn.user
-            messages: Sequence[Message]
-            if not self._guests.admits(incoming, user):
-                messages = [self._plain(Say("start/closed"))]
-            elif user is None or user.consented_at is None:
-                messages = await self._start.answer(incoming)
-            else:
-                self._services.safety.learn(user)
-                await self._services.in_store(users.seen_now, user.id, turn.now)
-                await self._services.in_store(traces.add, user.id, incoming.message_id, False, turn.now)
-                messages = await self._replies.to(incoming, user)
-            messages = [*messages, *turn.beside]
-            if turn.user is not None and not turn.is_erasing:
-                await self._services.nudges.look_anew(turn.user.id)
-            if turn.is_erasing and turn.user is not None:
-                await self._services.in_store(users.erase, turn.user.id, turn.now)
-                turn.user = None
-            await self._services.lay_out(incoming.chat_id, turn.user.id if turn.user else None, messages)
-            await self._finish(incoming)
+            earlier = await self._unfinished_before(incoming)
+            if earlier is None:
+                return
+            if is_next or not earlier:
+                await self._answer(incoming, turn)
+        if earlier and not is_next:
+            for row in earlier:
+                await self.receive(row.body, row.id)
+            await self._turn(incoming, is_next=True)
+            return
         if turn.is_erasing:
             self._services.safety.forget(incoming.chat_id)
         if turn.to_delete:
@@ -139,6 +136,36 @@ class Handlers:
         if incoming.callback_id:
             await self._channel.acknowledge(incoming.callback_id)
             await self._channel.retire(incoming.chat_id, incoming.message_id)
+
+    async def _unfinished_before(self, incoming: Incoming) -> list[InboxRow] | None:
+        """What is to be handled before it, but for what goes first anyway; None where it was itself handled."""
+        row = self._rows.get(incoming.update_id)
+        if row is None:
+            return []
+        rows: list[InboxRow] | None = await self._services.in_store(inbox.ahead, incoming.chat_id, row)
+        return None if rows is None else [one for one in rows if not self._goes_first(parse(one.body))]
+
+    async def _answer(self, incoming: Incoming, turn: Turn) -> None:
+        """Lays out the answer and finishes the update, within its turn."""
+        user = turn.user
+        messages: Sequence[Message]
+        if not self._guests.admits(incoming, user):
+            messages = [self._plain(Say("start/closed"))]
+        elif user is None or user.consented_at is None:
+            messages = await self._start.answer(incoming)
+        else:
+            self._services.safety.learn(user)
+            await self._services.in_store(users.seen_now, user.id, turn.now)
+            await self._services.in_store(traces.add, user.id, incoming.message_id, False, turn.now)
+            messages = await self._replies.to(incoming, user)
+        messages = [*messages, *turn.beside]
+        if turn.user is not None and not turn.is_erasing:
+            await self._services.nudges.look_anew(turn.user.id)
+        if turn.is_erasing and turn.user is not None:
+            await self._services.in_store(users.erase, turn.user.id, turn.now)
+            turn.user = None
+        await self._services.lay_out(incoming.chat_id, turn.user.id if turn.user else None, messages)
+        await self._finish(incoming)
 
     async def _finish(self, incoming: Incoming) -> None:
         row = self._rows.get(incoming.update_id)

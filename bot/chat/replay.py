@@ -15,10 +15,11 @@ from bot.store.inbox import InboxRow
 
 _log = logging.getLogger(__name__)
 
-LEFT_BEHIND = timedelta(minutes=5)
-"""An update that waits longer than this is taken for left behind, though other processes may run."""
+LEFT_BEHIND = timedelta(seconds=30)
+"""An update that waits longer than this is taken for left behind, though other processes may run. Where it was not, the
+chat's lock lets one of them handle it, and the other finds it done."""
 
-_LOOK_EVERY = 60.0  # seconds
+_LOOK_EVERY = 10.0  # seconds
 _AT_ONCE = 10_000
 
 
@@ -33,12 +34,12 @@ class Replay:
     async def take_up(self, age: timedelta) -> int:
         """Begins to handle those received at least so long ago that nobody here has in hand; how many."""
         try:
-            rows: list[InboxRow] = await self._services.in_store(inbox.undone, _AT_ONCE)
+            before = self._services.clock() - age
+            rows: list[InboxRow] = await self._services.in_store(inbox.undone, _AT_ONCE, before)
         except KithError as error:
             _log.error("what was left undone cannot be read: %s", error)
             return 0
-        before = self._services.clock() - age
-        rows = [row for row in rows if row.received_at <= before and row.update_id not in self._processor.in_hand]
+        rows = [row for row in rows if row.update_id not in self._processor.in_hand]
         for row in rows:
             task = asyncio.create_task(self._processor.process_update(row.body, self._handle(row)))
             self._tasks.add(task)

@@ -40,10 +40,22 @@ def add(session: Session, update_id: int, chat_id: int, body: Mapping[str, Any],
     return rows.add_once(session, table, values)
 
 
-def undone(session: Session, limit: int) -> list[InboxRow]:
-    """The oldest updates that were not finished, in the order in which they came."""
-    found = session.execute(select(table).where(table.c.state == "waiting").order_by(table.c.id).limit(limit))
-    return [InboxRow(row.id, row.update_id, int(row.chat_id), row.body, row.received_at, row.attempts) for row in found]
+def undone(session: Session, limit: int, before: datetime | None = None) -> list[InboxRow]:
+    """The oldest updates that were not finished, in the order in which they came; with `before`, that came by then."""
+    old = () if before is None else (table.c.received_at <= before,)
+    waiting = select(table).where(table.c.state == "waiting", *old)
+    return [_inbox_row(row) for row in session.execute(waiting.order_by(table.c.id).limit(limit))]
+
+
+def ahead(session: Session, chat_id: int, row_id: int) -> list[InboxRow] | None:
+    """What came of this chat before an update and was not finished, in its order; None where the update itself was.
+
+    To be asked within a transaction that holds the chat.
+    """
+    if session.execute(select(table.c.state).where(table.c.id == row_id)).scalar() == "done":
+        return None
+    before = (table.c.state == "waiting", table.c.id < row_id, table.c.chat_key == rows.chat_key(session, chat_id))
+    return [_inbox_row(row) for row in session.execute(select(table).where(*before).order_by(table.c.id))]
 
 
 def count_undone(session: Session) -> int:
@@ -67,3 +79,7 @@ def failed(session: Session, row_id: int, now: datetime) -> int:
     """Records an attempt that failed and returns how many there were; 0 where the update is gone."""
     session.execute(update(table).where(table.c.id == row_id).values(attempts=table.c.attempts + 1, tried_at=now))
     return session.execute(select(table.c.attempts).where(table.c.id == row_id)).scalar() or 0
+
+
+def _inbox_row(row: Any) -> InboxRow:
+    return InboxRow(row.id, row.update_id, int(row.chat_id), row.body, row.received_at, row.attempts)

@@ -34,7 +34,7 @@ class Services:
     async def in_store(self, work: Any, /, *args: Any, **kwargs: Any) -> Any:
         if self.is_down:
             raise StoreError("The database is away.")
-        return self.rows
+        return [row for row in self.rows if row.received_at <= args[1]]
 
 
 class Desk:
@@ -74,7 +74,7 @@ def test_what_was_never_finished_is_handled_in_its_order_with_its_row() -> None:
 
 
 def test_where_other_processes_may_run_only_what_is_old_is_taken_up() -> None:
-    assert take_up(Services(timedelta(hours=1), timedelta(minutes=1)), LEFT_BEHIND) == [(0, 10)]
+    assert take_up(Services(timedelta(hours=1), timedelta(seconds=10)), LEFT_BEHIND) == [(0, 10)]
 
 
 def test_what_is_in_hand_is_not_taken_up_twice() -> None:

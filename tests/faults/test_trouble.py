@@ -91,6 +91,30 @@ async def test_two_processes_on_one_sqlite_answer_an_update_once(tmp_path: Path)
     assert len(rows(one.services, "outbox")) == 2
 
 
+async def test_what_another_process_has_in_hand_is_answered_before_what_came_later(tmp_path: Path) -> None:
+    one, two = World(tmp_path / "kith.db"), World(tmp_path / "kith.db")
+    heard: list[str] = []
+    for world in (one, two):
+        world.talk.heard = heard
+    first, second = updates.message(1, text="first"), updates.message(2, text="second")
+    assert await one.handlers.keep(first)
+    await two.handlers.receive(second)
+    await one.handlers.receive(first)
+    assert heard == ["first", "second"]
+    assert len(rows(one.services, "outbox")) == 4
+    assert await one.services.in_store(inbox.undone, 9) == []
+
+
+async def test_what_a_process_died_with_is_answered_before_what_comes_next(tmp_path: Path) -> None:
+    dead = World(tmp_path / "kith.db")
+    for number in (1, 2):
+        assert await dead.handlers.keep(updates.message(number, text=f"{number}"))
+    dead.services.store.close()
+    world = World(tmp_path / "kith.db")
+    assert len(await world.receive(updates.message(3, text="3"))) == 6
+    assert world.talk.heard == ["1", "2", "3"]
+
+
 @pytest.mark.measured
 async def test_after_a_day_offline_five_hundred_updates_are_each_answered_once_in_order(tmp_path: Path) -> None:
     world = World(tmp_path / "kith.db", consents=False)

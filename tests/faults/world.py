@@ -28,8 +28,10 @@ class Talk:
     def __init__(self, services: Services) -> None:
         self._services = services
         self.raises: Exception | None = None
+        self.heard: list[str] = []
 
     async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:
+        self.heard.append(text)
         await self._services.in_store(contacts.add, int(sender_id), "Jo", None, NOW)
         if self.raises is not None:
             raise self.raises
