@@ -140,7 +140,16 @@ def _with(number: int, *, killed: bool) -> dict[str, Any]:
             }
             command = [sys.executable, "-m", "bot", "run", "--webhook"]
             bots.append(stack.enter_context(running(telegram, home, command, **settings)))
+        _warm(store, ports)
         return _talked(telegram, front, bots, store, number, killed=killed)
+
+
+def _warm(store: Store, ports: list[int]) -> None:
+    """Has each process load what it loads at its first messages."""
+    for number, port in enumerate(ports):
+        for count, text in enumerate(SAID):
+            _post(port, updates.message(1_000_000 + 100 * number + count, chat_id=5_000 + CHATS + number, text=text))
+    _until_none(store, inbox.count_undone)
 
 
 def _talked(
@@ -221,7 +230,7 @@ def _post(port: int, update: dict[str, Any]) -> None:
 def _admit(store: Store) -> None:
     store.migrate()
     with store.session() as session:
-        for chat in range(5_000, 5_000 + CHATS):
+        for chat in range(5_000, 5_000 + CHATS + 4):
             users.consent(session, users.create(session, chat, utc_now()).id, utc_now(), True)
 
 

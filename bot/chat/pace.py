@@ -22,11 +22,17 @@ class Pace:
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
         self.in_flight = in_flight
+        self._alone = (1 / per_second, burst)
         self._interval, self._burst, self._chat_burst = 1 / per_second, burst, chat_burst
         self._timer = timer
         self._full_at = 0.0  # when the allowance for all is whole again
         self._chat_full_at: dict[int, float] = {}
         self._held_until = 0.0
+
+    def share(self, among: int) -> None:
+        """So many processes send for one bot, each its part of what may go out in all."""
+        interval, burst = self._alone
+        self._interval, self._burst = interval * among, max(1, burst // among)
 
     def room(self) -> int:
         """How many messages may go out now."""

@@ -27,7 +27,10 @@ async def _run(settings: Settings, *, webhook: bool) -> None:
     from bot.chat import app
     from bot.chat.commands import NAMES
     from bot.chat.handlers import Handlers
+    from bot.chat.pace import Pace
+    from bot.chat.sharing import share
     from bot.services import opened
+    from bot.store.fellows import Fellows
 
     channel = app.connect(settings)
     if webhook:
@@ -36,4 +39,10 @@ async def _run(settings: Settings, *, webhook: bool) -> None:
         gc.collect()
         gc.freeze()  # model and content stay for good: no search for garbage goes through them again
         services.nudge_due = partial(nudger.send_due, services)
-        await app.run(services, Handlers(services, channel), settings, channel=channel, commands=NAMES, webhook=webhook)
+        handlers, pace, fellows = Handlers(services, channel), Pace(), Fellows(services.store)
+        sharing = asyncio.create_task(share(pace, fellows.count))
+        try:
+            await app.run(services, handlers, settings, channel=channel, commands=NAMES, webhook=webhook, pace=pace)
+        finally:
+            sharing.cancel()
+            fellows.leave()

@@ -90,6 +90,11 @@ class Store:
                 _check_key(connection)
 
     @property
+    def engine(self) -> Engine:
+        """What gives connections."""
+        return self._engine
+
+    @property
     def keyring(self) -> Keyring:
         """What opens this database."""
         keyring: Keyring = self._engine.dialect.keyring

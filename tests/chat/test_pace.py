@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
+from bot.chat import sharing
 from bot.chat.pace import NoPace, Pace
+from bot.errors import StoreError
 
 
 class Timer:
@@ -52,3 +56,42 @@ def test_the_pace_can_be_left_out() -> None:
         pace.take(1)
     assert pace.room() > 0
     assert pace.resting() == set()
+
+
+def test_processes_that_share_it_send_no_more_together_than_one_alone() -> None:
+    timer, sent = Timer(), 0
+    paces = [Pace(timer=timer) for _ in range(3)]
+    for pace in paces:
+        pace.share(3)
+    for _ in range(1000):
+        for pace in paces:
+            for _ in range(pace.room()):
+                pace.take(sent)
+                sent += 1
+        timer.now += 0.01
+    assert 240 <= sent <= 256
+    paces[0].share(1)
+    assert paces[0].room() <= 5
+
+
+async def test_the_pace_follows_how_many_there_are_and_stays_where_nobody_can_say(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sharing, "_LOOK_EVERY", 0)
+    said: list[int] = []
+
+    class Heard(Pace):
+        def share(self, among: int) -> None:
+            said.append(among)
+
+    counts = iter([1, 2, StoreError("away"), 1])
+
+    def count() -> int:
+        found = next(counts, RuntimeError("that was all"))
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    with pytest.raises(RuntimeError, match="that was all"):
+        await sharing.share(Heard(), count)
+    assert said == [1, 2, 1]
