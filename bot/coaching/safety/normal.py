@@ -38,6 +38,9 @@ _ELLIPSIS = re.compile(r"\.{2,}|\s[-–—]+\s|[–—]")
 _ENDS = re.compile(r"(?<=\d)\.(?=\d)|[.?!;\n\r]+")
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*|[\",:()]")
 _STRETCH = re.compile(r"([a-z])\1{2,}")
+_QUOTATION = re.compile(
+    r"(?<![a-z0-9'])'(?=[a-z0-9])((?:[^'\"\n]|(?<=[a-z])'(?=[a-z])){2,300}?)(?<=[a-z0-9.,!?])'(?![a-z0-9'])"
+)
 _BREAKS = frozenset(
     (  # noqa: SIM905
         "but and because so though although yet however except y pero porque aunque"
@@ -101,7 +104,7 @@ def _fold(text: str, emoji: Mapping[str, str]) -> str:
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
         text = unicodedata.normalize("NFKC", text)
-    return text.lower().translate(_SWAPS)
+    return _QUOTATION.sub(r'"\1"', text.lower().translate(_SWAPS))
 
 
 def _undisguise(text: str, spelling: Spelling) -> str:

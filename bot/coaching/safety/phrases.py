@@ -9,8 +9,9 @@ from typing import Any, get_args
 
 from bot.coaching.safety.levels import About, Concern, Level
 
-FRAMES = ("denied", "past", "now", "other", "joke", "fiction", "asked")
-"""What can stand around a phrase: denied, over, not over after all, of someone else, in fun, a story, a question."""
+FRAMES = ("denied", "past", "now", "other", "joke", "fiction", "asked", "quoted")
+"""What can stand around a phrase: denied, over, not over after all, of someone else, in fun, a story, a question,
+in quotation marks."""
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,7 @@ class Screen:
             (name, Place(n, start, end))
             for n, s in enumerate(parts)
             for name, start, end in self._frames.find(s, s.text)
+            if not (name == "joke" and "earnest" in cues)
         ]
         is_short = sum(len(s.words) for s in parts) < _SHORT
         denies = any(phrase.level == "urgent" and self._is_denied(parts, place, frames) for phrase, place in places)
@@ -174,6 +175,8 @@ class Screen:
             sentence, place.start, place.end
         ):
             yield "other"
+        if place.start + 1 in sentence.quoted or place.start in sentence.quoted:
+            yield "quoted"
         is_now = any(name == "now" and other.sentence == place.sentence for name, other in frames)
         for name, other in frames:
             here, distance = other.sentence == place.sentence, abs(other.sentence - place.sentence)
