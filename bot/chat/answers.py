@@ -20,8 +20,10 @@ class Answers:
         dialogue = self._services.dialogue
         if dialogue is None:
             raise DialogueError("No dialogue is loaded.")
-        messages = list(await dialogue.answer(str(user.id), text, tap))
         turn = turn_at_hand.get()
+        if turn is not None and tap is None:
+            turn.said = text
+        messages = list(await dialogue.answer(str(user.id), text, tap))
         is_answered = bool(messages) or (turn is not None and bool(turn.beside))
         return messages if is_answered else await self.aside(user, Say("fallback/none"))
 

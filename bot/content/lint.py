@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.coaching.deck import Card
 from bot.coaching.guides import Map
 from bot.coaching.review import Sheet
-from bot.content import files, grade, guides, loader, markup, replies, small_steps, wordings
+from bot.content import files, grade, guides, loader, markup, nearer, replies, small_steps, wordings
 from bot.content.scripts import LABEL_LIMIT, Placed
 from bot.content.vocabulary import load_vocabulary
 from bot.content.voice import Voice, load_voice
@@ -60,6 +60,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *(problem for wording in said for problem in _of_wording(wording, voice)),
         *(problem for script in placed for problem in _of_script(script, voice, today)),
         *_unsaid(folder, maps, placed),
+        *_unsaid_nearer(folder, placed),
         *_of_cards(loader.read_cards(folder, vocabulary, _ignored), voice),
         *_without_examples(folder, sheets.values()),
         *_stale_numbers(folder, today),
@@ -81,6 +82,17 @@ def _unsaid(folder: Path, maps: dict[str, Map], placed: Iterable[Placed]) -> Ite
         yield Problem(folder / "guides" / f"{name}.yml", 1, "guide", f"the guide “{name}” {says}")
 
 
+def _unsaid_nearer(folder: Path, placed: Iterable[Placed]) -> Iterator[Problem]:
+    path = folder / nearer.FILE
+    try:
+        entries = nearer.load_nearer(folder)
+    except ContentError:
+        return  # said already
+    for key, says in nearer.unsaid(entries, [at.script.key for at in placed]):
+        line = files.read(path).table("nearer").line_of(key)
+        yield Problem(path, line, "nearer", f"the nearer answer “{key}” {says}")
+
+
 def _ignored(problem: ContentError) -> None:
     """What is wrong with a card was said when its script was read."""
 
@@ -95,6 +107,7 @@ def _unreadable_for_safety(folder: Path) -> Iterator[ContentError]:
         "helplines.yml": loader.load_helplines,
         "replies": loader.load_replies,
         "small_steps.yml": loader.load_small_steps,
+        nearer.FILE: nearer.load_nearer,
     }
     for name, load in loads.items():
         try:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from bot.coaching.deck import Card
 from bot.coaching.guides import Map
+from bot.coaching.nearer import Nearer
 from bot.coaching.rehearsal import Replies
 from bot.coaching.review import Checks, Hear, Lexicon, Sheet, Tone
 from bot.coaching.rooms import Situation
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
 from bot.coaching.small_steps import SmallStep
-from bot.content import cards, checks, files, guides, replies, safety_files, scripts, situations, small_steps
+from bot.content import cards, checks, files, guides, nearer, replies, safety_files, scripts, situations, small_steps
 from bot.content.ear import hear, tone
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.errors import ContentError
@@ -39,6 +40,7 @@ class Content:
     cards: tuple[Card, ...] = ()
     guides: Mapping[str, Map] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
+    nearer: tuple[Nearer, ...] = ()
 
 
 OnProblem = Callable[[ContentError], None]
@@ -200,6 +202,7 @@ def load_all(folder: Path = FOLDER) -> Content:
         cards=load_cards(folder),
         guides=guides.load_guides(folder),
         tags=tuple(load_vocabulary(folder).tags),
+        nearer=nearer.load_nearer(folder),
     )
 
 

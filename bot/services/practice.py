@@ -68,7 +68,11 @@ class PracticeDesk:
         self, user_id: int, room: str, said: str = "", is_about_somebody: bool = False, draft: str | None = None
     ) -> Turn:
         """Opens a room anew; one that was open is left. What was said when asking for it is a case of its own where
-        it names somebody or is long. A draft that was written elsewhere is read there."""
+        it names somebody or is long. A draft that was written elsewhere is read there. Where
+        there is a nearer answer to what was said, that is said, and nothing opens."""
+        nearer = await self._services.nearer.instead(user_id, Say(room))
+        if nearer.key != room and draft is None:
+            return Turn(Progress(room, ""), (nearer,), "done")
         past = await self._services.in_store(practices.closed, user_id)
         user = await self._services.in_store(users.get, user_id)
         story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 SURE = 0.75
 """How sure the dialogue must be of a part by itself."""
+_SPAN = re.compile(r"(?:\w+ ){0,2}(?:day|week|month|year)s?(?: now| already| ago| later)?[.!]?", re.IGNORECASE)
+"""A length of time alone (\"two weeks now\") belongs to what was said before it."""
 _MOST = 3
 """Parts that are looked at."""
 _SMALL = NEVER_GUESSED | {
@@ -33,7 +36,7 @@ class SecondThing:
         if len(said) < 2 or dialogue is None:
             return None
         answered = (await dialogue.meaning(text))["intent"]["name"]
-        meant = [(await dialogue.meaning(part))["intent"] for part in said[:_MOST]]
+        meant = [(await dialogue.meaning(part))["intent"] for part in said[:_MOST] if not _SPAN.fullmatch(part)]
         others = [one["name"] for one in meant if one["confidence"] >= SURE and one["name"] not in {answered, *_SMALL}]
         is_two = bool(others) and any(one["name"] == answered for one in meant)
         return self._services.meanings.next(others[-1]) if is_two else None

@@ -19,6 +19,7 @@ from bot.services.contacting import Contacting
 from bot.services.data import OwnData
 from bot.services.decks import Decks
 from bot.services.fitting import Fitting
+from bot.services.nearer import NearerAnswers
 from bot.services.nudges import Nudges
 from bot.services.numbers import Numbers
 from bot.services.opinions import Opinions
@@ -80,6 +81,7 @@ class Services:
         self.speech = Speech(self, content.scripts)
         self.fitting = Fitting(self, content.tags)
         self.decks = Decks(self, content.cards)
+        self.nearer = NearerAnswers(self, content.nearer)
         self.skill_names = skill_names(content.scripts, self.speech.words)
         self.practice = PracticeDesk(self, _guided(content, self.skill_names))
         self.words = OwnWords(self)
@@ -204,7 +206,10 @@ class Services:
 
     async def draw(self, sender_id: str, say: Say) -> Message:
         """The message for a sender of the dialogue."""
-        return await self.speech.draw(int(sender_id), await self.decks.instead(int(sender_id), say))
+        user_id = int(sender_id)
+        nearer = await self.nearer.instead(user_id, say)
+        wish = nearer if nearer != say else await self.decks.instead(user_id, say)
+        return await self.speech.draw(user_id, wish)
 
     async def load_conversation(self, sender_id: str) -> dict[str, Any] | None:
         """What the dialogue remembers of this sender."""

@@ -15,13 +15,15 @@ from bot.store.users import User
 class Turn:
     """What belongs to the message at hand.
 
-    `beside` holds messages that go out after the dialogue's own; where `is_erasing`, everything of the user is
-    erased when the turn ends; the messages of these numbers in `to_delete` leave the chat once it has ended.
+    `said` is what was typed, `beside` holds messages that go out after the dialogue's own; where `is_erasing`,
+    everything of the user is erased when the turn ends; the messages of these numbers in `to_delete` leave the chat
+    once it has ended.
     """
 
     session: Any
     now: datetime
     user: User | None = None
+    said: str = field(default="", repr=False)
     beside: list[Message] = field(default_factory=list)
     is_erasing: bool = False
     to_delete: list[int] = field(default_factory=list)

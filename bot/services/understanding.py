@@ -19,7 +19,10 @@ LONG_ENOUGH = 6
 NEVER_GUESSED = frozenset({"crisis", "in_danger", "relapse"})
 """Topics that nobody is told to have meant: as a guess they hurt; whoever means them is heard by the screen."""
 
-_IS_ABOUT_A_WORD = re.compile(r"\b(?:mean(?:s|ing)?|defin\w+|explain\w*|word|term|stands? for)\b", re.IGNORECASE)
+_LOOKS_FOR_A_WORD = re.compile(r"\b(?:word|term|name|call(?:ed)?)\b.{0,20}\b(?:for|when|if|it)\b", re.IGNORECASE)
+_IS_ABOUT_A_WORD = re.compile(
+    r"\b(?:mean(?:s|ing)?|defin\w+|explain\w*|call(?:ed)?|word|term|stands? for)\b", re.IGNORECASE
+)
 
 
 class Meanings:
@@ -64,7 +67,7 @@ class Terms:
         key = key or self._named_in(text)
         if key is not None:
             return Say(key)
-        return Say("ask_term/which" if term or not text or _IS_ABOUT_A_WORD.search(text) else "out_of_scope")
+        return Say(_unnamed(term, text))
 
     def _like(self, term: str) -> str | None:
         found = process.extractOne(term, self._keys.keys(), scorer=fuzz.ratio, processor=utils.default_process)
@@ -79,3 +82,10 @@ class Terms:
                 if form in self._keys:
                     return self._keys[form]
         return next((key for run in runs if len(run) >= LONG_ENOUGH and (key := self._like(run))), None)
+
+
+def _unnamed(term: str | None, text: str) -> str:
+    """What is said where no term that can be explained is in the text."""
+    if term is None and _LOOKS_FOR_A_WORD.search(text):
+        return "ask_term/unnamed"
+    return "ask_term/which" if term or not text or _IS_ABOUT_A_WORD.search(text) else "out_of_scope"

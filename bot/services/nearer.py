@@ -1,0 +1,40 @@
+"""Nearer answers: one about what was said, in place of a topic's usual one, until its wordings were all heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.coaching.message import Say
+from bot.coaching.nearer import Nearer, nearest
+from bot.services.turn import turn_at_hand
+from bot.store import seen
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+AGAIN_AFTER = timedelta(days=30)
+"""A wording that was heard is not said again for so long."""
+
+UNSURE = frozenset({"fallback", "fallback/none"})
+"""What is said where nothing was understood, with fields and buttons of its own."""
+
+
+class NearerAnswers:
+    """Knows what was said in the turn at hand, and which answer is the nearest to it."""
+
+    def __init__(self, services: Services, entries: Iterable[Nearer]) -> None:
+        self._services, self._entries = services, tuple(entries)
+
+    async def instead(self, user_id: int, say: Say) -> Say:
+        """The wish itself, or the nearer answer."""
+        turn = turn_at_hand.get()
+        if turn is None or not turn.said or ((say.fields or say.buttons) and say.key not in UNSURE):
+            return say
+        key = nearest(self._entries, say.key, turn.said)
+        if key is None:
+            return say
+        heard = await self._services.in_store(seen.of_script, user_id, key)
+        lately = [at for at in heard.values() if self._services.now - at < AGAIN_AFTER]
+        return say if len(lately) >= len(self._services.speech.scripts[key].variants) else Say(key)
