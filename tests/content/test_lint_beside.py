@@ -81,6 +81,39 @@ def test_a_guide_is_held_to_the_scripts_that_it_says(
         assert ("rest.yml", f"the guide “rest” {says}") in problems
 
 
+NEARER = """# For tests.
+reviewed: 2026-11-22
+nearer:
+  rest/good: {instead_of: [rest/how], hears: ['\\bnap\\b'], flags: [a nap], passes: [a nape]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("", "", None),
+        ("[rest/how]", "[rest/how, rest/where]", None),
+        (
+            "[rest/how]",
+            "[rest/whither]",
+            ("nearer", "the nearer answer “rest/good” names “rest/whither”, which is not there"),
+        ),
+        ("rest/good:", "rest/best:", ("nearer", "the nearer answer “rest/best” names “rest/best”, which is not there")),
+        ("[a nap]", "[a nap, a doze]", ("file", "“rest/good” does not hear “a doze”")),
+        ("[a nape]", "[a nape, nap time]", ("file", "“rest/good” hears “nap time”")),
+        ("bnap", "b(nap", ("file", "no regular expression: missing ), unterminated subpattern at position 2")),
+    ],
+)
+def test_a_nearer_answer_is_held_to_its_scripts_and_examples(
+    folder: Path, old: str, new: str, problem: tuple[str, str] | None
+) -> None:
+    (folder / "guides" / "rest.yml").write_text(GUIDE)
+    (folder / "scripts" / "rest.yml").write_text(SCRIPTS)
+    assert old in NEARER
+    (folder / "nearer.yml").write_text(NEARER.replace(old, new, 1))
+    assert [(one.rule, one.says) for one in lint.check(folder, today=TODAY)] == ([problem] if problem else [])
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fires"),
     [
