@@ -24,6 +24,25 @@ from bot.services.opening import open_plain
 from bot.settings import Settings, read_settings
 from tests.store import postgresql
 
+SOURCES = (
+    "benchmarks/_waiting.py",
+    "bot/coaching/nudges/*.py",
+    "bot/nudger.py",
+    "bot/services/nudge_pass.py",
+    "bot/services/nudge_saying.py",
+    "bot/services/nudges.py",
+    "bot/store/appointments.py",
+    "bot/store/columns.py",
+    "bot/store/engine.py",
+    "bot/store/nudge_details.py",
+    "bot/store/nudge_facts.py",
+    "bot/store/nudging.py",
+    "bot/store/outbox.py",
+    "bot/store/rows.py",
+    "lock:sqlalchemy",
+    "lock:psycopg2-binary",
+)
+
 MANY = int(os.environ.get("KITH_BENCH_WAITING", "1000000"))
 FEW = 10_000
 DUE = int(os.environ.get("KITH_BENCH_DUE", "10000"))

@@ -12,6 +12,17 @@ from bot.content.ear import hear, tone
 from bot.content.loader import load_checks, load_scripts
 from bot.settings import find_root
 
+SOURCES = (
+    "bot/cli/lines.py",
+    "bot/coaching/review/*.py",
+    "bot/content/checks/*.yml",
+    "bot/content/ear.py",
+    "bot/encoder/*.py",
+    "bot/encoder/readers/drafts.safetensors",
+    "lock:numpy",
+    "lock:tokenizers",
+)
+
 DRAFTS = 300
 
 

@@ -12,6 +12,12 @@ from typing import Any
 from bot.coaching.nudges.simulated import KINDS, RULES, Life
 from bot.coaching.nudges.simulated.report import report
 
+SOURCES = (
+    "bot/coaching/nudges/*.py",
+    "bot/coaching/nudges/simulated/*.py",
+    "bot/coaching/plans/*.py",
+)
+
 DAYS = 90
 USERS = int(os.environ.get("KITH_BENCH_LIVES", "3336"))
 """How many lives of so many days: 10,008 user-months; as many of each kind."""
