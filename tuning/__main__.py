@@ -63,7 +63,7 @@ def write(task: Task, fit: Fit, settings: Settings, calibration: dict[str, objec
     tensors["sums"] = np.concatenate([head.sums.weight.detach().numpy().T, head.sums.bias.detach().numpy()[None]])
     about = {
         "labels": task.labels,
-        "fingerprint": task.fingerprint,
+        "learned_from": task.learned_from,
         "examples": len(task.texts),
         "settings": asdict(settings),
         **calibration,

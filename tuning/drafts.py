@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.content.loader import load_checks
 from tuning.fit import Rows
-from tuning.task import Floats, Task, fingerprint, lines
+from tuning.task import Floats, Task, lines
 
 FOLDER = Path(__file__).parents[1] / "bot" / "content" / "checks" / "drafts"
 
@@ -36,7 +36,7 @@ def task() -> Task:
         texts=tuple(text for _, _, text in drafts),
         targets=targets,
         can_join=np.zeros(len(drafts), np.bool_),
-        fingerprint=fingerprint(paths),
+        paths=tuple(paths),
     )
 
 

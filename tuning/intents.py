@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tuning.task import Task, fingerprint
+from tuning.task import Task
 
 FOLDER = Path(__file__).parent / "intents"
 
@@ -33,5 +33,5 @@ def task() -> Task:
         texts=tuple(text for _, text in said),
         targets=targets,
         can_join=np.zeros(len(said), np.bool_),
-        fingerprint=fingerprint(paths),
+        paths=tuple(paths),
     )

@@ -14,7 +14,7 @@ from bot.coaching.safety.ear import SITUATIONS, evidence, situation
 from bot.coaching.safety.levels import CONCERNS
 from bot.content.loader import load_phrases
 from tuning.fit import Rows
-from tuning.task import Floats, Task, fingerprint, lines
+from tuning.task import Floats, Task, lines
 
 FOLDER = Path(__file__).parents[1] / "bot" / "content" / "safety" / "examples"
 KINDS = (
@@ -26,19 +26,26 @@ WHOM = ("other", "doer")
 DRAFTS = Path(__file__).parents[1] / "bot" / "content" / "checks" / "drafts"
 NOT_ORDINARY = {"threat", "controls_other"}
 """Faults of a draft that may be a danger."""
+WISHES = Path(__file__).parent / "intents"
+ORDINARY = (
+    *("ask_menu", "ask_privacy", "ask_term", "change_person", "change_plan", "delete_data", "export_data", "greet"),
+    *("list_people", "list_plans", "log_contact", "my_words", "out_of_scope", "pause_nudges", "plan_contact"),
+    *("remove_person", "resume_nudges", "set_nudges", "share_good_news", "show_week", "snooze", "stop_nudges", "thank"),
+)
+"""Intents of which a few messages show what people say to Kith all day."""
+ONE_IN = 5
 
 
 def task() -> Task:
     """The examples, each text once; among them what phrases must find and idioms must let pass, and what people draft
-    when they practise, as far as no phrase finds a concern in it."""
+    when they practise or say to Kith all day, as far as no phrase finds a concern in it."""
     paths, drafts = sorted(FOLDER.glob("*.tsv")), sorted(DRAFTS.glob("*.tsv"))
+    wishes = [WISHES / f"{intent}.txt" for intent in ORDINARY]
     phrases = load_phrases()
     screen = Screen(phrases)
-    found: dict[str, tuple[str, str]] = {
-        text: ("none", "")
-        for ids, text in lines(drafts)
-        if not NOT_ORDINARY.intersection(ids.split(",")) and not screen.explain(text)
-    }
+    ordinary = [text for ids, text in lines(drafts) if not NOT_ORDINARY.intersection(ids.split(","))]
+    ordinary += [text for path in wishes for text, in list(lines([path]))[::ONE_IN]]
+    found: dict[str, tuple[str, str]] = {text: ("none", "") for text in ordinary if not screen.explain(text)}
     found.update((text, ("none", "")) for idiom in phrases.idioms for text in idiom.passes)
     for phrase in phrases.phrases:
         found.update((text, (f"{phrase.level}:{phrase.concern}", "")) for text in phrase.matches)
@@ -57,7 +64,7 @@ def task() -> Task:
         texts=tuple(found),
         targets=targets,
         can_join=targets[:, 0] == 1,
-        fingerprint=fingerprint([*paths, *drafts]),
+        paths=(*paths, *drafts, *wishes),
     )
 
 

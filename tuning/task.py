@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,13 @@ class Task:
     targets: Floats
     can_join: npt.NDArray[np.bool_]
     """Texts of which two may stand in one message without another label: plain talk beside anything."""
-    fingerprint: str
+    paths: tuple[Path, ...]
+    """The files that all this was read from."""
+
+    @property
+    def learned_from(self) -> dict[str, str]:
+        """By the path of each file within the repository, the SHA-256 of what it holds."""
+        return {str(p.resolve().relative_to(ROOT)): hashlib.sha256(p.read_bytes()).hexdigest() for p in self.paths}
 
 
 def lines(paths: Iterable[Path]) -> Iterator[list[str]]:
@@ -37,14 +44,6 @@ def lines(paths: Iterable[Path]) -> Iterator[list[str]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 yield line.replace("\\n", "\n").split("\t")
-
-
-def fingerprint(paths: Sequence[Path]) -> str:
-    """The SHA-256 of the files, in order of their names."""
-    digest = hashlib.sha256()
-    for path in sorted(paths, key=lambda path: path.name):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def folds(texts: Sequence[str], number: int, block: int = 24) -> npt.NDArray[np.int64]:
