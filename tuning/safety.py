@@ -44,7 +44,7 @@ def task() -> Task:
     phrases = load_phrases()
     screen = Screen(phrases)
     ordinary = [text for ids, text in lines(drafts) if not NOT_ORDINARY.intersection(ids.split(","))]
-    ordinary += [text for path in wishes for text, in list(lines([path]))[::ONE_IN]]
+    ordinary += [text for path in wishes for (text,) in list(lines([path]))[::ONE_IN]]
     found: dict[str, tuple[str, str]] = {text: ("none", "") for text in ordinary if not screen.explain(text)}
     found.update((text, ("none", "")) for idiom in phrases.idioms for text in idiom.passes)
     for phrase in phrases.phrases:
