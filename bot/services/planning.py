@@ -41,6 +41,12 @@ def _deed(said: str) -> str:
     return bare[:1].lower() + bare[1:]
 
 
+def _without(who: str, when: str) -> str | None:
+    """Their words for when, less whom they named before it; None where nothing is left."""
+    is_named = bool(who) and when.casefold().startswith(who.casefold())
+    return (when[len(who) :].strip(" ,") if is_named else when) or None
+
+
 class Planning:
     """The conversation about the plan that is on offer: the newest one that nobody has said yes or no to."""
 
@@ -69,7 +75,7 @@ class Planning:
         about = await self._services.people.whom(user_id, f"{made.who} {made.when}")
         told = {
             "source": made.room,
-            "cue": read.words if read else made.when,
+            "cue": read.words if read else _without(made.who, made.when),
             "schedule": None if read and read.missing == "birthday" else schedule,
             "contact_id": about[0].id if len(about) == 1 else None,
             "obstacle": self._label("room/otherwise") if made.what_if else None,

@@ -229,10 +229,12 @@ async def test_a_life_transition_offers_touchpoints_to_accept_or_not(
         ("every Friday", "every Friday", "2026-03-06"),
         ("when she next rings", "when she next rings", None),
         ("some time", "some time", None),
+        ("Ana, soon", "soon", None),
+        ("Ana", None, None),
     ],
 )
 async def test_a_room_hands_its_plan_over(
-    services: Services, user: User, ana: int, when: str, cue: str, day: str | None
+    services: Services, user: User, ana: int, when: str, cue: str | None, day: str | None
 ) -> None:
     plan = RoomPlan("set_boundary", "Ana", when, "I'd say it again")
     assert [say.key for say in await services.planning.take_over(user.id, plan)] == ["room/in_plans"]

@@ -18,7 +18,7 @@ AT_A_TIME = 3
 SHORT = 2  # words; what is longer tells of a case
 ENOUGH = 4  # words that can say who and what happened
 LONG = 12  # words; a wish of so many tells of a case too
-NO_STORY = frozenset({"agrees", "declines", "thanks", "parts_ways", "wish"})
+NO_STORY = frozenset({"agrees", "declines", "thanks", "parts_ways", "wish", "grumbles"})
 _HOW_TO = re.compile(
     r"^(?:(?:so|hey|hi|ok|okay|and|but|um+|well),? )*"
     r"(?:how (?:do|can|should|would|could) i|how i (?:can|could|should)|how to|"

@@ -156,6 +156,11 @@ def test_a_grumble_is_heard_and_is_no_draft(said: str) -> None:
     assert (walk.keys, walk.data["drafts"]) == (["room/grumble"], ["maybe you could call less"])
 
 
+def test_a_grumble_is_no_case_either() -> None:
+    walk = Walk("set_boundary").say("lol this is dumb")
+    assert (walk.keys, walk.step) == (["room/situations_again"], "situation")
+
+
 def test_a_plan_without_a_day_is_asked_for_one_once() -> None:
     assert at_the_plan().say("soon").keys == ["room/day"]
     assert (
