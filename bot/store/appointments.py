@@ -95,7 +95,8 @@ def arrange(session: Session, planned: Sequence[Planned]) -> set[tuple[int, str]
         for one in planned
     ]
     rows.revive_all(session, table, ("user_id", "occurrence_key"), values, table.c.state == "withdrawn")
-    mine = (table.c.occurrence_key.in_(keys.values()), table.c.state == "waiting")
+    users = {one.user_id for one in planned}  # by whom the index finds them, however many others wait
+    mine = (table.c.user_id.in_(users), table.c.occurrence_key.in_(keys.values()), table.c.state == "waiting")
     waiting_keys = set(session.execute(select(table.c.occurrence_key).where(*mine)).scalars())
     return {name for name, key in keys.items() if key in waiting_keys}
 
