@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.saying import intent_of, say, text_of
+from actions.saying import intent_of, say, text_of, user_of
 from bot import services
 
 SURE_ENOUGH = 0.8
@@ -29,5 +29,6 @@ class ActionHandOverToSafety(Action):
             await services.current().safety.take_over(intent or "crisis", is_sure=is_tapped)
         else:
             ranking = tracker.latest_message.get("intent_ranking") or []
-            say(dispatcher, services.current().meanings.ask([one["name"] for one in ranking]))
+            offer = services.current().meanings.ask([one["name"] for one in ranking])
+            say(dispatcher, await services.current().nearer.instead(user_of(tracker), offer))
         return []
