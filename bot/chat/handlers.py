@@ -138,12 +138,14 @@ class Handlers:
             await self._channel.retire(incoming.chat_id, incoming.message_id)
 
     async def _unfinished_before(self, incoming: Incoming) -> list[InboxRow] | None:
-        """What is to be handled before it, but for what goes first anyway; None where it was itself handled."""
+        """What is to be handled before it, but for what is in hand here or goes first; None where it was handled."""
         row = self._rows.get(incoming.update_id)
         if row is None:
             return []
         rows: list[InboxRow] | None = await self._services.in_store(inbox.ahead, incoming.chat_id, row)
-        return None if rows is None else [one for one in rows if not self._goes_first(parse(one.body))]
+        if rows is None:
+            return None
+        return [one for one in rows if one.update_id not in self._rows and not self._goes_first(parse(one.body))]
 
     async def _answer(self, incoming: Incoming, turn: Turn) -> None:
         """Lays out the answer and finishes the update, within its turn."""

@@ -80,10 +80,12 @@ class InboxQueue(asyncio.Queue[object]):
         if task is None:
             raw = update.to_dict()
             chat_id = parse(raw).chat_id
-            before = None if self._is_urgent(raw) else self._latest.get(chat_id)
+            is_urgent = self._is_urgent(raw)
+            before = None if is_urgent else self._latest.get(chat_id)
             task = self._storing[update.update_id] = asyncio.create_task(self._store(update.update_id, raw, before))
             task.add_done_callback(lambda _: self._storing.pop(update.update_id, None))
-            self._latest[chat_id] = task
+            if not is_urgent and update.update_id not in self._taken:  # what waits for nothing keeps nothing in order
+                self._latest[chat_id] = task
         return task
 
     async def _store(self, update_id: int, raw: dict[str, Any], before: Storing | None) -> bool | None:

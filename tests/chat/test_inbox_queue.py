@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.chat import inbox_queue
 from bot.chat.inbox_queue import InboxQueue
 from bot.errors import StoreError
 
@@ -148,3 +149,29 @@ def test_the_updates_of_a_chat_are_stored_in_their_order_and_chats_side_by_side(
         assert queued(queue) == [1, 2, 3]
 
     asyncio.run(scene())
+
+
+@pytest.mark.parametrize("between", [update(1), update(9, "urgent")], ids=["what was taken before", "urgent"])
+def test_a_slow_store_does_not_change_the_order_whatever_comes_between(
+    between: Update, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_queue, "_PATIENCE", 0.01)
+
+    async def scene() -> list[int]:
+        inbox, gate = Inbox(), asyncio.Event()
+
+        async def keep(raw: dict[str, Any]) -> bool:
+            if raw["update_id"] == 2:
+                await gate.wait()
+            return await inbox.keep(raw)
+
+        queue = InboxQueue(keep, is_urgent)
+        await queue.put(update(1))
+        assert await queue.take_all([update(2)]) == 0
+        await queue.put(between)  # PTB puts again what was confirmed
+        assert await queue.take_all([update(2), update(3)]) == 0
+        gate.set()
+        assert await queue.take_all([update(2), update(3)]) == 2
+        return queued(queue)
+
+    assert [number for number in asyncio.run(scene()) if number != 9] == [1, 2, 3]

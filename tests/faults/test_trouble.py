@@ -105,6 +105,13 @@ async def test_what_another_process_has_in_hand_is_answered_before_what_came_lat
     assert await one.services.in_store(inbox.undone, 9) == []
 
 
+async def test_what_is_left_out_in_a_flood_stays_left_out(world: World) -> None:
+    for number in (1, 2):
+        assert await world.handlers.keep(updates.message(number, text=f"{number}"))
+    await world.handlers.receive(updates.message(2, text="2"))
+    assert world.talk.heard == ["2"]
+
+
 async def test_what_a_process_died_with_is_answered_before_what_comes_next(tmp_path: Path) -> None:
     dead = World(tmp_path / "kith.db")
     for number in (1, 2):

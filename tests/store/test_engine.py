@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bot.errors import KeyringError, StoreError
@@ -118,6 +119,21 @@ def test_a_database_in_memory_works(keyring: Keyring) -> None:
     with store.session() as session:
         assert users.find(session, CHAT) is not None
     store.close()
+
+
+def test_a_server_that_cuts_every_connection_is_one_error_and_then_used_again(store: Store, database: str) -> None:
+    if database == "sqlite":
+        pytest.skip("SQLite is no server")
+    cut = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%me_alone%' AND pid <> :own")
+    with pytest.raises(StoreError), store.session() as session:  # noqa: PT012
+        users.create(session, CHAT, NOW)
+        session.execute(text("SELECT 1 AS me_alone"))
+        with store.engine.connect() as other:
+            other.execute(cut, {"own": other.execute(text("SELECT pg_backend_pid()")).scalar()})
+        users.create(session, CHAT + 1, NOW)
+    with store.session() as session:
+        assert users.find(session, CHAT) is None
+        assert users.create(session, CHAT, NOW).id
 
 
 def test_many_writers_at_once_all_get_their_turn(store: Store) -> None:

@@ -18,6 +18,7 @@ from bot.chat.listening import ListeningBot
 from bot.chat.pace import NoPace, Pace
 from bot.chat.telegram import TelegramChannel
 from bot.coaching.message import Button, Message, Say, message_to_dict
+from bot.services.writers import Writers
 from bot.settings import read_settings
 from bot.store import inbox, keyboards, outbox, users
 from bot.store.engine import Store
@@ -41,6 +42,7 @@ class Services:
 
     def __init__(self, store: Store) -> None:
         self.store, self.speech = store, Speech()
+        self._writers = Writers(1)
 
     def clock(self) -> datetime:
         return datetime.now(timezone.utc)
@@ -50,7 +52,8 @@ class Services:
             with self.store.session() as session:
                 return work(session, *args, **kwargs)
 
-        return await asyncio.to_thread(alone)
+        async with self._writers.one(is_turn=False):
+            return await asyncio.to_thread(alone)
 
     async def lay_out(self, chat_id: int, user_id: int | None, messages: Sequence[Message]) -> None:
         packed = [message_to_dict(message) for message in messages]

@@ -132,6 +132,18 @@ def test_no_update_is_lost_when_the_power_goes(telegram: Telegram, tmp_path: Pat
         assert len(texts) <= 12
 
 
+def test_five_hundred_updates_that_waited_for_a_day_are_answered_in_their_order(
+    telegram: Telegram, tmp_path: Path
+) -> None:
+    chats = [updates.CHAT + number for number in range(25)]
+    for number in range(500):
+        telegram.say(f"{number}", chats[number % 25], date=1_800_000_000 - 86_400)
+    with running(telegram, tmp_path):
+        until(lambda: len(telegram.calls("sendMessage")) >= 500, "all answers", 240)
+        for place, chat in enumerate(chats):
+            assert telegram.texts(chat) == [f"text: {number}" for number in range(place, 500, 25)]
+
+
 def test_told_to_stop_it_answers_what_it_has_begun(telegram: Telegram, tmp_path: Path) -> None:
     with running(telegram, tmp_path, ECHO_DELAY="1") as bot:
         telegram.say("hello")
