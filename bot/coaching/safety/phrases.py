@@ -34,7 +34,6 @@ class Phrase:
     holds: frozenset[str] = frozenset()
     softens: Mapping[str, Level] | None = None
     about: About | None = None
-    is_certain: bool = False
     note: str = ""
     source: str = "ours"
     reviewed: date | None = None
@@ -130,7 +129,6 @@ def _phrase(entry: Mapping[str, Any], concern: str, values: Mapping[str, Any], i
         holds=frozenset(FRAMES if entry.get("holds") == "all" else _texts(entry, "holds")),
         softens=entry.get("softens"),
         about=entry.get("about"),
-        is_certain=entry.get("is_certain", False),
         note=entry.get("note", ""),
         source=entry.get("source", "ours"),
         reviewed=entry.get("reviewed", values.get("reviewed")),

@@ -6,7 +6,7 @@ import pytest
 
 from bot.coaching.safety import LEVELS, Phrases, Screen
 
-TAKEN_DOWN = {"I'm going to drink until I don't wake up"}
+TAKEN_DOWN: set[str] = set()
 """Examples that the ear takes below their phrase's level; a test fails where one is missing here or comes right."""
 
 
