@@ -9,21 +9,16 @@ from pathlib import Path
 
 import numpy as np
 
-from tuning.task import Task
+from tuning.task import Task, lines
 
 FOLDER = Path(__file__).parent / "intents"
 
 
 def task() -> Task:
     """All messages, one label each."""
-    paths = sorted(FOLDER.glob("*.txt"))
-    said = [
-        (path.stem, line)
-        for path in paths
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-    labels = tuple(path.stem for path in paths)
+    paths = sorted(FOLDER.rglob("*.txt"))
+    said = [(path.stem, text) for path in paths for (text,) in lines([path])]
+    labels = tuple(sorted({path.stem for path in paths}))
     targets = np.zeros((len(said), len(labels)), np.float32)
     targets[np.arange(len(said)), [labels.index(intent) for intent, _ in said]] = 1
     return Task(

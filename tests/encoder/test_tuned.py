@@ -14,7 +14,7 @@ from bot.errors import EncoderError
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = {
     "drafts": "bot/content/checks/drafts/*.tsv",
-    "intents": "tuning/intents/*.txt",
+    "intents": "tuning/intents/**/*.txt",
     "safety": "bot/content/safety/examples/*.tsv",
 }
 
