@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import statistics
 import tempfile
@@ -13,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.turns import TALK, _consent, _theirs, _unseen
+from benchmarks.turns import TALK, _consent, _theirs, _unseen, anew
 from bot.chat.handlers import Handlers
 from bot.chat.pace import NoPace
 from bot.chat.sender import Sender
@@ -121,11 +122,12 @@ class _Nowhere(StageChannel):
 
 async def _counted(ask: Callable[[int, str], Awaitable[None]], messages: int) -> dict[str, Any]:
     times: list[float] = []
+    counts = itertools.count()
 
     async def talk(number: int) -> None:
         for count in range(messages // USERS):
             begun = time.perf_counter()
-            await ask(number, TALK[count % len(TALK)])
+            await ask(number, anew(TALK[count % len(TALK)], next(counts)))
             times.append(1000 * (time.perf_counter() - begun))
 
     begun = time.perf_counter()
