@@ -88,8 +88,10 @@ def _heard(talk: Talk, text: str, tap: str | None) -> str | None:
     step = STEPS[talk.step]
     if step.keeps and tap is None:
         return read_line(text)
-    taken = (*step.answers, *(("resolved",) if is_about_another(talk) else ()))
-    return read(text, tap, taken, talk.language, is_light=step.is_light)
+    own = read(text, tap, step.answers, talk.language, is_light=step.is_light)
+    if own == "coming" or not is_about_another(talk):
+        return own
+    return read(text, tap, (*step.answers, "resolved"), talk.language, is_light=step.is_light)
 
 
 def _following(talk: Talk, answer: str | None, seen: Seen) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.coaching.safety.context import Place, has_past_form, is_about_another, is_denied, is_separated
@@ -91,17 +91,21 @@ class Screen:
         gravest = NOTHING
         for find in finds:
             gravest = worse(gravest, find.seen)
-        if self._listen is None or gravest.is_urgent:
+        if self._listen is None:
             return gravest
         is_brief = len(text.split()) <= _FEW
         said, found = pieces(text), situation(finds)
         has_idiom = any(sentence.text != left for sentence, left in zip(parts, plain, strict=True))
-        if not said or (is_brief and (found == "softened" or (found == "silent" and has_idiom))):
+        is_settled = is_brief and (found == "softened" or (found == "silent" and has_idiom))
+        if not said or (is_settled and not gravest.is_urgent):
             return gravest
         try:
             heard = self._listen(said, found, gravest)
         except Exception:  # noqa: BLE001 - the phrases go on without the ear, whatever befell it
             return gravest
+        if gravest.is_urgent:
+            is_others = heard.concern == gravest.concern and heard.about == "other"
+            return replace(gravest, about="other") if is_others else gravest
         return worse(gravest, heard) if is_brief else heard
 
     def explain(self, text: str) -> tuple[Find, ...]:

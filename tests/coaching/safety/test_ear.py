@@ -12,13 +12,13 @@ from bot.coaching.safety import NOTHING, Ear, Mix, Phrases, Screen, Seen, Situat
 from bot.coaching.safety.ear import LONGEST, pieces
 
 LABELS = ("none", "watch:self_harm", "urgent:self_harm", "urgent:overdose", "other", "doer")
-MIX = Mix(heard=1.0, by_situation={"silent": 0.0, "softened": -1.0, "watch": 1.0})
+MIX = Mix(heard=1.0, by_situation={"silent": 0.0, "softened": -1.0, "watch": 4.0})
 SAID = {
     "calm": [9.0, 0, 0, 0, -9, -9],
     "heavy": [0, 9.0, 0, 0, -9, -9],
     "danger": [0, 0, 9.0, 5.0, -9, -9],
     "hers": [0, 0, 9.0, 0, 9.0, -9],
-    "doubt": [0.0, 0.4, 0.0, 0.0, -9, -9],
+    "doubt": [3.0, 0.4, 0.0, 0.0, -9, -9],
 }
 """What the ear of these tests hears in a word."""
 
