@@ -24,17 +24,8 @@ SOURCES = (
     "bot/chat/render.py",
     "bot/chat/replies.py",
     "bot/chat/safely.py",
-    "bot/chat/sender.py",
-    "bot/coaching/safety/*.py",
     "bot/coaching/message.py",
-    "bot/cli/*.py",
-    "bot/content/loader.py",
-    "bot/content/files.py",
-    "bot/content/scripts.py",
-    "bot/dialogue/agent.py",
-    "bot/dialogue/endpoint.py",
-    "bot/dialogue/understand.py",
-    "bot/services/services.py",
+    "bot/services/transactions.py",
 )
 
 NUMBERS = {

@@ -26,6 +26,7 @@ from bot.services.opening import utc_now
 from bot.settings import Settings, read_settings
 
 SOURCES = (
+    "actions/saying.py",
     "benchmarks/turns.py",
     "bot/chat/handlers.py",
     "bot/chat/incoming.py",
@@ -40,9 +41,8 @@ SOURCES = (
     "bot/dialogue/featurizer.py",
     "bot/dialogue/responses.py",
     "bot/encoder/*.py",
-    "bot/coaching/safety/*.py",
-    "bot/services/services.py",
     "bot/services/speech.py",
+    "bot/services/transactions.py",
     "bot/services/writers.py",
     "bot/store/columns.py",
     "bot/store/conversations.py",
@@ -55,7 +55,6 @@ SOURCES = (
     "bot/store/rows.py",
     "bot/store/seen.py",
     "bot/store/users.py",
-    "actions/saying.py",
     "config.yml",
     "lock:rasa",
     "lock:numpy",

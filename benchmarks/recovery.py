@@ -27,7 +27,7 @@ SOURCES = (
     "bot/chat/safely.py",
     "bot/chat/sender.py",
     "bot/chat/telegram.py",
-    "bot/services/services.py",
+    "bot/services/transactions.py",
     "bot/services/writers.py",
     "bot/store/columns.py",
     "bot/store/engine.py",

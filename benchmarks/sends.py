@@ -37,7 +37,7 @@ SOURCES = (
     "bot/chat/render.py",
     "bot/chat/sender.py",
     "bot/chat/telegram.py",
-    "bot/services/services.py",
+    "bot/services/transactions.py",
     "bot/services/writers.py",
     "bot/store/appointments.py",
     "bot/store/columns.py",

@@ -29,6 +29,7 @@ from bot.settings import Settings, read_settings
 from bot.store import users
 
 SOURCES = (
+    "actions/saying.py",
     "bot/chat/handlers.py",
     "bot/chat/incoming.py",
     "bot/chat/render.py",
@@ -42,9 +43,8 @@ SOURCES = (
     "bot/dialogue/featurizer.py",
     "bot/dialogue/responses.py",
     "bot/encoder/*.py",
-    "bot/coaching/safety/*.py",
-    "bot/services/services.py",
     "bot/services/speech.py",
+    "bot/services/transactions.py",
     "bot/services/writers.py",
     "bot/store/columns.py",
     "bot/store/conversations.py",
@@ -57,7 +57,6 @@ SOURCES = (
     "bot/store/rows.py",
     "bot/store/seen.py",
     "bot/store/users.py",
-    "actions/saying.py",
     "config.yml",
     "lock:rasa",
     "lock:numpy",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
-from contextlib import ExitStack, asynccontextmanager
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from bot.coaching.guides import Guide
-from bot.coaching.message import Message, Say, message_to_dict
+from bot.coaching.message import Message, Say
 from bot.coaching.rehearsal import Rehearsal
 from bot.coaching.rooms import Guided, ReviewRoom, rooms
 from bot.coaching.small_steps import SmallSteps
@@ -41,13 +39,12 @@ from bot.services.speech import Speech
 from bot.services.taps import Taps
 from bot.services.timed_talks import TimedTalks
 from bot.services.tongues import Tongues
-from bot.services.turn import Turn, turn_at_hand
+from bot.services.transactions import Transactions
 from bot.services.understanding import Meanings, Terms
 from bot.services.weeks import Weeks
 from bot.services.words import OwnWords
-from bot.services.writers import Writers
 from bot.settings import Settings
-from bot.store import appointments, conversations, keyboards, outbox, users
+from bot.store import appointments, conversations, outbox
 from bot.store.engine import Store
 
 T = TypeVar("T")
@@ -65,16 +62,14 @@ async def _nothing_due() -> bool:
     return False
 
 
-class Services:
+class Services(Transactions):
     """Everything behind a message. `clock` gives the present instant (aware, UTC) and is asked at the edge only."""
 
     def __init__(self, settings: Settings, store: Store, content: Content, clock: Callable[[], datetime]) -> None:
+        # Other processes may serve the same chats.
+        super().__init__(store, clock, is_shared=not settings.database_url.startswith("sqlite"))
         self.settings = settings
-        self.store = store
-        self.is_shared = not settings.database_url.startswith("sqlite")  # other processes may serve the same chats
-        self._writers = Writers(16 if self.is_shared else 1)
         self.content = content
-        self.clock = clock
         self.dialogue: Talks | None = None
         self.nudge_due: Callable[[], Coroutine[Any, Any, bool]] = _nothing_due  # put in by who runs the nudger
         self.swept_on: date | None = None  # the day on which what was kept long enough was last removed
@@ -110,99 +105,6 @@ class Services:
         self.second_thing = SecondThing(self)
         self.meanings = Meanings(content.scripts)
         self.terms = Terms(content.scripts)
-
-    async def in_store(self, work: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
-        """What `work(session, …)` returns, run in a thread: in the turn's transaction, else in one of its own."""
-        turn = turn_at_hand.get()
-        if turn is not None:
-            return await asyncio.to_thread(work, turn.session, *args, **kwargs)
-
-        def alone() -> T:
-            with self.store.session() as session:
-                return work(session, *args, **kwargs)
-
-        async with self._writers.one(is_turn=False):
-            return await asyncio.to_thread(alone)
-
-    @asynccontextmanager
-    async def transaction(self, chat_id: int | None = None) -> AsyncIterator[Turn]:
-        """One transaction for all that is done inside; undone whole where anything is raised.
-
-        With a chat: the turn knows its user, and other processes wait with messages of the same chat.
-        """
-        stack = ExitStack()
-
-        def begin() -> Turn:
-            with ExitStack() as opening:  # what fails here is undone here
-                session = opening.enter_context(self.store.session())
-                if chat_id is not None:
-                    self.store.hold_chat(session, chat_id)
-                turn = Turn(session, self.clock(), None if chat_id is None else users.find(session, chat_id))
-                stack.push(opening.pop_all())
-                return turn
-
-        async with self._writers.one(is_turn=True):
-            turn = await asyncio.to_thread(begin)
-            token = turn_at_hand.set(turn)
-            try:
-                yield turn
-            except BaseException as error:
-                await asyncio.shield(asyncio.to_thread(stack.__exit__, type(error), error, error.__traceback__))
-                raise
-            else:
-                await asyncio.shield(asyncio.to_thread(stack.close))
-            finally:
-                turn_at_hand.reset(token)
-
-    @asynccontextmanager
-    async def guard(self) -> AsyncIterator[None]:
-        """Undoes what is written inside where it raises, and leaves the rest of the turn whole."""
-        turn = turn_at_hand.get()
-        if turn is None:
-            yield
-            return
-        point = await asyncio.to_thread(turn.session.begin_nested)
-        try:
-            yield
-        except BaseException:
-            await asyncio.to_thread(point.rollback)
-            raise
-        else:
-            await asyncio.to_thread(point.commit)
-
-    @property
-    def now(self) -> datetime:
-        """The instant of the turn at hand, else the present one."""
-        turn = turn_at_hand.get()
-        return self.clock() if turn is None else turn.now
-
-    async def lay_out(
-        self,
-        chat_id: int,
-        user_id: int | None,
-        messages: Sequence[Message],
-        *,
-        expires_at: datetime | None = None,
-        appointment_id: int | None = None,
-    ) -> None:
-        """Lays messages into the outbox, in order, their buttons remembered under tokens of their own."""
-        tokens = [await self._keyboard(user_id, message) for message in messages]
-        packed = [message_to_dict(message) for message in messages]
-        await self.in_store(
-            outbox.add,
-            chat_id,
-            user_id,
-            packed,
-            self.now,
-            keyboards=tokens,
-            expires_at=expires_at,
-            appointment_id=appointment_id,
-        )
-
-    async def _keyboard(self, user_id: int | None, message: Message) -> str | None:
-        if user_id is None or not message.buttons:
-            return None
-        return await self.in_store(keyboards.add, user_id, message.buttons, self.now)
 
     async def draw(self, sender_id: str, say: Say) -> Message:
         """The message for a sender of the dialogue."""
