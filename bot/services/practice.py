@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.coaching.message import Say
+from bot.coaching.message import Button, Say
 from bot.coaching.rooms import Answer, Guided, Progress, Turn
 from bot.coaching.safety.plan import PARTS, shown
 from bot.services.history import hints
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 NOT_IN_A_PAUSE = frozenset({"reach_out", "repair_conflict", "say_how_i_feel"})
 """Rooms that lead to a message: while a pause runs, it is said first that there is time."""
+
+CALLED = {"rehearse": "room/wished_rehearse"}
+"""What a room that was wished for on the way is called, where not by its meaning."""
 
 ANOTHER_DAY = timedelta(hours=18)
 """From so long after the first message on, a hello is one of somebody who comes back."""
@@ -114,6 +117,8 @@ class PracticeDesk:
         if turn.outcome not in ("on", "aside"):
             state: State = "done" if turn.outcome == "done" else "left"
             await self._services.in_store(practices.close, practice.id, state, self._services.now)
+        if turn.outcome == "done" and place.data.get("wished"):
+            turn = replace(turn, says=(*turn.says[:1], self._wished(str(place.data["wished"]))))
         if turn.plan is not None:
             kept = await self._services.planning.take_over(user_id, turn.plan)
             return Step(turn, (*kept, *turn.says[1:]) if kept else turn.says)  # the plan is read back as it is kept
@@ -124,6 +129,11 @@ class PracticeDesk:
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question
             return Step(turn, (Say(turn.goes_to), *self.rooms[room].ask(turn.progress)))
         return Step(turn, turn.says)
+
+    def _wished(self, room: str) -> Say:
+        """The room that was wished for on the way, by a button."""
+        label = self._services.speech.words(CALLED.get(room, f"meaning/{room}"))
+        return Say("room/wished_next", {}, ((Button(label, f"/{room}"),),))
 
     async def greeting(self, user_id: int) -> tuple[Say, ...]:
         """A hello by name where there is one, or an offer to go on with a room that was left open; to somebody who

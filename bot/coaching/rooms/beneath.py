@@ -26,9 +26,12 @@ SAID = {
 
 
 def begin_beneath(frame: Frame, data: Data) -> Turn:
-    """The question beneath, where this room has one that was not asked before; then what if it goes otherwise."""
+    """The question beneath, where this room has one that was not asked before; then what if it goes otherwise. A fear
+    that was told before it was asked for is answered at once."""
     if frame.beneath is None or data.get(frame.beneath):
         return begin_what_if(frame, data)
+    if frame.beneath == "fear" and data.get("foreseen"):
+        return take_fear(frame, data, Heard("text", data["foreseen"]))
     return frame.turn(frame.beneath, data, frame.say(frame.beneath, *CHOICES[frame.beneath]))
 
 

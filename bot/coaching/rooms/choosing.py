@@ -18,7 +18,7 @@ AT_A_TIME = 3
 SHORT = 2  # words; what is longer tells of a case
 ENOUGH = 4  # words that can say who and what happened
 LONG = 12  # words; a wish of so many tells of a case too
-NO_STORY = frozenset({"agrees", "declines", "thanks", "parts_ways", "wish", "grumbles"})
+NO_STORY = frozenset({"says_nothing", "declines", "parts_ways", "wish", "grumbles"})
 _HOW_TO = re.compile(
     r"^(?:(?:so|hey|hi|ok|okay|and|but|um+|well),? )*"
     r"(?:how (?:do|can|should|would|could) i|how i (?:can|could|should)|how to|"
@@ -121,6 +121,15 @@ def take_own(frame: Frame, data: Data, heard: Heard) -> Turn:
         return ask_more(frame, data, about)
     told = {key: value for key, value in data.items() if key != "begun"}
     return teach(frame, {**told, "situation": None, "story": story, "drafts": []})
+
+
+def without_more(frame: Frame, data: Data) -> Turn:
+    """Where nothing more is told: their case as far as it was begun, or made-up ones."""
+    begun = data.get("begun")
+    if not begun:
+        return offer(frame, data, "situations_more")
+    told = {key: value for key, value in data.items() if key != "begun"}
+    return teach(frame, {**told, "situation": None, "story": begun, "drafts": []})
 
 
 def ask_more(frame: Frame, data: Data, begun: str) -> Turn:

@@ -95,9 +95,10 @@ def take_reading(frame: Frame, data: Data, heard: Heard) -> Turn:
     if heard.choice in ("question_meant", "not_the_draft"):
         undone = {**data, "drafts": data["drafts"][:-1], "doubt": None}
         return frame.turn("draft", undone, outcome="aside", goes_to=data.get("doubt") or "ask_menu")
-    if len(heard.text.split()) < 2 or any(
-        frame.checks.matches("answer", sign, heard.text) for sign in ("agrees", "declines", "thanks")
-    ):
+    signs = frame.checks.read("answer", heard.text)
+    if "at_a_loss" in signs:
+        return frame.turn("draft", data, help_with(frame, data, "hint"))
+    if len(heard.text.split()) < 2 or {"says_nothing", "declines"} & signs.keys():
         return frame.turn("reading", data, *ask_reading(frame, data))
     if frame.checks.matches("answer", "grumbles", heard.text):
         return frame.turn("draft", data, frame.shared("grumble", *HELP))

@@ -141,6 +141,11 @@ def hear(
     return Heard("text", text, intent=doubt)
 
 
+def says_nothing(checks: Checks, text: str) -> bool:
+    """Whether a text holds no words of its own: a yes, a thanks, a laugh, or that none come to mind."""
+    return checks.matches("answer", "says_nothing", text)
+
+
 def is_question(intent: str | None) -> bool:
     """Whether an intent asks Kith something (asking a friend for support is practice)."""
     return intent is not None and intent.startswith("ask_") and intent != "ask_for_support"

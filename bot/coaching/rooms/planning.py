@@ -7,7 +7,7 @@ from bot.coaching.plans import tells_when
 from bot.coaching.review import quote
 from bot.coaching.rooms.beneath import begin_beneath
 from bot.coaching.rooms.frame import Data, Frame, Step
-from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.hearing import Heard, says_nothing
 from bot.coaching.rooms.values import Turn
 
 OWN = ("today", "this_week", "not_yet")
@@ -38,18 +38,23 @@ def take_when(frame: Frame, data: Data, heard: Heard) -> Turn:
         return frame.turn("when", data, frame.shared(heard.choice), outcome="done")
     if heard.choice == "comes_to_mind":
         return frame.turn("when", {**data, "who": True}, frame.shared("who"))
-    if heard.choice is None and {"agrees", "thanks"} & set(frame.checks.read("answer", heard.text)):
-        return frame.turn("when", data, *ask_when(frame, data))
     said = frame.label(heard.choice) if heard.choice else heard.text
     told = {**data, "plan": quote(said, longest=25), "for_whom": for_whom(frame, data, "" if heard.choice else said)}
     return begin_beneath(frame, told) if tells_when(said) else frame.turn("day", told, *ask_day(frame, told))
 
 
 def take_day(frame: Frame, data: Data, heard: Heard) -> Turn:
-    """The day or the moment, in place of "soon" or beside what they said; without one the plan keeps their words."""
-    if heard.choice is None and not {"agrees", "thanks"} & set(frame.checks.read("answer", heard.text)):
-        is_vague = frame.checks.matches("answer", "some_time", data["plan"])
-        plan = heard.text if is_vague else f"{data['plan']}, {heard.text}"
+    """The day or the moment, in place of what tells none, or beside a place, a person or a way; without one the plan
+    keeps their words. What they foresaw in place of a day is no plan, and is the fear that is asked about later."""
+    first, is_told = data["plan"], heard.choice is None and not says_nothing(frame.checks, heard.text)
+    if frame.checks.matches("answer", "foresees", first):
+        if not is_told:
+            return frame.turn("day", data, frame.shared("not_yet"), outcome="done")
+        return begin_beneath(frame, {**data, "plan": quote(heard.text, longest=25), "foreseen": first})
+    if is_told:
+        belongs = frame.checks.matches("answer", "on_the_way", first) or not tells_when(heard.text)
+        is_vague = frame.checks.matches("answer", "some_time", first)
+        plan = heard.text if is_vague or not belongs else f"{first}, {heard.text}"
         data = {**data, "plan": quote(plan, longest=25)}
     return begin_beneath(frame, data)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.coaching.message import Say
 from bot.coaching.review import read
-from bot.coaching.rooms import beneath, choosing, contact, drafting, gate, measuring, parts, planning, what_if
+from bot.coaching.rooms import beneath, choosing, contact, drafting, gate, measuring, parts, planning, unsaid, what_if
 from bot.coaching.rooms.frame import Frame, Step
-from bot.coaching.rooms.hearing import Heard, hear
+from bot.coaching.rooms.hearing import CHOICE_THRESHOLD, Heard, hear
 from bot.coaching.rooms.values import Answer, Progress, Turn
 
 STEPS: Mapping[str, Step] = {
@@ -26,6 +26,9 @@ STEPS: Mapping[str, Step] = {
 READ_ANYWAY = ("text", "long", "language")
 LIKE = {"others": "another", "another": "others", "mine": "own", "own": "mine"}
 """What a choice typed where it is not on offer may stand for."""
+
+OTHER_ROOMS = gate.ROOMS | {"rehearse"}
+"""What may be wished for in the middle of a room, to come next."""
 
 BEFORE = {
     "situation": "gate",
@@ -92,6 +95,9 @@ class Room:
             if turn is not None:
                 return turn
             heard = heard if heard.sort == "aside" else Heard("text", heard.text)
+        if heard.sort in ("text", "question") and self._wishes_room(step, answer):
+            wished = Progress(progress.room, progress.step, {**progress.data, "wished": answer.intent})
+            return Turn(wished, (self.frame.shared("wished"), *self.ask(progress)))
         if heard.sort in ("leave", "menu"):
             return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
         if heard.sort == "unsafe":
@@ -111,6 +117,8 @@ class Room:
             and drafting.is_written(self.frame, heard.text)
         ):
             return drafting.begin_written(self.frame, progress.data, heard.text)
+        if heard.sort == "text" and unsaid.is_unsaid(self.frame, progress.step, heard.text):
+            return unsaid.take_unsaid(self.frame, progress.step, step, progress.data)
         if heard.sort == "choice" or (heard.sort in READ_ANYWAY and (heard.sort == "text" or step.listens == "draft")):
             return self._unless_written(step.take(self.frame, progress.data, heard))
         return Turn(progress, (self.frame.shared(heard.sort), *self.ask(progress)))
@@ -137,6 +145,11 @@ class Room:
         asked = "asks" in signs and "says_you" not in signs
         return next((key for sign, key in self.frame.answers.items() if sign in signs), None) if asked else None
 
+    def _wishes_room(self, step: Step, answer: Answer) -> bool:
+        """Whether a text at a late step is a clear wish for a rehearsal, or for other words."""
+        is_other = answer.intent in OTHER_ROOMS and answer.intent != self.name and answer.confidence >= CHOICE_THRESHOLD
+        return step.listens == "free" and is_other and self.frame.checks.matches("answer", "wishes_room", answer.text)
+
     def _before(self, progress: Progress) -> Progress:
         """The place one step back; the part before within the parts; a gate or a first step stays."""
         data = {name: value for name, value in progress.data.items() if name not in ("unanswered", "doubt")}
@@ -161,7 +174,8 @@ class Room:
             chosen = next((name for name in meant if name in choices), None)
             if chosen is not None:
                 return Heard("choice", heard.text, choice=chosen)
-        if heard.sort == "text" and step.listens != "free":
+        is_said = heard.sort == "text" and not unsaid.is_unsaid(self.frame, progress.step, heard.text)
+        if is_said and step.listens != "free":
             other = self._not_on_offer(heard.text)
             if other is not None:
                 like = LIKE.get(other)

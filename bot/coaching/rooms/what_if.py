@@ -25,9 +25,6 @@ def take_what_if(frame: Frame, data: Data, heard: Heard) -> Turn:
         return _finish(frame, data, "")
     if heard.choice is not None:
         return _finish(frame, data, frame.label(heard.choice), frame.say(f"what_if/{heard.choice}"))
-    signs = frame.checks.read("answer", heard.text)
-    if {"agrees", "thanks"} & signs.keys():
-        return frame.turn("what_if", data, *ask_what_if(frame, data))
     faults = frame.checks.read(frame.kind, heard.text)
     if frame.kind == "boundary" and "threat" in faults and not data.get("threat_named"):
         asked = frame.say("threatens", *what_ifs(frame, data), quote=quote(faults["threat"][0]))

@@ -181,7 +181,7 @@ def test_nothing_planned_is_fine() -> None:
 
 def test_a_bare_yes_is_no_plan() -> None:
     walk = Walk("set_boundary").tap("own").say("a friend who vents for hours").say("I have twenty minutes.").tap("keep")
-    assert walk.say("yes").keys == ["set_boundary/when"]
+    assert walk.say("yes").keys == ["room/unsaid/when"]
 
 
 def test_a_no_after_a_made_up_case_ends_it() -> None:

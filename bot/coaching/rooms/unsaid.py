@@ -1,0 +1,56 @@
+"""Words that say nothing where words were asked for: asked once more in other words, then the room goes on without."""
+
+from __future__ import annotations
+
+from bot.coaching.rooms.choosing import without_more
+from bot.coaching.rooms.frame import Data, Frame, Step
+from bot.coaching.rooms.hearing import Heard, says_nothing
+from bot.coaching.rooms.teaching import help_with
+from bot.coaching.rooms.values import Turn
+
+INSTEAD = {
+    "own": "others",
+    "draft": "show_me",
+    "part": "skip",
+    "when": "not_yet",
+    "day": "no_day",
+    "fear": "fear_none",
+    "pattern": "rather_not",
+    "what_if": "no_if",
+    "cold": "skip_cold",
+}
+"""What each step goes on with where nothing is said, twice."""
+
+AT_ONCE = frozenset({"day", "cold"})
+"""Steps that were asked twice already, or that are only offered."""
+
+HEARS_GRUMBLES = frozenset({"draft", "part"})
+"""Steps that answer a sigh or a curse themselves."""
+
+SHORT_ANSWERS = "bid_reply"
+"""The kind whose drafts may be a single warm word."""
+
+
+def is_unsaid(frame: Frame, step: str, text: str) -> bool:
+    """Whether a text says nothing where this step asks for words."""
+    if step not in INSTEAD:
+        return False
+    if step in ("draft", "cold") and frame.kind == SHORT_ANSWERS:
+        return frame.checks.matches("answer", "at_a_loss", text)
+    grumbles = step not in HEARS_GRUMBLES and frame.checks.matches("answer", "grumbles", text)
+    return grumbles or says_nothing(frame.checks, text)
+
+
+def take_unsaid(frame: Frame, name: str, step: Step, data: Data) -> Turn:
+    """The question in other words, or a hint where a draft is asked for; the second time, on without."""
+    place = f"{name}{data.get('part', '')}"
+    if name not in AT_ONCE and data.get("unsaid") != place:
+        asked = {**data, "unsaid": place}
+        if name == "draft":
+            return frame.turn(name, asked, help_with(frame, data, "hint"))
+        return frame.turn(name, asked, frame.shared(f"unsaid/{name}", *step.choices(frame, data)))
+    if name == "own":
+        return without_more(frame, data)
+    choices = step.choices(frame, data)
+    chosen = "practising" if "practising" in choices else INSTEAD[name]
+    return step.take(frame, data, Heard("choice", choice=chosen))
