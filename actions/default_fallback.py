@@ -8,12 +8,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.saying import say, user_of
+from actions.saying import say, text_of, user_of
 from bot import services
 
 
 class ActionDefaultFallback(Action):
-    """Says what is near to the words, else offers the two likeliest meanings in plain words."""
+    """Says what is near to the words, else what may be by its meaning, else offers the two likeliest topics."""
 
     def name(self) -> str:
         return "action_default_fallback"
@@ -22,6 +22,11 @@ class ActionDefaultFallback(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         ranking = tracker.latest_message.get("intent_ranking") or []
-        offer = services.current().meanings.offer([one["name"] for one in ranking])
-        say(dispatcher, await services.current().nearer.instead(user_of(tracker), offer))
+        meant = {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
+        offer = services.current().meanings.offer(list(meant))
+        nearer = await services.current().nearer.instead(user_of(tracker), offer)
+        if nearer != offer:
+            say(dispatcher, nearer)
+        else:
+            say(dispatcher, *await services.current().finding.instead(user_of(tracker), text_of(tracker), meant, offer))
         return [UserUtteranceReverted()]

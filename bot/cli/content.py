@@ -75,6 +75,20 @@ def stats() -> None:
             click.echo(f"{label}\t{value}")
 
 
+@content.command("asked")
+@click.option("--write", is_flag=True, help="Keep them in bot/services/found_keys.npz.")
+def asked_for(write: bool) -> None:
+    """Count the keys by which answers are found; with --write, keep the vectors of new ones."""
+    from bot.content.asked import load_asked
+    from bot.content.loader import FOLDER
+    from bot.services import finding
+
+    entries = load_asked(FOLDER)
+    if write:
+        finding.keep(entries)
+    click.echo(f"Answers: {len(entries)}. Keys: {sum(len(entry.texts) for entry in entries)}.", err=True)
+
+
 @content.command("coverage")
 @click.option("--write", is_flag=True, help="Write it to docs/coverage.md.")
 def covered(write: bool) -> None:

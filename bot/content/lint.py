@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.coaching.deck import Card
 from bot.coaching.guides import Map
 from bot.coaching.review import Sheet
-from bot.content import files, grade, guides, loader, markup, nearer, replies, small_steps, wordings
+from bot.content import asked, files, grade, guides, loader, markup, nearer, replies, small_steps, wordings
 from bot.content.scripts import LABEL_LIMIT, Placed
 from bot.content.vocabulary import load_vocabulary
 from bot.content.voice import Voice, load_voice
@@ -54,6 +54,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *replies.wordings_of(folder),
         *small_steps.wordings_of(folder),
         *guides.wordings(folder, maps),
+        *asked.wordings(folder),
     ]
     problems = [
         *(_refused(error) for error in (*refused, *_unreadable_for_safety(folder))),
@@ -61,6 +62,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *(problem for script in placed for problem in _of_script(script, voice, today)),
         *_unsaid(folder, maps, placed),
         *_unsaid_nearer(folder, placed),
+        *_unsaid_asked(folder, placed),
         *_of_cards(loader.read_cards(folder, vocabulary, _ignored), voice),
         *_without_examples(folder, sheets.values()),
         *_stale_numbers(folder, today),
@@ -93,6 +95,17 @@ def _unsaid_nearer(folder: Path, placed: Iterable[Placed]) -> Iterator[Problem]:
         yield Problem(path, line, "nearer", f"the nearer answer “{key}” {says}")
 
 
+def _unsaid_asked(folder: Path, placed: Iterable[Placed]) -> Iterator[Problem]:
+    try:
+        entries = asked.load_asked(folder)
+    except ContentError:
+        return  # said already
+    for key in asked.unsaid(entries, {at.script.key for at in placed}):
+        path = asked.path_of(folder, key)
+        line = files.read(path).table("asked").line_of(key)
+        yield Problem(path, line, "asked", f"“{key}” is not there")
+
+
 def _ignored(problem: ContentError) -> None:
     """What is wrong with a card was said when its script was read."""
 
@@ -108,6 +121,7 @@ def _unreadable_for_safety(folder: Path) -> Iterator[ContentError]:
         "replies": loader.load_replies,
         "small_steps.yml": loader.load_small_steps,
         nearer.FILE: nearer.load_nearer,
+        asked.FOLDER: asked.load_asked,
     }
     for name, load in loads.items():
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.coaching.deck import Card
+from bot.coaching.finding import Asked
 from bot.coaching.guides import Map
 from bot.coaching.nearer import Nearer
 from bot.coaching.rehearsal import Replies
@@ -16,7 +17,19 @@ from bot.coaching.rooms import Situation
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
 from bot.coaching.small_steps import SmallStep
-from bot.content import cards, checks, files, guides, nearer, replies, safety_files, scripts, situations, small_steps
+from bot.content import (
+    asked,
+    cards,
+    checks,
+    files,
+    guides,
+    nearer,
+    replies,
+    safety_files,
+    scripts,
+    situations,
+    small_steps,
+)
 from bot.content.ear import hear, tone
 from bot.content.vocabulary import Vocabulary, load_vocabulary
 from bot.errors import ContentError
@@ -41,6 +54,7 @@ class Content:
     guides: Mapping[str, Map] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     nearer: tuple[Nearer, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 OnProblem = Callable[[ContentError], None]
@@ -203,6 +217,7 @@ def load_all(folder: Path = FOLDER) -> Content:
         guides=guides.load_guides(folder),
         tags=tuple(load_vocabulary(folder).tags),
         nearer=nearer.load_nearer(folder),
+        asked=asked.load_asked(folder),
     )
 
 

@@ -16,6 +16,7 @@ from bot.services.choices import Choices
 from bot.services.contacting import Contacting
 from bot.services.data import OwnData
 from bot.services.decks import Decks
+from bot.services.finding import Finding
 from bot.services.fitting import Fitting
 from bot.services.nearer import NearerAnswers
 from bot.services.nudges import Nudges
@@ -77,6 +78,7 @@ class Services(Transactions):
         self.fitting = Fitting(self, content.tags)
         self.decks = Decks(self, content.cards)
         self.nearer = NearerAnswers(self, content.nearer)
+        self.finding = Finding(self, content.asked)
         self.skill_names = skill_names(content.scripts, self.speech.words)
         self.practice = PracticeDesk(self, _guided(content, self.skill_names))
         self.words = OwnWords(self)

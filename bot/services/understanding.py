@@ -48,6 +48,11 @@ class Meanings:
         buttons = tuple((Button(self._labels[intent], f"/{intent}"),) for intent in likely)
         return Say("fallback", {"first": first, "second": second}, buttons)
 
+    def button(self, intent: str) -> Button | None:
+        """A button that does what the topic does; None where it has no plain words."""
+        label = self._labels.get(intent)
+        return None if label is None else Button(label, f"/{intent}")
+
     def next(self, intent: str) -> Say | None:
         """Offers to come to a topic next; None where it has no plain words."""
         label = self._labels.get(intent)

@@ -1,0 +1,121 @@
+"""Answers found by meaning where the dialogue is unsure: said with a word that it may fit, or offered by name."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import threading
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.coaching.finding import OFFERED, Asked, choose, rank
+from bot.coaching.message import Button, Say, choice
+from bot.encoder.sentence import load_encoder
+from bot.encoder.weights import Floats
+from bot.services.understanding import NEVER_GUESSED
+from bot.store import seen
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+KEPT = Path(__file__).parent / "found_keys.npz"
+"""Vectors of the keys in `bot/content/asked`; what is not in it is encoded at the first need."""
+
+SAME_TALK = timedelta(hours=12)
+"""What was heard within this is not said again."""
+
+WAYS_ON = 2
+"""Buttons that an answer keeps beside the one that says it was not that."""
+
+_SCALE = 127
+
+
+class Finding:
+    """The library by what is asked of it. It remembers nothing of what people write."""
+
+    def __init__(self, services: Services, entries: Sequence[Asked]) -> None:
+        self._services, self._entries = services, entries
+        self._lock = threading.Lock()
+        self._keys: Floats | None = None
+
+    async def instead(self, user_id: int, said: str, meant: Mapping[str, float], otherwise: Say) -> tuple[Say, ...]:
+        """An answer to `said`, or names of some to choose from, in place of `otherwise`, where there is one.
+
+        `meant` holds the likeliest topics with their probabilities, likeliest first.
+        """
+        if not said or not self._entries or next(iter(meant), None) in NEVER_GUESSED:
+            return (otherwise,)
+        likenesses = await asyncio.to_thread(self.likenesses, said)
+        ranked = rank(self._entries, likenesses, meant)
+        met = await self._services.in_store(seen.of_scripts, user_id, [one.entry.key for one in ranked[:10]])
+        what, entries = choose(ranked, {key for key, at in met.items() if self._services.now - at < SAME_TALK})
+        if what == "say":
+            return Say("found"), Say(entries[0].key, {}, self._ways_on(entries[0].key))
+        if what == "offer":
+            return (Say("found/which", {}, self._offers(entries, next(iter(meant), ""))),)
+        return (otherwise,)
+
+    def likenesses(self, said: str) -> list[float]:
+        """How alike `said` is to each text of each entry, -1 to 1. Raises EncoderError."""
+        keys = self._vectors()
+        return [float(one) for one in keys @ load_encoder().encode([said])[0]]
+
+    def _vectors(self) -> Floats:
+        with self._lock:
+            if self._keys is None:
+                self._keys = vectors_of([text for entry in self._entries for text in entry.texts], read_kept())
+            return self._keys
+
+    def _offers(self, entries: Sequence[Asked], topic: str) -> tuple[tuple[Button, ...], ...]:
+        """The entries by name; in place of the last of three the topic that the dialogue guesses, if it is another."""
+        buttons = [choice(entry.name, entry.key.replace("/", ":", 1)) for entry in entries]
+        guess = self._services.meanings.button(topic)
+        if guess is not None and topic not in {entry.topic for entry in entries}:
+            buttons = [*buttons[: OFFERED - 1], guess]
+        return tuple((button,) for button in buttons)
+
+    def _ways_on(self, key: str) -> tuple[tuple[Button, ...], ...]:
+        own = [button for row in self._services.speech.scripts[key].buttons for button in row]
+        no = choice(self._services.speech.words("found/label/no"), "found:not_that")
+        return (*((button,) for button in own[:WAYS_ON]), (no,))
+
+
+def vectors_of(texts: Sequence[str], kept: Mapping[bytes, Floats]) -> Floats:
+    """Vectors of texts, [texts, 384], of length one but for rounding; those not kept are made. Raises EncoderError."""
+    new = unkept(texts, kept)
+    made = dict(zip(map(_digest, new), load_encoder().encode(new), strict=True)) if new else {}
+    known = {**kept, **made}
+    return np.stack([known[_digest(text)] for text in texts])
+
+
+def unkept(texts: Sequence[str], kept: Mapping[bytes, Floats]) -> list[str]:
+    """Those of the texts, each once, that have no kept vector."""
+    return [text for text in dict.fromkeys(texts) if _digest(text) not in kept]
+
+
+def read_kept(path: Path = KEPT) -> dict[bytes, Floats]:
+    """Kept vectors by the digest of their text; nothing where the file is missing or is something else."""
+    try:
+        with np.load(path) as kept:
+            vectors = kept["vectors"].astype(np.float32) / _SCALE
+            return {digest.tobytes(): vector for digest, vector in zip(kept["texts"], vectors, strict=True)}
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return {}
+
+
+def keep(entries: Sequence[Asked], path: Path = KEPT) -> int:
+    """Writes the vectors of all keys, in a byte a number; says how many. Raises EncoderError, OSError."""
+    texts = sorted({text for entry in entries for text in entry.texts})
+    vectors = np.rint(vectors_of(texts, read_kept(path)) * _SCALE).astype(np.int8)
+    digests = np.frombuffer(b"".join(map(_digest, texts)), np.uint8).reshape(-1, 16)
+    np.savez_compressed(path, texts=digests, vectors=vectors)
+    return len(texts)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:16]

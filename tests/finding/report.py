@@ -1,0 +1,87 @@
+"""What is found by meaning alone, and what is said to messages that are none of ours: `python -m tests.finding.report`
+writes report.md.
+
+It reads the trained model, so run `kith train` before. Some messages of each topic in `data/nlu` are taken; the
+dialogue has learned these, so that what it makes of them is left out where a topic is looked for. Messages of
+out_of_scope are compared twice: by meaning alone, and as if the dialogue were unsure and guessed at its topics only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from bot.coaching.finding import OFFER, SAY, Found, rank
+from bot.content.asked import load_asked
+from bot.content.loader import FOLDER as CONTENT
+from bot.dialogue.model import require_fresh
+from bot.dialogue.understand import Understander
+from bot.encoder.head import OUT_OF_SCOPE
+from bot.encoder.sentence import load_encoder
+from bot.encoder.weights import Floats
+from bot.services.finding import read_kept, vectors_of
+
+ROOT = Path(__file__).parents[2]
+REPORT = Path(__file__).parent / "report.md"
+OF_EACH, OF_OTHERS = 20, 500
+BARS = (0.45, 0.5, SAY, 0.6, 0.65)
+_ENTITY = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
+_LEAST = 0.3
+"""A dialogue that is unsure gives its topics more than this in all."""
+
+
+def messages(topic: str, most: int) -> list[str]:
+    """Some messages of a topic, the same each time."""
+    blocks = yaml.safe_load((ROOT / "data" / "nlu" / f"{topic}.yml").read_text())["nlu"]
+    lines = [line for one in blocks if "intent" in one for line in one["examples"].splitlines()]
+    said = [_ENTITY.sub(r"\1", line.removeprefix("- ")) for line in lines if line.startswith("- ")]
+    return [said[number] for number in np.random.default_rng(0).permutation(len(said))[:most]]
+
+
+def main() -> None:
+    """Measures, writes the report and prints it."""
+    entries = load_asked(CONTENT)
+    keys = vectors_of([text for entry in entries for text in entry.texts], read_kept())
+    understander = Understander.load(require_fresh(ROOT))
+
+    def found(said: Sequence[str], meant: Sequence[Mapping[str, float]]) -> list[list[Found]]:
+        vectors: Floats = load_encoder().encode(said)
+        return [rank(entries, (keys @ one).tolist(), topics) for one, topics in zip(vectors, meant, strict=True)]
+
+    topics = sorted({entry.topic for entry in entries} & {path.stem for path in (ROOT / "data" / "nlu").glob("*.yml")})
+    ours = [(said, topic) for topic in topics for said in messages(topic, OF_EACH)]
+    others = messages(OUT_OF_SCOPE, OF_OTHERS)
+    alone = found(others, [{}] * len(others))
+    guessed = found(others, [_as_if_unsure(understander, said) for said in others])
+    of_ours = found([said for said, _ in ours], [{}] * len(ours))
+    rows = []
+    for bar in BARS:
+        over = [(ranked, topic) for ranked, (_, topic) in zip(of_ours, ours, strict=True) if ranked[0].likeness >= bar]
+        first = np.mean([ranked[0].entry.topic == topic for ranked, topic in over])
+        three = np.mean([topic in {one.entry.topic for one in ranked[:3]} for ranked, topic in over])
+        told = [np.mean([one[0].likeness >= bar for one in ranked]) for ranked in (alone, guessed)]
+        shares = [*told, len(over) / len(ours), first, three]
+        rows.append(f"| {bar:.2f} | " + " | ".join(f"{100 * share:.1f} %" for share in shares) + " |")
+    REPORT.write_text(
+        "# What is found by meaning\n\n"
+        f"Made by `python -m tests.finding.report`: {len(entries)} answers, {len(keys)} keys, {len(others)} messages "
+        f"out of scope, {len(ours)} of {len(topics)} topics. An answer is said from {SAY} on; names are offered from "
+        f"{OFFER} on. Many topics touch, so that an answer of another topic is not always a wrong one.\n\n"
+        "| bar | out of scope over it | the same, the dialogue guessing | ours over it | of these: of its topic "
+        "| in the first three |\n|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+    print(REPORT.read_text())
+
+
+def _as_if_unsure(understander: Understander, said: str) -> dict[str, float]:
+    shares = {name: share for name, share in understander.parse(said)["ranking"] if name != OUT_OF_SCOPE}
+    whole = max(sum(shares.values()), _LEAST)
+    return {name: share / whole for name, share in shares.items()}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""Answers found by meaning where the dialogue is unsure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.coaching.finding import Asked
+from bot.coaching.message import Say
+from bot.services import Services
+from bot.services.finding import keep, read_kept, unkept, vectors_of
+from tests.services.house import a_user
+
+OTHERWISE = Say("fallback/none")
+"""What is said where nothing is found."""
+
+
+async def test_a_question_of_its_own_words_gets_the_card_with_its_buttons_and_a_way_out(services: Services) -> None:
+    user_id = a_user(services).id
+    says = await services.finding.instead(user_id, "do lonely folks die any younger", {}, OTHERWISE)
+    assert [say.key for say in says] == ["found", "card/ask_evidence/long_life"]
+    taps = [button.tap for row in says[1].buttons or () for button in row]
+    assert len(taps) <= 3
+    assert '"found:not_that"' in taps[-1]
+
+
+async def test_what_is_less_sure_is_offered_by_name(services: Services) -> None:
+    user_id = a_user(services).id
+    (say,) = await services.finding.instead(user_id, "chest tight after that phone call with dad", {}, OTHERWISE)
+    assert say.key == "found/which"
+    rows = say.buttons or ()
+    assert 2 <= len(rows) <= 3
+    keys = [row[0].tap.split('"')[3].replace(":", "/", 1) for row in rows]
+    assert set(keys) <= set(services.speech.scripts)
+
+
+@pytest.mark.parametrize("said", ["", "asdf qwer 12", "convert 30 miles to kilometres", "write me a python loop"])
+async def test_what_is_not_in_the_library_is_left_to_the_fallback(services: Services, said: str) -> None:
+    user_id = a_user(services).id
+    assert await services.finding.instead(user_id, said, {}, OTHERWISE) == (OTHERWISE,)
+
+
+async def test_where_danger_is_the_likeliest_nothing_is_found(services: Services) -> None:
+    user_id = a_user(services).id
+    meant = {"crisis": 0.3, "ask_evidence": 0.2}
+    assert await services.finding.instead(user_id, "do lonely folks die any younger", meant, OTHERWISE) == (OTHERWISE,)
+
+
+async def test_the_same_answer_does_not_come_twice_in_a_talk(services: Services) -> None:
+    user_id = a_user(services).id
+    said = "do lonely folks die any younger"
+    for say in await services.finding.instead(user_id, said, {}, OTHERWISE):
+        await services.draw(str(user_id), say)
+    assert "card/ask_evidence/long_life" not in [
+        say.key for say in await services.finding.instead(user_id, said, {}, OTHERWISE)
+    ]
+
+
+def test_kept_vectors_are_those_that_are_made(tmp_path: Path) -> None:
+    entries = [Asked("rest/a", "A rest", ("what is rest",)), Asked("rest/b", "A nap", ("what is a nap",))]
+    texts = [text for entry in entries for text in entry.texts]
+    assert keep(entries, tmp_path / "keys.npz") == len(texts)
+    kept = read_kept(tmp_path / "keys.npz")
+    assert not unkept(texts, kept)
+    assert np.allclose(vectors_of(texts, kept), vectors_of(texts, {}), atol=1 / 127)
+
+
+def test_a_damaged_file_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "keys.npz").write_bytes(b"PK\x03\x04 no archive")
+    assert read_kept(tmp_path / "keys.npz") == {}
