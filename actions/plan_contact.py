@@ -21,5 +21,6 @@ class ActionPlanContact(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        outcome = await services.current().planning.tell(user_of(tracker), text_of(tracker))
+        text = await services.current().second_thing.without_others(text_of(tracker), "plan_contact")
+        outcome = await services.current().planning.tell(user_of(tracker), text)
         return carry_on(dispatcher, outcome)

@@ -8,14 +8,17 @@ from bot.chat.answers import Answers
 from bot.chat.commands import Commands
 from bot.chat.incoming import MEDIA, Incoming
 from bot.chat.labels import Labels
-from bot.coaching.message import Message, Say
-from bot.coaching.pointing import bare, pointed_at
+from bot.coaching.message import Button, Message, Say
+from bot.coaching.pointing import asks_what_now, bare, pointed_at
 from bot.services import Services
 from bot.store import keyboards
 from bot.store.users import User
 
 _ALONE = {"stop": "/stop_nudges", "menu": "/ask_menu"}
 """Words that, said alone outside a room, mean a topic; a room reads them itself and leaves."""
+
+MOST_STEPS = 4
+"""Buttons that are steps from an answer; more are a menu."""
 
 
 class Replies:
@@ -64,7 +67,8 @@ class Replies:
             return await self._answers.talk(user, text, tap)
         if await self._services.practice.open_practice(user.id) is not None:
             return await self._answers.talk(user, text)
-        said = self._labels.aside(text)
+        said = _step(board.labels_and_taps if board and is_new else ()) if asks_what_now(text) else None
+        said = said or self._labels.aside(text)
         if said is not None:
             return await self._answers.aside(user, said)
         tap = _ALONE.get(bare(text)) or self._labels.tap_of(text)
@@ -81,6 +85,13 @@ class Replies:
             return await self._answers.aside(user, Say("choice/old"))
         label, tap = taps[int(number)]
         return await self._answers.talk(user, label, tap)
+
+
+def _step(labels_and_taps: Sequence[Sequence[str]]) -> Say:
+    """The steps that the last answer had buttons for, once more; where it had none, or a menu, what it is about."""
+    if not 0 < len(labels_and_taps) <= MOST_STEPS:
+        return Say("choice/about")
+    return Say("choice/next", {}, tuple((Button(label, tap),) for label, tap in labels_and_taps))
 
 
 def _named(text: str, labels_and_taps: Sequence[Sequence[str]], is_new: bool) -> str | None:

@@ -30,6 +30,12 @@ _AROUND = frozenset(
     "choose pick let's lets do try me would think it's its that this is be maybe then so um uh just about of to and my "
     "in at on ok yes".split()
 )
+_WHAT_NOW = re.compile(
+    r"(?:(?:ok|okay|so|and|but|well|right|yeah|then|alright|cool|fine|lol) )*"
+    r"(?:what (?:do|should|can|could|would|am) (?:i|we) (?:even |supposed to |meant to |actually )?do"
+    r"(?: (?:about|with) (?:it|this|that)| now| then| next| here)*"
+    r"|(?:what|where) (?:now|next|then)|now what|how do i (?:fix|change) (?:it|this|that))"
+)
 _COMMANDS = frozenset({"stop", "menu"})
 """Words that mean the same everywhere, whatever the labels hold."""
 _LONGEST = 7
@@ -40,6 +46,11 @@ _MARKS = re.compile(r"[^\w']+")
 def bare(text: str) -> str:
     """The text without case, marks and the spaces between them."""
     return " ".join(_MARKS.sub(" ", text.casefold().replace("\u2019", "'")).split())
+
+
+def asks_what_now(text: str) -> bool:
+    """Whether the text asks what to do about what was said before, and says nothing else."""
+    return _WHAT_NOW.fullmatch(bare(text)) is not None
 
 
 def pointed_at(text: str, labels: Sequence[str], *, is_new: bool) -> int | None:

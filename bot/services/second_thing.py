@@ -32,11 +32,29 @@ class SecondThing:
 
     async def beside(self, text: str) -> Say | None:
         """The offer to come to another thing that is surely in `text`, or None."""
-        said, dialogue = parts(text), self._services.dialogue
-        if len(said) < 2 or dialogue is None:
+        dialogue = self._services.dialogue
+        if len(parts(text)) < 2 or dialogue is None:
             return None
         answered = (await dialogue.meaning(text))["intent"]["name"]
-        meant = [(await dialogue.meaning(part))["intent"] for part in said[:_MOST] if not _SPAN.fullmatch(part)]
-        others = [one["name"] for one in meant if one["confidence"] >= SURE and one["name"] not in {answered, *_SMALL}]
-        is_two = bool(others) and any(one["name"] == answered for one in meant)
-        return self._services.meanings.next(others[-1]) if is_two else None
+        others = await self._others(text, answered)
+        return self._services.meanings.next(list(others.values())[-1]) if others else None
+
+    async def without_others(self, text: str, intent: str) -> str:
+        """The text less its parts that are surely about another thing than `intent`."""
+        others = await self._others(text, intent)
+        return " ".join(part for part in parts(text) if part not in others) if others else text
+
+    async def _others(self, text: str, intent: str) -> dict[str, str]:
+        """The parts that are surely another thing, with its topic; none where no part is about `intent`."""
+        said, dialogue = parts(text), self._services.dialogue
+        if len(said) < 2 or dialogue is None:
+            return {}
+        looked_at = [part for part in said[:_MOST] if not _SPAN.fullmatch(part)]
+        meant = {part: (await dialogue.meaning(part))["intent"] for part in looked_at}
+        if all(one["name"] != intent for one in meant.values()):
+            return {}
+        return {
+            part: one["name"]
+            for part, one in meant.items()
+            if one["confidence"] >= SURE and one["name"] not in {intent, *_SMALL}
+        }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.coaching.pointing import pointed_at
+from bot.coaching.pointing import asks_what_now, pointed_at
 
 LABELS = ("It's my sister", "Show me one", "Not now")
 
@@ -64,3 +64,13 @@ def test_a_bare_stop_is_no_part_of_a_label() -> None:
     labels = ("Take that again", "Give me a line", "Stop this")
     assert pointed_at("stop", labels, is_new=True) is None
     assert pointed_at("stop this", labels, is_new=True) == 2
+
+
+@pytest.mark.parametrize("text", ["ok so what do i do about it", "what now?", "So what should I do then", "now what"])
+def test_what_now_is_asked_about_what_was_said(text: str) -> None:
+    assert asks_what_now(text)
+
+
+@pytest.mark.parametrize("text", ["what do i do about my sister", "what do you do", "what now that he left"])
+def test_a_question_with_something_in_it_is_one_of_its_own(text: str) -> None:
+    assert not asks_what_now(text)

@@ -39,3 +39,16 @@ async def test_the_thing_that_is_not_answered_is_offered_next(services: Services
     services.dialogue = Understands()
     say = await services.second_thing.beside(text)
     assert [button.tap for row in (say.buttons if say and say.buttons else ()) for button in row] == taps
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("i called my mum today and also i feel lonely", "i called my mum today"),
+        ("I called my mum today. It rained all day.", "I called my mum today. It rained all day."),
+        ("I feel lonely.", "I feel lonely."),
+    ],
+)
+async def test_a_part_about_another_thing_is_left_out(services: Services, text: str, left: str) -> None:
+    services.dialogue = Understands()
+    assert await services.second_thing.without_others(text, "log_contact") == left
