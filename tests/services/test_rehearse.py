@@ -49,14 +49,10 @@ async def test_nobody_who_is_marked_not_safe_is_played(services: Services, user:
     assert turn.outcome == "on"
 
 
-MISREAD = ["Perfect. I've told the others that you'll do theirs as well."]
-"""Lines of ours that the screen would take for danger; nobody screens them, and each ought to come off this list."""
-
-
 @pytest.mark.measured
 async def test_every_line_of_a_scene_passes_the_screen_first(services: Services, user: User) -> None:
     assert services.safety.read("then i will kill myself tonight, mum").is_urgent
     assert not services.safety.read(LIMIT).is_urgent
     lines = [line for of_pair in services.content.replies.lines.values() for line in of_pair]
     cases = [case.other.opens for case in services.content.situations if case.other is not None]
-    assert [line for line in (*lines, *cases) if services.safety.read(line).is_urgent] == MISREAD
+    assert [line for line in (*lines, *cases) if services.safety.read(line).is_urgent] == []

@@ -49,6 +49,7 @@ def go_on(
     talk = _informed(talk, circumstances)
     if not circumstances.can_read:
         return Move(talk, (say("voice"),))
+    seen = _weighed(talk, seen, _heard(talk, text, tap))
     if _is_graver(talk, seen):
         return _turn_to(talk, seen, now, circumstances)
     if tap is not None and tap.startswith(TAP):
@@ -165,6 +166,14 @@ def _turn_to(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances
         is_apart=talk.is_apart or opened.talk.is_apart,
     )
     return replace(opened, talk=turned)
+
+
+def _weighed(talk: Talk, seen: Seen, answer: str | None) -> Seen:
+    """What counts, while danger is talked about, of what was heard by meaning alone: not the same again, and nothing
+    where the words answer what was asked."""
+    is_answer = answer in STEPS[talk.step].answers and answer not in (*_ENDING, *_ALWAYS_TAKEN)
+    is_old = seen.is_heard and talk.is_urgent and (seen.concern == talk.concern or is_answer)
+    return NOTHING if is_old else seen
 
 
 def _is_graver(talk: Talk, seen: Seen) -> bool:

@@ -21,9 +21,9 @@ Listen = Callable[[Sequence[str], Situation, Seen], Seen]
 SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch")
 """What the phrases made of a message that holds no danger by them: found nothing, found something and took it down to
 nothing, a worry."""
-WORRY, DANGER = 0.85, 0.85
-"""Probabilities from which any concern, and an emergency, counts; chosen by tests/safety/bars.py and ordinary drafts:
-lower ones notice more, and stop people in the middle of practice for nothing."""
+WORRY, DANGER = 0.67, 0.5
+"""Probabilities from which any concern, and an emergency, counts; lower ones notice more, and stop people in the middle
+of practice for nothing. Chosen by `python -m tests.safety.bars` and on ordinary drafts."""
 LONGEST = 500
 """Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
 AS_THE_PHRASES = 1.0
@@ -97,7 +97,7 @@ class Ear:
             if level == "watch" or concern != "relapse"
         }
         concern: Concern = max(pulls, key=lambda name: pulls[name])
-        return Seen(level, concern, "other" if by_label["other"] > 0 else "writer")
+        return Seen(level, concern, "other" if by_label["other"] > 0 else "writer", is_heard=True)
 
 
 def pieces(text: str) -> list[str]:

@@ -25,6 +25,8 @@ class Seen:
     level: Level
     concern: Concern | None = None
     about: About = field(default="writer", compare=False)
+    is_heard: bool = field(default=False, compare=False)
+    """Whether it was heard by meaning alone, no phrase having found as much."""
 
     @property
     def is_urgent(self) -> bool:

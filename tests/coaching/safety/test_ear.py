@@ -40,7 +40,7 @@ EAR = Ear(LABELS, MIX, MIX, score)
         (["calm", "danger"], "silent", NOTHING, Seen("urgent", "self_harm", "writer")),
         (["doubt"], "silent", NOTHING, NOTHING),
         (["doubt"], "softened", NOTHING, NOTHING),
-        (["doubt"], "watch", Seen("watch", "self_harm"), Seen("watch", "self_harm", "writer")),
+        (["doubt"], "watch", Seen("watch", "self_harm"), Seen("urgent", "self_harm", "writer")),
     ],
 )
 def test_what_is_heard_is_weighed_with_what_the_phrases_found(

@@ -141,7 +141,6 @@ def test_what_nobody_can_read_raises_nothing(screen: Screen) -> None:
         )
 
 
-@pytest.mark.xfail(strict=True, reason="a false alarm of the ear; whoever mends it takes this mark off")
 @pytest.mark.parametrize("text", ["Next Sunday I'll tell the family that I was wrong.", "her place, where i feel safe"])
 def test_what_is_said_in_rooms_and_plans_raises_no_alarm(screen: Screen, text: str) -> None:
     assert screen.read(text).level == "none"
