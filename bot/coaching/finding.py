@@ -15,6 +15,8 @@ MEANT = 0.2
 SAY, OFFER = 0.55, 0.42
 """From where on the best is said, and from where on the best few are offered: docs/adr/0012-found-by-meaning.md."""
 OFFERED = 3
+WORDS = "ask_term"
+"""The topic of words explained."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Asked:
         """The topic that it belongs to."""
         return self.key.removeprefix("card/").partition("/")[0]
 
+    @property
+    def kin(self) -> str:
+        """What its likeness is shared with: its topic, but a word explained has nothing in common with the others."""
+        return self.key if self.topic == WORDS else self.topic
+
 
 @dataclass(frozen=True)
 class Found:
@@ -51,16 +58,19 @@ def rank(entries: Sequence[Asked], likenesses: Sequence[float], meant: Mapping[s
     takes each topic to be.
     """
     best: list[float] = []
-    of_topic: dict[str, list[float]] = {}
+    of_kin: dict[str, list[float]] = {}
     start = 0
     for entry in entries:
         own = likenesses[start : start + len(entry.texts)]
         start += len(own)
         best.append(max(own))
-        of_topic.setdefault(entry.topic, []).extend(own)
-    whole = {topic: _mean_of_best(values) + _gain(meant.get(topic, 0.0)) for topic, values in of_topic.items()}
+        of_kin.setdefault(entry.kin, []).extend(own)
+    whole = {kin: _mean_of_best(values) for kin, values in of_kin.items()}
     found = [
-        Found(entry, TOPIC_SHARE * whole[entry.topic] + (1 - TOPIC_SHARE) * likeness)
+        Found(
+            entry,
+            TOPIC_SHARE * whole[entry.kin] + (1 - TOPIC_SHARE) * likeness + MEANT * meant.get(entry.topic, 0.0),
+        )
         for entry, likeness in zip(entries, best, strict=True)
     ]
     return sorted(found, key=lambda one: -one.likeness)
@@ -69,10 +79,6 @@ def rank(entries: Sequence[Asked], likenesses: Sequence[float], meant: Mapping[s
 def _mean_of_best(values: list[float]) -> float:
     best = sorted(values, reverse=True)[:TOPIC_KEYS]
     return sum(best) / len(best)
-
-
-def _gain(share: float) -> float:
-    return MEANT * share / TOPIC_SHARE
 
 
 def choose(

@@ -57,3 +57,10 @@ def test_over_the_first_bar_it_is_said_over_the_second_offered_else_neither(
 def test_what_was_heard_just_now_is_left_out() -> None:
     ranked = [Found(HEART, 0.9), Found(LONG, 0.8), Found(BOMBING, 0.1)]
     assert choose(ranked, {HEART.key}) == ("say", (LONG,))
+
+
+def test_words_explained_share_nothing_with_each_other() -> None:
+    ghosting = Asked("ask_term/ghosting", "Ghosting", ("vanishing without a word", "no reply for ever"))
+    found = rank((BOMBING, ghosting), [0.1, 0.52, 0.4, 0.5, 0.5], {})
+    assert _keys(found)[0] == ghosting.key
+    assert found[1].likeness < 0.5

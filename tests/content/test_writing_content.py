@@ -20,7 +20,9 @@ def test_its_examples_load_and_keep_the_rules(tmp_path: Path) -> None:
     (tmp_path / "scripts").mkdir()
     (tmp_path / "situations").mkdir()
     (tmp_path / "cards").mkdir()
-    script, card, situation, other = BLOCKS
+    (tmp_path / "asked").mkdir()
+    script, card, asked, situation, other = BLOCKS
+    (tmp_path / "asked" / "feel_lonely.yml").write_text(f"# For tests.\nreviewed: 2026-11-22\nasked:\n{asked}")
     (tmp_path / "cards" / "feel_lonely.yml").write_text(card)
     (tmp_path / "scripts" / "lonely.yml").write_text(script)
     head = "# For tests.\nroom: set_boundary\nsource: ours\nreviewed: 2026-11-22\nsituations:\n"
