@@ -17,7 +17,9 @@ from bot.coaching.safety.phrases import Idiom, Phrase, Phrases
 T = TypeVar("T")
 
 _FEW = 8
-"""Words beside which a worry that a phrase found is not taken down, nor an idiom taken for one."""
+"""Words beside which a worry that a phrase found is not taken down."""
+_ONE = 12
+"""Words of a message that an everyday idiom explains as a whole, where no phrase finds anything beside it."""
 _SHORT = 30
 """A message of fewer words is in fun, or from a story, as a whole."""
 
@@ -93,10 +95,11 @@ class Screen:
             gravest = worse(gravest, find.seen)
         if self._listen is None:
             return gravest
-        is_brief = len(text.split()) <= _FEW
+        words = len(text.split())
+        is_brief = words <= _FEW
         said, found = pieces(text), situation(finds)
         has_idiom = any(sentence.text != left for sentence, left in zip(parts, plain, strict=True))
-        is_settled = is_brief and (found == "softened" or (found == "silent" and has_idiom))
+        is_settled = (is_brief and found == "softened") or (words <= _ONE and found == "silent" and has_idiom)
         if not said or (is_settled and not gravest.is_urgent):
             return gravest
         try:
