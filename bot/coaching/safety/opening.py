@@ -19,8 +19,9 @@ _A_HELLO = 3  # words that need no answer of their own
 def begin(seen: Seen, now: datetime, circumstances: Circumstances, past: Past = NO_PAST) -> Move:
     """Opens a conversation for what was seen: the urgent flow, or for a worry one gentle question.
 
-    A second worry about the writer's own life within a day asks plainly. Nothing to say, and `pass_on`, where nothing
-    was seen. In a group nothing private is said.
+    A relapse that was only heard by meaning is asked about before anything takes it for granted. A second worry about
+    the writer's own life within a day asks plainly. Nothing to say, and `pass_on`, where nothing was seen. In a group
+    nothing private is said.
     """
     if seen.concern is None:
         return Move(None, (), frozenset({"pass_on"}))
@@ -33,6 +34,8 @@ def begin(seen: Seen, now: datetime, circumstances: Circumstances, past: Past = 
         step = WORRY_ABOUT_ANOTHER.get(seen.concern, f"watch_{seen.concern}")
     elif seen.concern == "self_harm" and past.has_worry(now):
         step = "self_harm"
+    elif seen.concern == "relapse" and seen.is_heard:
+        step = "relapse_wonder"
     else:
         step = f"watch_{seen.concern}"
     return enter(new_talk(seen.concern, step, now, circumstances, is_urgent=is_urgent), step)

@@ -46,6 +46,9 @@ STEPS: Mapping[str, Step] = {
     "watch_other_harm": turn(
         "watch/other_harm", {"now": "harm_other_now", "yes": "harm_other_now", "no": "harm_other_after"}, "leave"
     ),
+    "relapse_wonder": turn(
+        "relapse/wonder", {"yes": "watch_relapse", "more": "relapse_now", "no": "watch_done"}, "leave"
+    ),
     "watch_relapse": turn(
         "relapse/ask",
         {

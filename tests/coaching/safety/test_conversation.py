@@ -176,6 +176,18 @@ def test_a_worry_gets_one_gentle_question_and_then_steps_aside(chat: Chat) -> No
     assert chat.move.effects >= {"pass_on", "return"}
 
 
+def test_a_relapse_that_was_only_heard_is_asked_about_and_steps_aside(now: datetime) -> None:
+    heard = begin(Seen("watch", "relapse", is_heard=True), now, Circumstances())
+    assert heard.talk
+    assert heard.talk.step == "relapse_wonder"
+    told = go_on(heard.talk, "yes", None, NOTHING, now, Circumstances())
+    assert told.talk
+    assert told.talk.step == "watch_relapse"
+    other = go_on(heard.talk, "i want to say sorry to my brother", None, NOTHING, now, Circumstances())
+    assert other.effects >= {"return", "pass_on"}
+    assert begin(Seen("watch", "relapse"), now, Circumstances()).talk.step == "watch_relapse"  # type: ignore[union-attr]
+
+
 def test_a_worry_that_is_confirmed_becomes_the_conversation(chat: Chat) -> None:
     chat.say("I feel like a burden to my family")
     chat.tap("safety:yes")
