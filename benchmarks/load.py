@@ -31,8 +31,6 @@ SOURCES = (
     "bot/chat/handlers.py",
     "bot/chat/incoming.py",
     "bot/chat/render.py",
-    "bot/chat/replies.py",
-    "bot/chat/safely.py",
     "bot/chat/sender.py",
     "bot/dialogue/agent.py",
     "bot/dialogue/classifier.py",

@@ -43,8 +43,6 @@ SOURCES = (
     "bot/chat/processor.py",
     "bot/chat/render.py",
     "bot/chat/replay.py",
-    "bot/chat/replies.py",
-    "bot/chat/safely.py",
     "bot/chat/sender.py",
     "bot/chat/telegram.py",
     "bot/dialogue/agent.py",
