@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -19,7 +20,7 @@ from bot.settings import find_root
 
 MADE_FROM = "made from"
 """Where a report says what it was made from."""
-_LOCK = "lock:"
+_BENCH, _LOCK = "bench:", "lock:"
 
 Measures = Mapping[str, float | int | str]
 
@@ -67,10 +68,17 @@ def benchmarks(folder: Path) -> dict[str, str]:
 
 
 def sources(file: Path) -> tuple[str, ...]:
-    """What a benchmark says that its figures depend on, as patterns of paths and `lock:PACKAGE`; it is not imported."""
+    """What a benchmark says that its figures depend on, as patterns of paths and `lock:PACKAGE`; it is not imported.
+
+    `bench:NAME` stands for all that the benchmark NAME depends on.
+    """
     for node in ast.parse(file.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["SOURCES"]:
-            return tuple(ast.literal_eval(node.value))
+            named = tuple(ast.literal_eval(node.value))
+            others = [
+                sources(file.with_name(f"{one.removeprefix(_BENCH)}.py")) for one in named if one.startswith(_BENCH)
+            ]
+            return (*(one for one in named if not one.startswith(_BENCH)), *itertools.chain(*others))
     return ()
 
 
