@@ -25,7 +25,7 @@ test: setup  ## all tests
 unit: setup  ## the quick tests: no Rasa, no Telegram, no processes or servers, no whole files of messages
 	@$(RUN) pytest -n 2 --dist worksteal -m "not rasa and not emulator and not measured and not whole"
 
-check: lint types contracts content data stories  ## everything that is checked besides the tests
+check: lint types contracts content data stories reports  ## everything that is checked besides the tests
 
 lint: setup
 	@$(RUN) ruff check . && $(RUN) ruff format --check .

@@ -60,7 +60,11 @@ def an_archive(**files: bytes) -> bytes:
 
 
 @pytest.mark.rasa
-@pytest.mark.parametrize("content", [b"", b"no archive", an_archive(), an_archive(x=b"y"), an_archive(metadata=b"{")])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no archive", an_archive(), an_archive(x=b"y"), an_archive(metadata=b"{")],
+    ids=["nothing", "no archive", "an empty archive", "no metadata", "cut metadata"],
+)
 def test_what_is_no_model_is_one_error_that_says_what_to_do(content: bytes, tmp_path: Path) -> None:
     from bot.dialogue.agent import Dialogue
 
