@@ -170,10 +170,10 @@ def _turn_to(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances
 
 def _weighed(talk: Talk, seen: Seen, answer: str | None) -> Seen:
     """What counts, while danger is talked about, of what was heard by meaning alone: not the same again, and nothing
-    where the words answer what was asked."""
-    is_answer = answer in STEPS[talk.step].answers and answer not in (*_ENDING, *_ALWAYS_TAKEN)
-    is_old = seen.is_heard and talk.is_urgent and (seen.concern == talk.concern or is_answer)
-    return NOTHING if is_old else seen
+    where the words answer what was asked. Against an end of the talk all of it counts."""
+    if not (seen.is_heard and talk.is_urgent) or answer in _ALWAYS_TAKEN:
+        return seen
+    return NOTHING if seen.concern == talk.concern or answer in STEPS[talk.step].answers else seen
 
 
 def _is_graver(talk: Talk, seen: Seen) -> bool:

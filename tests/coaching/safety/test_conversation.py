@@ -188,6 +188,19 @@ def test_a_relapse_that_was_only_heard_is_asked_about_and_steps_aside(now: datet
     assert begin(Seen("watch", "relapse"), now, Circumstances()).talk.step == "watch_relapse"  # type: ignore[union-attr]
 
 
+def test_what_is_only_heard_turns_no_answer_away_and_is_no_reason_to_end(now: datetime) -> None:
+    heard = Seen("urgent", "self_harm", is_heard=True)
+    talk = begin(Seen("urgent", "relationship_danger"), now, Circumstances()).talk
+    assert talk
+    answered = go_on(talk, "only i see it, it's private", None, heard, now, Circumstances()).talk
+    assert answered
+    assert answered.concern == "relationship_danger"
+    own = begin(Seen("urgent", "self_harm"), now, Circumstances()).talk
+    assert own
+    assert go_on(own, "i'm safe now, goodbye to all of you", None, heard, now, Circumstances()).talk
+    assert go_on(own, "i'm safe now", None, NOTHING, now, Circumstances()).talk is None
+
+
 def test_a_worry_that_is_confirmed_becomes_the_conversation(chat: Chat) -> None:
     chat.say("I feel like a burden to my family")
     chat.tap("safety:yes")
