@@ -35,6 +35,9 @@ def main() -> dict[str, float]:
     said = _messages(find_root() / "tests" / "safety")
     phrases = load_phrases()
     alone, both = Screen(phrases), Screen(phrases, listen)
+    for text in (text for phrase in phrases.phrases for text in phrase.matches):
+        for screen in (alone, both):
+            screen.explain(text)  # a pattern is compiled where it is first needed
     return {
         **_summary("phrases", _times(alone.read, said)),
         **_summary("phrases and ear", _times(both.read, said)),
