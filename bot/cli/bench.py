@@ -74,12 +74,13 @@ def sources(file: Path) -> tuple[str, ...]:
     """
     for node in ast.parse(file.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["SOURCES"]:
-            named = tuple(ast.literal_eval(node.value))
-            others = [
-                sources(file.with_name(f"{one.removeprefix(_BENCH)}.py")) for one in named if one.startswith(_BENCH)
-            ]
-            return (*(one for one in named if not one.startswith(_BENCH)), *itertools.chain(*others))
+            named = ast.literal_eval(node.value)
+            return tuple(itertools.chain.from_iterable(_meant(one, file.parent) for one in named))
     return ()
+
+
+def _meant(one: str, folder: Path) -> tuple[str, ...]:
+    return sources(folder / f"{one.removeprefix(_BENCH)}.py") if one.startswith(_BENCH) else (one,)
 
 
 def digest(folder: Path, name: str) -> str:

@@ -131,10 +131,10 @@ class Services(Transactions):
 
 def _guided(content: Content, names: Mapping[str, Mapping[str, str]]) -> dict[str, Guided]:
     """Every guided practice by the intent that opens it."""
-    rehearsal = Rehearsal(content.situations, content.replies, content.checks)
     steps = SmallSteps(content.small_steps, content.checks)
     guides = {name: Guide(one, content.checks) for name, one in content.guides.items()}
     drafted = rooms(content.situations, content.checks, names)
+    rehearsal = Rehearsal(content.situations, content.replies, content.checks, drafted)
     review = ReviewRoom(content.checks, drafted)
     return {**drafted, **guides, **{one.name: one for one in (review, rehearsal, steps)}}
 

@@ -12,7 +12,7 @@ from bot.coaching.rehearsal.moves import SHEET as MOVES
 from bot.coaching.rehearsal.play import KINDS, NAME, SHEET, Play, Step
 from bot.coaching.rehearsal.replies import Replies
 from bot.coaching.review import Checks, read
-from bot.coaching.rooms import Ending, ending, rooms
+from bot.coaching.rooms import Ending, Room, ending
 from bot.coaching.rooms.hearing import COMMANDS, Heard, hear, is_question
 from bot.coaching.rooms.values import Answer, Progress, Situation, Turn
 
@@ -36,10 +36,12 @@ class Rehearsal:
     name = NAME
     kind = "boundary"
 
-    def __init__(self, situations: Iterable[Situation], replies: Replies, checks: Checks) -> None:
-        cases = list(situations)
-        self._play = Play({case.id: case for case in cases}, replies, checks)
-        self._ending = Ending(rooms(cases, checks))
+    def __init__(
+        self, situations: Iterable[Situation], replies: Replies, checks: Checks, rooms: Mapping[str, Room]
+    ) -> None:
+        """`rooms`: those whose end it borrows for the line that is kept."""
+        self._play = Play({case.id: case for case in situations}, replies, checks)
+        self._ending = Ending(rooms)
 
     def begin(self, hints: Mapping[str, Any]) -> Turn:
         """The first question that their words leave open. Hints, all optional: `tags`, `seen` (ids of cases shown

@@ -49,7 +49,7 @@ def go_on(
     talk = _informed(talk, circumstances)
     if not circumstances.can_read:
         return Move(talk, (say("voice"),))
-    seen = _weighed(talk, seen, _heard(talk, text, tap))
+    seen = _weighed(talk, seen, text, tap)
     if _is_graver(talk, seen):
         return _turn_to(talk, seen, now, circumstances)
     if tap is not None and tap.startswith(TAP):
@@ -168,10 +168,13 @@ def _turn_to(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances
     return replace(opened, talk=turned)
 
 
-def _weighed(talk: Talk, seen: Seen, answer: str | None) -> Seen:
+def _weighed(talk: Talk, seen: Seen, text: str, tap: str | None) -> Seen:
     """What counts, while danger is talked about, of what was heard by meaning alone: not the same again, and nothing
     where the words answer what was asked. Against an end of the talk all of it counts."""
-    if not (seen.is_heard and talk.is_urgent) or answer in _ALWAYS_TAKEN:
+    if not (seen.is_heard and talk.is_urgent):
+        return seen
+    answer = _heard(talk, text, tap)
+    if answer in _ALWAYS_TAKEN:
         return seen
     return NOTHING if seen.concern == talk.concern or answer in STEPS[talk.step].answers else seen
 

@@ -42,7 +42,7 @@ class Finding(Protocol):
 
 
 def situation(finds: Iterable[Finding]) -> Situation:
-    """What the phrases made of a message in which none found danger."""
+    """What the phrases made of a message; where one found danger that stays, whatever comes of this."""
     levels = {find.level for find in finds}
     if "watch" in levels:
         return "watch"

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 _FEW = 8
 """Words beside which a worry that a phrase found is not taken down."""
-_ONE = 12
+_EXPLAINED = 12
 """Words of a message that an everyday idiom explains as a whole, where no phrase finds anything beside it."""
 _SHORT = 30
 """A message of fewer words is in fun, or from a story, as a whole."""
@@ -99,7 +99,7 @@ class Screen:
         is_brief = words <= _FEW
         said, found = pieces(text), situation(finds)
         has_idiom = any(sentence.text != left for sentence, left in zip(parts, plain, strict=True))
-        is_settled = (is_brief and found == "softened") or (words <= _ONE and found == "silent" and has_idiom)
+        is_settled = (is_brief and found == "softened") or (words <= _EXPLAINED and found == "silent" and has_idiom)
         if not said or (is_settled and not gravest.is_urgent):
             return gravest
         try:

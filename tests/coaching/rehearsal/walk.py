@@ -6,14 +6,15 @@ from functools import lru_cache
 from typing import Any
 
 from bot.coaching.rehearsal import Rehearsal
-from bot.coaching.rooms import Answer
+from bot.coaching.rooms import Answer, rooms
 from bot.content import loader
 from tests.coaching import walk
 
 
 @lru_cache
 def rehearsal() -> Rehearsal:
-    return Rehearsal(loader.load_situations(), loader.load_replies(), loader.load_checks())
+    situations, checks = loader.load_situations(), loader.load_checks()
+    return Rehearsal(situations, loader.load_replies(), checks, rooms(situations, checks))
 
 
 class Walk(walk.Walk):
