@@ -149,6 +149,7 @@ class SafetyDesk:
         if turn is None or turn.user is None:
             raise StoreError("No turn is open for anybody.")
         seen = (TAPPED if is_sure and intent in TAPPED else BY_INTENT)[intent]
+        seen = replace(seen, is_heard=not is_sure)
         answer = await self.hand_over(turn.user.chat_id, seen, turn.now)
         turn.beside.extend(answer.messages)
 

@@ -130,6 +130,14 @@ async def test_a_safety_intent_answers_beside_the_turn(
     assert services.safety.is_open(CHAT)
 
 
+async def test_a_relapse_that_the_dialogue_heard_is_asked_about_first(services: Services, user: User) -> None:
+    async with services.transaction(CHAT):
+        await services.safety.take_over("relapse", is_sure=False)
+    back = await write(services, "no i didnt drink, my sponsor is away")
+    assert back is not None
+    assert "pass_on" in back.effects or not services.safety.is_open(CHAT)
+
+
 async def test_the_agreed_check_in_opens_its_conversation(services: Services, user: User) -> None:
     messages = await services.safety.check_in(CHAT, NOW)
     assert messages
