@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.kernels import choose_kernels
+
 HERE = Path(__file__).parent
 WHOLE = ("chat", "cli", "faults", "safety/talks", "stories")
 """Folders whose tests play whole talks or start processes."""
+
+
+def pytest_configure() -> None:
+    """Numpy works as fast here as behind `kith`."""
+    choose_kernels()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

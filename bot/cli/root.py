@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from bot.errors import KithError
+from bot.kernels import choose_kernels
 
 COMMANDS = {
     "chat": "chat",
@@ -48,6 +49,7 @@ def kith() -> None:
 
 def main() -> None:
     """Runs the command line; what Kith raises on purpose is one plain line on stderr and exit code 1."""
+    choose_kernels()
     try:
         kith()
     except KithError as error:
