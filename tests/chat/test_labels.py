@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.labels import Labels
-from tests.services.house import content
+from tests.shelf import content
 
 
 @pytest.fixture

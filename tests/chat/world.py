@@ -14,13 +14,13 @@ from bot import nudger
 from bot.chat.stage import Clock
 from bot.coaching.message import Button, File, Message
 from bot.coaching.safety.helplines import Directory, Helplines
-from bot.content import loader
 from bot.content.loader import Content
 from bot.services import Services
 from bot.settings import Settings
 from bot.store import appointments
 from bot.store.engine import Store
 from bot.store.keyring import Keyring
+from tests import shelf
 
 NOW = datetime(2026, 3, 2, 18, 0, tzinfo=timezone.utc)
 KEYRING = Keyring([bytes(range(32))])
@@ -53,8 +53,8 @@ def content() -> Content:
     """The real words, without situations, helplines, and phrases for the screen."""
     directory = Directory("findahelpline.com", "https://findahelpline.com", "112")
     nothing = Helplines({}, directory)
-    phrases = replace(loader.load_phrases(), phrases=(), idioms=())
-    return replace(loader.load_all(), situations=(), phrases=phrases, helplines=nothing, digest="test")
+    phrases = replace(shelf.content().phrases, phrases=(), idioms=())
+    return replace(shelf.content(), situations=(), phrases=phrases, helplines=nothing, digest="test")
 
 
 @cache

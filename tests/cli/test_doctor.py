@@ -7,13 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
-from functools import cache
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.content import lint, loader
+from bot.content import lint
 from bot.content.loader import Content
 from bot.errors import ContentError, SettingError
 from bot.services import doctor
@@ -21,6 +20,7 @@ from bot.services.doctor import Finding, examine
 from bot.settings import Settings, find_root
 from bot.store.engine import Store
 from bot.store.keyring import Keyring
+from tests import shelf
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=timezone.utc)
 TOKEN = "123456:a-token-that-is-nobodys-0000000000"
@@ -35,14 +35,9 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture(autouse=True)
 def _words_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "load_all", _content)
-    monkeypatch.setattr(doctor, "load_helplines", lambda own=None: _content().helplines)
+    monkeypatch.setattr(doctor, "load_all", shelf.content)
+    monkeypatch.setattr(doctor, "load_helplines", lambda own=None: shelf.content().helplines)
     monkeypatch.setattr(lint, "check", lambda today: [])
-
-
-@cache
-def _content() -> Content:
-    return loader.load_all()
 
 
 def telegram(status: int = 200, off: timedelta = timedelta(), **body: object) -> Answer:

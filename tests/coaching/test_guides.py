@@ -10,11 +10,10 @@ import pytest
 from bot.coaching.guides import END, Guide, Map
 from bot.coaching.guides.guide import SAFETY
 from bot.coaching.rooms import Answer, Turn
-from bot.content.guides import load_guides
-from bot.content.loader import FOLDER, load_checks
+from tests import shelf
 
-GUIDES = load_guides(FOLDER)
-CHECKS = load_checks()
+GUIDES = shelf.content().guides
+CHECKS = shelf.checks()
 
 
 def guide(name: str) -> Guide:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.content import asked
-from bot.content.loader import FOLDER, load_cards, load_scripts
 from bot.errors import ContentError
 from bot.services.finding import read_kept, unkept
+from tests import shelf
 
 HEAD = "# Who may edit: anyone. Words: ours. Last reviewed 2026-11-30.\nreviewed: 2026-11-30\nasked:\n"
 ENTRY = "  card/rest/a:\n    name: A name\n    asked: [what is rest]\n"
@@ -45,17 +45,17 @@ def test_an_entry_without_its_script_is_named(tmp_path: Path) -> None:
 
 
 def test_every_card_and_every_word_can_be_found() -> None:
-    keys = {entry.key for entry in asked.load_asked(FOLDER)}
-    terms = {key for key in load_scripts() if key.startswith("ask_term/")}
+    keys = {entry.key for entry in shelf.content().asked}
+    terms = {key for key in shelf.scripts() if key.startswith("ask_term/")}
     unexplained = {"ask_term/which", "ask_term/unnamed", "ask_term/discreet_mode"}
-    assert {card.key for card in load_cards()} | (terms - unexplained) <= keys
+    assert {card.key for card in shelf.content().cards} | (terms - unexplained) <= keys
 
 
 def test_no_two_answers_have_the_same_name() -> None:
-    names = [entry.name for entry in asked.load_asked(FOLDER)]
+    names = [entry.name for entry in shelf.content().asked]
     assert len(set(names)) == len(names)
 
 
 def test_the_vectors_of_all_keys_are_kept() -> None:
-    texts = [text for entry in asked.load_asked(FOLDER) for text in entry.texts]
+    texts = [text for entry in shelf.content().asked for text in entry.texts]
     assert not unkept(texts, read_kept()), "run `kith content asked --write`"

@@ -12,6 +12,7 @@ import pytest
 from bot.content import ideas, lint, loader
 from bot.content.vocabulary import load_vocabulary
 from bot.settings import find_root
+from tests import shelf
 
 HEAD = """# For tests.
 topic: grieve
@@ -97,6 +98,7 @@ def test_a_deck_needs_four_cards_for_everybody(folder: Path) -> None:
     assert [problem.rule for problem in lint.check(folder, today=date(2026, 11, 22))] == []
 
 
+@pytest.mark.whole
 def test_no_idea_of_the_articles_is_without_words_and_the_page_says_so() -> None:
     root = find_root()
     assert [str(problem) for problem in ideas.check(root)] == []
@@ -119,8 +121,8 @@ feel_stuck
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_topic_of_knowing_of_ones_place_and_of_how_it_goes_has_a_deck(topic: str) -> None:
-    assert sum(1 for card in loader.load_cards() if card.topic == topic and not card.suits) >= 4
+    assert sum(1 for card in shelf.content().cards if card.topic == topic and not card.suits) >= 4
 
 
 def test_words_are_explained() -> None:
-    assert sum(1 for key in loader.load_scripts() if key.startswith("ask_term/")) >= 40
+    assert sum(1 for key in shelf.scripts() if key.startswith("ask_term/")) >= 40

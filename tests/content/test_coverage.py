@@ -160,5 +160,6 @@ def test_words_that_do_not_load_are_left_to_the_check_of_words(root: Path) -> No
     assert found(root) == []
 
 
+@pytest.mark.whole
 def test_the_words_and_the_code_of_kith_agree() -> None:
     assert [str(problem) for problem in coverage.check(find_root())] == []

@@ -98,5 +98,6 @@ def test_a_broken_vocabulary_is_one_problem(folder: Path) -> None:
     assert [problem.rule for problem in lint.check(folder, today=TODAY)] == ["file"]
 
 
+@pytest.mark.whole
 def test_the_words_of_kith_have_no_fault() -> None:
     assert [str(problem) for problem in lint.check(today=date.max) if problem.rule != "stale"] == []

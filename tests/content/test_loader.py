@@ -160,6 +160,7 @@ def test_another_wording_makes_another_digest(folder: Path) -> None:
     assert loader.digest(folder) != before
 
 
+@pytest.mark.whole
 def test_the_content_of_kith_loads() -> None:
     loader.load_scripts()
 

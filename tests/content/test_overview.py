@@ -22,6 +22,7 @@ def test_a_script_that_is_not_there_has_neighbours() -> None:
     assert "greet" in overview.similar("gree")
 
 
+@pytest.mark.whole
 def test_the_numbers_cover_all_content() -> None:
     stats = overview.stats()
     assert stats.variants >= stats.scripts > 50

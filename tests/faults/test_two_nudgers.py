@@ -24,7 +24,8 @@ from bot.store import contacts, users
 from bot.store.engine import Store
 from bot.store.schema import appointment
 from tests.faults.world import Phone
-from tests.services.house import KEYRING, content
+from tests.services.house import KEYRING
+from tests.shelf import content
 from tests.store.conftest import make_database
 
 PEOPLE = 24

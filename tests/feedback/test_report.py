@@ -8,8 +8,7 @@ import yaml
 from bot.coaching.review import KINDS, Checks
 from bot.coaching.review.reading import EVEN
 from bot.content.ear import hear, tone
-from bot.content.loader import load_checks
-from tests import quality
+from tests import quality, shelf
 from tests.feedback import report
 
 LEAST_DRAFTS, LEAST_EACH = 100, 15
@@ -19,7 +18,7 @@ CLOSE = 0.02
 
 @pytest.fixture(scope="module")
 def checks() -> Checks:
-    return load_checks(hear=hear, tone=tone)
+    return shelf.checks_with(hear, tone)
 
 
 @pytest.fixture(scope="module")

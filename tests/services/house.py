@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from datetime import datetime, timezone
 from functools import cache
 from pathlib import Path
@@ -12,9 +11,6 @@ from unittest.mock import patch
 
 from sqlalchemy import select
 
-from bot.coaching.safety import Screen
-from bot.content.ear import listen
-from bot.content.loader import Content, load_all
 from bot.services import Services
 from bot.settings import Settings
 from bot.store import users
@@ -22,17 +18,11 @@ from bot.store.engine import Store
 from bot.store.keyring import Keyring
 from bot.store.schema import metadata
 from bot.store.users import User
+from tests import shelf
 
 NOW = datetime(2026, 3, 2, 18, 0, tzinfo=timezone.utc)
 CHAT = 4711
 KEYRING = Keyring([bytes(range(32))])
-
-content: Callable[[], Content] = cache(load_all)
-
-
-@cache
-def _screen() -> Screen:
-    return Screen(content().phrases, listen)
 
 
 @cache
@@ -50,8 +40,8 @@ def services_at(file: Path) -> Services:
         file.write_bytes(_empty())
     url = f"sqlite:///{file}"
     settings = Settings(file.parent, url, file.parent / "kith.key")
-    with patch("bot.services.safety.Screen", lambda *_: _screen()):  # it takes half a second to make
-        return Services(settings, Store.open(url, KEYRING), content(), lambda: NOW)
+    with patch("bot.services.safety.Screen", lambda *_: shelf.screen()):
+        return Services(settings, Store.open(url, KEYRING), shelf.content(), lambda: NOW)
 
 
 def born_again(services: Services) -> Services:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.coaching.safety import Circumstances
-from bot.content.loader import load_helplines, load_scripts
 from bot.services.tongues import Tongues
+from tests import shelf
 from tests.services.house import CHAT, NOW
 
 FRENCH = "je ne sais plus quoi faire"
 
 
 def tongues(language: str | None = "fr") -> Tongues:
-    return Tongues(load_scripts(), load_helplines(), lambda _: language)
+    return Tongues(shelf.scripts(), shelf.content().helplines, lambda _: language)
 
 
 async def test_the_line_has_the_numbers_of_the_country_and_comes_once() -> None:

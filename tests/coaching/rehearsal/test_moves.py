@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.coaching.rehearsal import move_of
-from bot.content import loader
+from tests import shelf
 
-CHECKS = loader.load_checks()
+CHECKS = shelf.checks()
 
 LINES = [
     ("boundary", "I don't take calls at work, Mum. I'll ring you at seven.", "held"),

@@ -9,10 +9,10 @@ import pytest
 from bot.coaching.rehearsal import CAN, MOVES, REACTIONS, line_for, reaction_to, weave
 from bot.coaching.rehearsal.moves import Move
 from bot.coaching.rehearsal.replies import KINDS, keys
-from bot.content import loader
+from tests import shelf
 
-REPLIES = loader.load_replies()
-SITUATIONS = loader.load_situations()
+REPLIES = shelf.content().replies
+SITUATIONS = shelf.content().situations
 
 
 def test_every_pair_that_can_occur_has_five_lines_or_more() -> None:

@@ -7,10 +7,10 @@ import random
 import pytest
 
 from bot.coaching.script import fill, placeholders
-from bot.content import loader
+from tests import shelf
 from tests.coaching.rehearsal.walk import Walk, in_scene
 
-SCRIPTS = loader.load_scripts()
+SCRIPTS = shelf.scripts()
 LIMIT = "I don't take calls at work, Mum. I'll ring you at seven."
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from bot.coaching.rehearsal import Rehearsal
 from bot.coaching.rooms import Answer, rooms
-from bot.content import loader
+from tests import shelf
 from tests.coaching import walk
 
 
 @lru_cache
 def rehearsal() -> Rehearsal:
-    situations, checks = loader.load_situations(), loader.load_checks()
-    return Rehearsal(situations, loader.load_replies(), checks, rooms(situations, checks))
+    words, checks = shelf.content(), shelf.checks()
+    return Rehearsal(words.situations, words.replies, checks, rooms(words.situations, checks))
 
 
 class Walk(walk.Walk):

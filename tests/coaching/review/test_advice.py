@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.coaching.review import KINDS, advise, change_for, read, reception, report
-from bot.content import loader
 from bot.content.ear import tone
-from tests.coaching.review.test_checks import checks
+from tests.shelf import checks, checks_with, scripts
 
-SCRIPTS = loader.load_scripts()
+SCRIPTS = scripts()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +83,7 @@ def test_a_message_as_long_as_telegram_takes_is_read_in_good_time(kind: str, tex
 
 
 def test_acknowledging_lands_better_than_contradicting() -> None:
-    listening = loader.load_checks(tone=tone)
+    listening = checks_with(tone=tone)
     warm = reception("I understand why you see it that way, and I agree in part. What do you think?", listening)
     cold = reception("No. You're wrong, that's simply not a fact.", listening)
     assert cold < 0.4 < 0.6 < warm

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
 from bot.coaching.review import KINDS, Check, Checks, Heard, Lexicon, Sheet, read
-from bot.content import loader
-
-
-@lru_cache
-def checks() -> Checks:
-    return loader.load_checks()
+from tests.shelf import checks, checks_with
 
 
 def examples(field: str) -> list[tuple[str, str, str]]:
@@ -53,7 +46,7 @@ def test_every_part_and_fault_has_its_place_in_the_order(kind: str) -> None:
 
 def test_what_a_sign_rules_out_is_not_heard_either() -> None:
     said = "mum maybe you could not call so much"
-    heard = loader.load_checks(hear=lambda kind, text, matched: {"controls_other": Heard(0.9, text)})
+    heard = checks_with(hear=lambda kind, text, matched: {"controls_other": Heard(0.9, text)})
     assert "controls_other" not in read("boundary", said, heard).faults
     assert "controls_other" in read("boundary", "no more seeing her", heard).faults
 

@@ -9,7 +9,7 @@ import pytest
 from bot.coaching.message import Say
 from bot.coaching.rooms import Answer
 from bot.coaching.script import fill, placeholders
-from bot.content import loader
+from tests import shelf
 from tests.coaching.rooms.walk import Walk, all_rooms
 
 WORDS = (
@@ -36,7 +36,7 @@ WORDS = (
     "thanks",
     "Lo siento, no puedo porque estoy en el trabajo",
 )
-SCRIPTS = loader.load_scripts()
+SCRIPTS = shelf.scripts()
 
 
 def spoken(say: Say) -> None:

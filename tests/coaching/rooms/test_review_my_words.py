@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.coaching.rooms import Answer, ReviewRoom, Turn
-from bot.content import loader
+from tests import shelf
 from tests.coaching.rooms.walk import all_rooms
 
 LIMIT = "I won't lend you money any more. I love you, and on Sunday I can help you with the budget."
@@ -13,7 +13,7 @@ LIMIT = "I won't lend you money any more. I love you, and on Sunday I can help y
 
 def walk(*answers: str, said: str = "") -> tuple[Turn, list[str]]:
     """The last turn and its keys; an answer that begins with a slash is a tap."""
-    review = ReviewRoom(loader.load_checks(), all_rooms())
+    review = ReviewRoom(shelf.checks(), all_rooms())
     turn = review.begin({"said": said})
     for words in answers:
         turn = review.take(turn.progress, Answer("", words[1:]) if words.startswith("/") else Answer(words))

@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 from bot.coaching.rooms import Answer, Room, rooms
-from bot.content import loader
+from tests import shelf
 from tests.coaching import walk
 
 
 @lru_cache
 def all_rooms() -> dict[str, Room]:
-    return rooms(loader.load_situations(), loader.load_checks())
+    return rooms(shelf.content().situations, shelf.checks())
 
 
 class Walk(walk.Walk):

@@ -9,28 +9,27 @@ import pytest
 
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
-from bot.content.ear import listen
-from bot.content.loader import load_helplines, load_phrases, load_scripts
+from tests import shelf
 
 
 @pytest.fixture(scope="session")
 def phrases() -> Phrases:
-    return load_phrases()
+    return shelf.content().phrases
 
 
 @pytest.fixture(scope="session")
-def screen(phrases: Phrases) -> Screen:
-    return Screen(phrases, listen)
+def screen() -> Screen:
+    return shelf.screen()
 
 
 @pytest.fixture(scope="session")
 def scripts() -> Mapping[str, Script]:
-    return load_scripts()
+    return shelf.scripts()
 
 
 @pytest.fixture(scope="session")
 def helplines() -> Helplines:
-    return load_helplines()
+    return shelf.content().helplines
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ def test_every_phrase_finds_its_examples(phrases: Phrases, screen: Screen) -> No
     assert taken_down == TAKEN_DOWN
 
 
+@pytest.mark.whole
 def test_every_phrase_stays_silent_where_it_must(phrases: Phrases, screen: Screen) -> None:
     for phrase in phrases.phrases:
         assert phrase.passes, f"{phrase.id} has no example that it must leave alone"
@@ -34,6 +35,7 @@ def test_every_phrase_stays_silent_where_it_must(phrases: Phrases, screen: Scree
             assert not loud, f"{phrase.id} fires on: {text}"
 
 
+@pytest.mark.whole
 def test_every_idiom_is_left_alone(phrases: Phrases, screen: Screen) -> None:
     for idiom in phrases.idioms:
         assert idiom.passes, f"{idiom.id} has no example"

@@ -9,10 +9,10 @@ import pytest
 
 from bot.coaching.rooms import Answer, Progress, Turn
 from bot.coaching.small_steps import SmallSteps, fitting
-from bot.content import loader
+from tests import shelf
 
-STEPS = loader.load_small_steps()
-ROOM = SmallSteps(STEPS, loader.load_checks())
+STEPS = shelf.content().small_steps
+ROOM = SmallSteps(STEPS, shelf.checks())
 
 
 class Walk:
