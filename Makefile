@@ -10,6 +10,8 @@ export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 export UV_PYTHON_PREFERENCE ?= system
+# Some images forbid it: then every process, and a test run starts many, compiles Rasa and ours anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
