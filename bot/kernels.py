@@ -1,4 +1,4 @@
-"""Which kernels numpy's BLAS works with: chosen here, for OpenBLAS falls back to its oldest on processors newer than it.
+"""Which kernels numpy's BLAS works with: chosen here, for on newer processors OpenBLAS falls back to its oldest.
 
 There a message is read three times as slowly. Which names it takes: https://www.openblas.net (DYNAMIC_ARCH).
 """
