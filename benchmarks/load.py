@@ -57,7 +57,7 @@ def main() -> dict[str, Any]:
 
 
 async def _ours(settings: Settings) -> dict[str, Any]:
-    async with opened(settings, train_when_stale=True) as services:
+    async with opened(settings, train_when_stale=True, reads_ahead=True) as services:
         channel = StageChannel(_unseen)
         handlers = Handlers(services, channel)
         makers = [UpdateMaker(f"load {number}") for number in range(USERS)]

@@ -40,7 +40,9 @@ SOURCES = (
     "bot/dialogue/endpoint.py",
     "bot/dialogue/featurizer.py",
     "bot/dialogue/responses.py",
+    "bot/dialogue/runner.py",
     "bot/encoder/*.py",
+    "bot/services/ahead.py",
     "bot/services/speech.py",
     "bot/services/transactions.py",
     "bot/services/writers.py",
@@ -113,7 +115,7 @@ def anew(text: str, count: int) -> str:
 
 
 async def _ours(settings: Settings) -> dict[str, float]:
-    async with opened(settings, train_when_stale=True) as services:
+    async with opened(settings, train_when_stale=True, reads_ahead=True) as services:
         handlers = Handlers(services, StageChannel(_unseen))
         makers = [UpdateMaker(f"bench {number}") for number in range(USERS + 1)]
         for maker in makers:

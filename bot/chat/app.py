@@ -69,7 +69,7 @@ async def run(
     assert isinstance(bot, ListeningBot)
     address = webhook_address(settings) if webhook else None
     is_urgent = careful(desk.is_urgent)
-    queue = InboxQueue(Sieve(desk.keep).keep, is_urgent)
+    queue = InboxQueue(Sieve(desk.keep).keep, is_urgent, desk.read_ahead)
     bot.listen_with(queue.take_all)
     health = Health(services, lambda: bot.silent_for if address is None else 0.0)
     sender = Sender(services.in_store, channel, services.clock, pace or Pace(), told=health.sent)

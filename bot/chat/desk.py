@@ -13,6 +13,10 @@ from bot.coaching.message import Message, Say
 class Desk(Protocol):
     """What handles updates: `bot.chat.handlers.Handlers`."""
 
+    async def read_ahead(self, updates: Sequence[Mapping[str, Any]]) -> None:
+        """Reads what they say before anybody asks (`inbox_queue.ReadAhead`)."""
+        ...
+
     def is_urgent(self, update: Mapping[str, Any]) -> bool:
         """Is it to be handled before everything else?"""
         ...

@@ -54,6 +54,10 @@ class Handlers:
         incoming = parse(update)
         return incoming.is_private and self._goes_first(incoming)
 
+    async def read_ahead(self, updates: Sequence[Mapping[str, Any]]) -> None:
+        """Reads what updates say, all at once, before anybody asks what it means. Never raises, and is soon done."""
+        await self._services.ahead.read(*(parse(update).text for update in updates))
+
     async def keep(self, update: Mapping[str, Any]) -> bool:
         """Stores the update before it is handled; False where it was there already. Raises StoreError.
 
@@ -100,6 +104,7 @@ class Handlers:
         try:
             if row is not None:
                 self._rows[incoming.update_id] = row
+            await self.read_ahead([update])
             if incoming.kind == "member":
                 await self._membership(incoming)
             elif not incoming.is_private:

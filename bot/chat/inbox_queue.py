@@ -23,6 +23,9 @@ an urgent one goes on all the same, after a second at most."""
 IsUrgent = Callable[[Mapping[str, Any]], bool]
 """Is this raw update urgent? Never raises."""
 
+ReadAhead = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
+"""Reads what raw updates say before anybody asks whether they are urgent. Never raises, and is soon done."""
+
 Storing = asyncio.Task["bool | None"]
 
 _REMEMBERED = 5000
@@ -33,10 +36,15 @@ class InboxQueue(asyncio.Queue[object]):
     """An update queue for PTB whose `put` first stores the update; `pauses` are the seconds between tries."""
 
     def __init__(
-        self, keep: Keep, is_urgent: IsUrgent, pauses: Sequence[float] = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
+        self,
+        keep: Keep,
+        is_urgent: IsUrgent,
+        read_ahead: ReadAhead,
+        pauses: Sequence[float] = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0),
     ) -> None:
         super().__init__()
-        self._keep, self._is_urgent, self._pauses = keep, is_urgent, pauses
+        self._keep, self._is_urgent, self._read_ahead, self._pauses = keep, is_urgent, read_ahead, pauses
+        self._reading: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()  # by chat: none overtakes there
         self._taken: OrderedDict[int, None] = OrderedDict()
         self._storing: dict[int, Storing] = {}  # by update
         self._latest: WeakValueDictionary[int, Storing] = WeakValueDictionary()  # by chat
@@ -46,11 +54,18 @@ class InboxQueue(asyncio.Queue[object]):
         if not isinstance(item, Update):  # PTB's own signal to stop
             await super().put(item)
             return
+        raw = item.to_dict()
+        async with self._reading.setdefault(parse(raw).chat_id, asyncio.Lock()):
+            await self._read_ahead([raw])
+            storing = self._begin_to_store(item)
         for pause in (*self._pauses, None):
-            if await self._take(item):
+            await asyncio.wait([storing])
+            self._queue_when_stored(item, storing)
+            if _is_stored(storing):
                 return
             if pause is not None:
                 await asyncio.sleep(pause)
+                storing = self._begin_to_store(item)
         raise StoreError("An update could not be stored.")
 
     async def take_all(self, updates: Sequence[Update]) -> int:
@@ -60,6 +75,7 @@ class InboxQueue(asyncio.Queue[object]):
         their order; the urgent ones go before all. A store that does not answer in time holds up nothing: what it
         stores later is queued then, and passes as taken when it comes again.
         """
+        await self._read_ahead([update.to_dict() for update in updates])
         first = [update for update in updates if self._is_urgent(update.to_dict())]
         for batch in (first, updates):
             storing = [self._begin_to_store(update) for update in batch]
@@ -68,12 +84,6 @@ class InboxQueue(asyncio.Queue[object]):
             for update, task in zip(batch, storing, strict=True):
                 self._queue_when_stored(update, task)
         return next((number for number, task in enumerate(storing) if not _is_stored(task)), len(updates))
-
-    async def _take(self, update: Update) -> bool:
-        task = self._begin_to_store(update)
-        await asyncio.wait([task])
-        self._queue_when_stored(update, task)
-        return _is_stored(task)
 
     def _begin_to_store(self, update: Update) -> Storing:
         task = self._storing.get(update.update_id)

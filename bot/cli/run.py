@@ -35,7 +35,7 @@ async def _run(settings: Settings, *, webhook: bool) -> None:
     channel = app.connect(settings)
     if webhook:
         app.webhook_address(settings)  # what is missing is said before the model is loaded
-    async with opened(settings, tell=tell) as services:
+    async with opened(settings, reads_ahead=True, tell=tell) as services:
         gc.collect()
         gc.freeze()  # model and content stay for good: no search for garbage goes through them again
         services.nudge_due = partial(nudger.send_due, services)

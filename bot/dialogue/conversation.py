@@ -25,7 +25,7 @@ Save = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 _class_of = lru_cache(maxsize=None)(Event.resolve_by_type)  # Rasa looks through all its classes for each event
 
-TURNS_KEPT = 4
+TURNS_KEPT = 2
 """How many of a person's messages stay in the tracker after it is cut; it is cut at twice as many."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bot.encoder.memo import Memo
 from bot.encoder.sentence import UPPER, WIDTH, SentenceEncoder, load_encoder
 from bot.encoder.tuned import Reader, load_reader
 from bot.encoder.weights import Floats
@@ -22,13 +23,20 @@ class MessageEncoder:
     def __init__(self, encoder: SentenceEncoder, reader: Reader) -> None:
         self._encoder, self._reader = encoder, reader
         self.labels = reader.labels
+        self.memo = Memo()
 
     def encode_deep(self, texts: Sequence[str]) -> Floats:
         """Texts to [len(texts), 1152 + labels]: three mean states of length one, and the logarithms of the shares that
         the reader gives to its labels."""
-        return self._encoder.read(texts, self._vectors, PUBLISHED + len(self.labels))
+        return self.memo.rows(texts, lambda texts: self._encoder.read(texts, self.top, self.columns))
 
-    def _vectors(self, hidden: Floats, real: Floats) -> Floats:
+    @property
+    def columns(self) -> int:
+        """How many columns a row has."""
+        return PUBLISHED + len(self.labels)
+
+    def top(self, hidden: Floats, real: Floats) -> Floats:
+        """The rows from the states after the lower layers, [texts, columns]; see SentenceEncoder.read."""
         scores = self._reader.top(hidden, real)
         scores -= scores.max(axis=1, keepdims=True)
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))

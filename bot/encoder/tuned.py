@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from safetensors import SafetensorError  # type: ignore[attr-defined]
 from safetensors.numpy import load
 
 from bot.encoder.layer import Layer
+from bot.encoder.memo import Memo
 from bot.encoder.sentence import MAX_TOKENS, UPPER, SentenceEncoder, load_encoder
 from bot.encoder.weights import Floats
 from bot.errors import EncoderError
@@ -44,6 +45,7 @@ class Reader:
     asks: Floats  # [384, labels]: what each label listens for
     says: Floats  # [384, labels]: what it takes from there
     sums: Floats  # [1152 + 1, labels]: what it takes from the mean, the peaks and the first state; the last row is bias
+    memo: Memo = field(default_factory=Memo)
 
     @classmethod
     def load(cls, name: str, encoder: SentenceEncoder) -> Reader:
@@ -60,7 +62,7 @@ class Reader:
 
     def scores(self, texts: Sequence[str]) -> Floats:
         """Logits, [len(texts), labels]."""
-        return self.encoder.read(texts, self.top, len(self.labels))
+        return self.memo.rows(texts, lambda texts: self.encoder.read(texts, self.top, len(self.labels)))
 
     def attend(self, parts: Sequence[str]) -> tuple[Floats, Floats]:
         """Logits of the text that `parts` make, [labels], and how much of each lies in each part, [parts, labels].

@@ -66,9 +66,13 @@ async def opened(
     *,
     clock: Callable[[], datetime] = utc_now,
     train_when_stale: bool = False,
+    reads_ahead: bool = False,
     tell: Tell = lambda _: None,
 ) -> AsyncIterator[Services]:
-    """The services with their dialogue. Raises ModelStaleError where the model is stale and may not be trained."""
+    """The services with their dialogue; for many people at once it `reads_ahead`, in a process of its own.
+
+    Raises ModelStaleError where the model is stale and may not be trained.
+    """
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "kith"))
     services = await asyncio.to_thread(open_plain, settings, clock, tell)
     try:
@@ -89,8 +93,11 @@ async def opened(
                 guard=services.guard,
             )
         )
+        if reads_ahead:
+            services.ahead.start()
         await services.safety.restore()
         yield services
     finally:
         install(None)
+        await services.ahead.close()
         services.store.close()

@@ -12,6 +12,7 @@ from bot.coaching.rehearsal import Rehearsal
 from bot.coaching.rooms import Guided, ReviewRoom, rooms
 from bot.coaching.small_steps import SmallSteps
 from bot.content.loader import Content
+from bot.services.ahead import Ahead
 from bot.services.choices import Choices
 from bot.services.contacting import Contacting
 from bot.services.data import OwnData
@@ -74,6 +75,7 @@ class Services(Transactions):
         self.dialogue: Talks | None = None
         self.nudge_due: Callable[[], Coroutine[Any, Any, bool]] = _nothing_due  # put in by who runs the nudger
         self.swept_on: date | None = None  # the day on which what was kept long enough was last removed
+        self.ahead = Ahead()
         self.speech = Speech(self, content.scripts)
         self.fitting = Fitting(self, content.tags)
         self.decks = Decks(self, content.cards)

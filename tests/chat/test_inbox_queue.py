@@ -35,6 +35,10 @@ def is_urgent(raw: Mapping[str, Any]) -> bool:
     return bool(raw["message"]["text"] == "urgent")
 
 
+async def nothing_ahead(raws: Sequence[Mapping[str, Any]]) -> None:
+    pass
+
+
 def update(update_id: int, text: str = "hi", chat_id: int = updates.CHAT) -> Update:
     made = Update.de_json(updates.message(update_id, chat_id=chat_id, text=text), None)
     assert made is not None
@@ -57,39 +61,39 @@ async def put_all(queue: InboxQueue, items: Sequence[object]) -> None:
 
 def test_nothing_is_queued_before_it_is_stored() -> None:
     inbox = Inbox()
-    queue = InboxQueue(inbox.keep, is_urgent)
+    queue = InboxQueue(inbox.keep, is_urgent, nothing_ahead)
     asyncio.run(put_all(queue, [update(1), update(2)]))
     assert list(inbox.rows) == queued(queue) == [1, 2]
 
 
 def test_what_comes_twice_is_queued_once() -> None:
     inbox = Inbox()
-    asyncio.run(put_all(InboxQueue(inbox.keep, is_urgent), [update(1)]))
-    queue = InboxQueue(inbox.keep, is_urgent)
+    asyncio.run(put_all(InboxQueue(inbox.keep, is_urgent, nothing_ahead), [update(1)]))
+    queue = InboxQueue(inbox.keep, is_urgent, nothing_ahead)
     asyncio.run(put_all(queue, [update(1), update(1)]))
     assert queued(queue) == []
 
 
 def test_putting_tries_again_until_the_store_is_back() -> None:
-    queue = InboxQueue(Inbox(failures=2).keep, is_urgent, pauses=(0, 0, 0))
+    queue = InboxQueue(Inbox(failures=2).keep, is_urgent, nothing_ahead, pauses=(0, 0, 0))
     asyncio.run(put_all(queue, [update(1)]))
     assert queued(queue) == [1]
 
 
 def test_after_the_last_try_a_webhook_asks_for_it_again() -> None:
     with pytest.raises(StoreError):
-        asyncio.run(put_all(InboxQueue(Inbox(failures=9).keep, is_urgent, pauses=(0,)), [update(1)]))
+        asyncio.run(put_all(InboxQueue(Inbox(failures=9).keep, is_urgent, nothing_ahead, pauses=(0,)), [update(1)]))
 
 
 def test_a_signal_of_the_framework_passes() -> None:
-    queue, signal = InboxQueue(Inbox().keep, is_urgent), object()
+    queue, signal = InboxQueue(Inbox().keep, is_urgent, nothing_ahead), object()
     asyncio.run(put_all(queue, [signal]))
     assert queue.get_nowait() is signal
 
 
 def test_an_urgent_update_is_not_held_up_by_one_that_cannot_be_stored() -> None:
     inbox = Inbox(failures=3)
-    queue = InboxQueue(inbox.keep, is_urgent)
+    queue = InboxQueue(inbox.keep, is_urgent, nothing_ahead)
     batch = [update(1), update(2, "urgent"), update(3)]
     assert asyncio.run(queue.take_all(batch)) == 0
     assert queued(queue) == [2]
@@ -98,7 +102,7 @@ def test_an_urgent_update_is_not_held_up_by_one_that_cannot_be_stored() -> None:
 
 
 def test_an_urgent_update_is_queued_before_all_that_came_with_it() -> None:
-    queue = InboxQueue(Inbox().keep, is_urgent)
+    queue = InboxQueue(Inbox().keep, is_urgent, nothing_ahead)
     assert asyncio.run(queue.take_all([update(1), update(2), update(3, "urgent"), update(1)])) == 4
     assert queued(queue) == [3, 1, 2]
 
@@ -116,7 +120,7 @@ def test_a_store_that_does_not_answer_holds_up_nothing_and_its_updates_are_queue
                 await gate.wait()
             return True
 
-        queue = InboxQueue(keep, is_urgent)
+        queue = InboxQueue(keep, is_urgent, nothing_ahead)
         batch = [update(1), update(2, "urgent"), update(3)]
         assert await queue.take_all(batch) == 0
         assert queued(queue) == [2]
@@ -138,7 +142,7 @@ def test_the_updates_of_a_chat_are_stored_in_their_order_and_chats_side_by_side(
             await gates[raw["update_id"]].wait()
             return True
 
-        queue = InboxQueue(keep, is_urgent)
+        queue = InboxQueue(keep, is_urgent, nothing_ahead)
         taking = asyncio.create_task(queue.take_all([update(1), update(2), update(3, chat_id=5)]))
         for number in (3, 1, 2):
             for _ in range(10):
@@ -165,7 +169,7 @@ def test_a_slow_store_does_not_change_the_order_whatever_comes_between(
                 await gate.wait()
             return await inbox.keep(raw)
 
-        queue = InboxQueue(keep, is_urgent)
+        queue = InboxQueue(keep, is_urgent, nothing_ahead)
         await queue.put(update(1))
         assert await queue.take_all([update(2)]) == 0
         await queue.put(between)  # PTB puts again what was confirmed
@@ -175,3 +179,36 @@ def test_a_slow_store_does_not_change_the_order_whatever_comes_between(
         return queued(queue)
 
     assert [number for number in asyncio.run(scene()) if number != 9] == [1, 2, 3]
+
+
+def test_what_is_read_ahead_slowly_is_not_overtaken_in_its_chat() -> None:
+    async def scene() -> list[int]:
+        gate = asyncio.Event()
+
+        async def read_ahead(raws: Sequence[Mapping[str, Any]]) -> None:
+            if raws[0]["update_id"] == 1:
+                await gate.wait()
+
+        queue = InboxQueue(Inbox().keep, is_urgent, read_ahead)
+        putting = [asyncio.create_task(queue.put(update(n, chat_id=chat))) for n, chat in ((1, 7), (2, 7), (3, 8))]
+        await asyncio.wait(putting, timeout=0.05)
+        assert queued(queue) == [3]
+        gate.set()
+        await asyncio.wait(putting)
+        return queued(queue)
+
+    assert asyncio.run(scene()) == [1, 2]
+
+
+def test_all_that_came_is_read_ahead_at_once_before_it_is_asked_what_is_urgent() -> None:
+    told: list[Any] = []
+
+    async def read_ahead(raws: Sequence[Mapping[str, Any]]) -> None:
+        told.append([raw["update_id"] for raw in raws])
+
+    def asked(raw: Mapping[str, Any]) -> bool:
+        told.append(raw["update_id"])
+        return False
+
+    asyncio.run(InboxQueue(Inbox().keep, asked, read_ahead).take_all([update(1), update(2)]))
+    assert told[:3] == [[1, 2], 1, 2]

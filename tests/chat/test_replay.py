@@ -39,6 +39,7 @@ class Services:
 
 class Desk:
     keep: Any = None
+    read_ahead: Any = None
 
     def __init__(self) -> None:
         self.received: list[tuple[int, int | None]] = []

@@ -73,6 +73,9 @@ class Echo:
         self._services = services
         self._delay = float(os.environ.get("ECHO_DELAY", "0"))
 
+    async def read_ahead(self, updates: Sequence[Mapping[str, Any]]) -> None:
+        """Nothing here reads."""
+
     def is_urgent(self, update: Mapping[str, Any]) -> bool:
         return parse(update).text == "urgent"
 
