@@ -50,6 +50,9 @@ class Planned:
     payload: Mapping[str, Any] = field(repr=False)
 
 
+_CLAIMED = [table.c[name] for name in ("id", "user_id", "kind", "key", "due_at", "expires_at", "payload")]
+
+
 def add(
     session: Session,
     user_id: int,
@@ -109,16 +112,14 @@ def claim(session: Session, now: datetime, limit: int) -> list[Appointment]:
     transaction ends, so that no two processes decide about one person at once; who is in the middle of a turn waits.
     """
     _recover(session, now)
-    due = select(table.c.id).join(user, user.c.id == table.c.user_id)
+    due = select(*_CLAIMED).join(user, user.c.id == table.c.user_id)
     due = due.where(table.c.state == "waiting", table.c.due_at <= now)
     due = due.order_by(table.c.due_at, table.c.id).limit(limit).with_for_update(skip_locked=True, key_share=True)
-    ids = list(session.execute(due).scalars())
-    if not ids:
-        return []
-    mine = (table.c.id.in_(ids), table.c.state == "waiting")
-    session.execute(update(table).where(*mine).values(state="claimed", claimed_at=now))
-    claimed = {row.id: row for row in session.execute(select(table).where(table.c.id.in_(ids)))}
-    return [_appointment(claimed[row_id]) for row_id in ids]
+    found = session.execute(due).all()
+    if found:  # held already, so that their state needs no second look, which SQLite would search them by
+        mine = table.c.id.in_([row.id for row in found])
+        session.execute(update(table).where(mine).values(state="claimed", claimed_at=now))
+    return [Appointment(**row._mapping, state="claimed") for row in found]
 
 
 def end(session: Session, row_id: int, state: State, now: datetime) -> None:
@@ -210,8 +211,9 @@ def next_due(session: Session) -> datetime | None:
 
 def waiting(session: Session, user_id: int) -> list[Appointment]:
     """What this user has waiting, the soonest first."""
-    found = session.execute(select(table).where(*_open_of(user_id, ("waiting",))).order_by(table.c.due_at, table.c.id))
-    return [_appointment(row) for row in found]
+    found = session.execute(select(table).where(*_open_of(user_id, ("waiting",))))
+    theirs = [_appointment(row) for row in found]  # put in order here: SQLite would read what waits of everybody
+    return sorted(theirs, key=lambda one: (one.due_at, one.id))
 
 
 def ended(session: Session, user_id: int, since: datetime) -> list[Appointment]:
@@ -231,7 +233,7 @@ def _recover(session: Session, now: datetime) -> None:
     ids = list(session.execute(stale.with_for_update(skip_locked=True)).scalars())
     if ids:
         again = {"state": "waiting", "claimed_at": None}
-        session.execute(update(table).where(table.c.id.in_(ids), table.c.state == "claimed").values(again))
+        session.execute(update(table).where(table.c.id.in_(ids)).values(again))
 
 
 def _appointment(row: Any) -> Appointment:

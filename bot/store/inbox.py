@@ -70,7 +70,7 @@ def finish(session: Session, row_id: int, now: datetime) -> None:
 
 def drop(session: Session, update_ids: Collection[int], now: datetime) -> int:
     """Ends updates that nobody will handle, by their numbers; how many there were."""
-    theirs = (table.c.update_id.in_(update_ids), table.c.state == "waiting")
+    theirs = (table.c.update_id.in_(update_ids), rows.is_in_state(table, "waiting"))
     ended = session.execute(update(table).where(*theirs).values(state="done", body=None, tried_at=now))
     return int(ended.rowcount)
 

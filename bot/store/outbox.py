@@ -131,7 +131,7 @@ def claim(session: Session, now: datetime, limit: int, busy_chats: Sequence[int]
     for due in outbox_order.DUE:
         found = list(session.execute(due, {"now": now, "busy": busy, "room": limit - len(ids)}).scalars())
         if found:
-            mine = and_(table.c.id.in_(found), table.c.state == "waiting")
+            mine = and_(table.c.id.in_(found), rows.is_in_state(table, "waiting"))
             taken = {"state": "claimed", "claimed_at": now, "attempts": table.c.attempts + 1}
             session.execute(update(table).where(mine).values(taken))
             ids += found
@@ -172,7 +172,7 @@ def expire(session: Session, now: datetime) -> int:
 
 def give_up(session: Session, before: datetime, now: datetime) -> int:
     """Drops what has waited since before an instant; how many there were."""
-    old = select(table.c.id).where(table.c.created_at <= before, table.c.state.in_(("waiting", "claimed")))
+    old = select(table.c.id).where(table.c.created_at <= before, rows.is_in_state(table, "waiting", "claimed"))
     return _end(session, list(session.execute(old).scalars()), "expired", now)
 
 
@@ -193,7 +193,7 @@ def take_back(session: Session, appointment_ids: Sequence[int]) -> set[int]:
     theirs = table.c.appointment_id.in_(appointment_ids)
     out = set(session.execute(select(table.c.appointment_id).where(theirs, table.c.state != "waiting")).scalars())
     free = set(appointment_ids) - out
-    session.execute(delete(table).where(table.c.appointment_id.in_(free), table.c.state == "waiting"))
+    session.execute(delete(table).where(table.c.appointment_id.in_(free), rows.is_in_state(table, "waiting")))
     return free
 
 
@@ -229,12 +229,12 @@ def _end(session: Session, ids: Sequence[int], state: str, now: datetime) -> int
     """Ends messages that have not ended, drops what they said, and ends their appointments alike."""
     if not ids:
         return 0
-    open_ones = and_(table.c.id.in_(ids), table.c.state.in_(("waiting", "claimed")))
+    open_ones = and_(table.c.id.in_(ids), rows.is_in_state(table, "waiting", "claimed"))
     about = select(table.c.appointment_id).where(open_ones, table.c.appointment_id.is_not(None))
     appointments = list(session.execute(about).scalars())
     if appointments:
         fate = state if state in ("sent", "unknown") else "expired"
-        theirs = and_(appointment.c.id.in_(appointments), appointment.c.state == "claimed")
+        theirs = and_(appointment.c.id.in_(appointments), rows.is_in_state(appointment, "claimed"))
         session.execute(update(appointment).where(theirs).values(state=fate, ended_at=now))
     values = {"state": state, "ended_at": now, "message": None}
     ended = session.execute(update(table).where(open_ones).values(values)).rowcount

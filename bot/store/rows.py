@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, bindparam, select, text, update
+from sqlalchemy import ARRAY, Integer, Table, Text, bindparam, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -28,6 +29,22 @@ def hold(session: Session, noun: str, value: object) -> None:
     if session.get_bind().dialect.name == "postgresql":
         number = int(lookup(session, noun, value)[:16], 16) - 2**63
         session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+
+
+def is_in_state(table: Table, *states: str) -> Any:
+    """The condition that a row, found by its ids, is in one of these states.
+
+    No index serves it: SQLite would else take the one that begins with the state, and read all that wait.
+    """
+    return table.c.state.concat("").in_(states)
+
+
+def given(session: Session, pairs: Mapping[str, int]) -> Any:
+    """These pairs as rows to join with, columns `key` and `value`: a look-up by both, not by each of one with each."""
+    if session.get_bind().dialect.name == "postgresql":
+        arrays = (bindparam(None, list(pairs), ARRAY(Text)), bindparam(None, list(pairs.values()), ARRAY(Integer)))
+        return func.unnest(*arrays).table_valued("key", "value").render_derived()
+    return func.json_each(json.dumps(pairs)).table_valued("key", "value")
 
 
 def add(session: Session, table: Table, values: Mapping[str, Any]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from bot.store import rows
@@ -46,9 +46,10 @@ def of_many(session: Session, wanted: Sequence[tuple[int, str]]) -> dict[tuple[i
     """What `of_script` returns, for several (user, script)."""
     by_key = {_script_key(session, user_id, script): (user_id, script) for user_id, script in wanted}
     found: dict[tuple[int, str], dict[str, datetime]] = {name: {} for name in wanted}
+    theirs = rows.given(session, {key: user_id for key, (user_id, _) in by_key.items()})
+    is_theirs = and_(table.c.user_id == theirs.c.value, table.c.script_key == theirs.c.key)
     columns = (table.c.script_key, table.c.variant_id, table.c.seen_at)
-    mine = (table.c.user_id.in_({user_id for user_id, _ in wanted}), table.c.script_key.in_(by_key))
-    for row in session.execute(select(*columns).where(*mine)):
+    for row in session.execute(select(*columns).select_from(theirs.join(table, is_theirs))):
         found[by_key[row.script_key]][row.variant_id] = row.seen_at
     return found
 
