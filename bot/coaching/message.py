@@ -13,6 +13,7 @@ from typing import Any, Literal
 Kind = Literal["reply", "nudge", "timer", "review", "safety"]
 
 _QUOTE_END = re.compile(r"(</blockquote>)(?!\s*\n|$)")
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _TAG = re.compile(r"</?(?:b|i|u|s|code|blockquote|tg-spoiler)(?:\s+expandable)?>")
 
 
@@ -70,7 +71,7 @@ def hushed(message: Message, opening: str) -> Message:
 
 def choice(label: str, value: str) -> Button:
     """A button that answers the question just asked with `value`."""
-    return Button(label, f'/choose{{"choice": {json.dumps(value, ensure_ascii=False)}}}')
+    return Button(label, f'/choose{{"choice": {_quoted(value)}}}')
 
 
 def message_to_dict(message: Message) -> dict[str, Any]:

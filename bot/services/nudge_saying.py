@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -39,22 +39,21 @@ def in_words(session: Any, speech: Speech, chosen: Sequence[Chosen], now: dateti
     readers = nudge_details.people(session, {one.user_id for one in chosen})
     details = _details(session, chosen)
     says = [_say(one, details, speech) for one in chosen]
-    pairs = list(zip(chosen, says, strict=True))
-    openers = [one.user_id for one, say in pairs if say is not None and say.fields.get("draft") == ""]
-    drafts = _labels(session, speech, readers, openers, DRAFTS, now)
-    wishes = [
-        (one.user_id, readers[one.user_id].tags, _opened(say, drafts.get(one.user_id)))
-        for one, say in pairs
-        if say is not None
-    ]
-    messages = iter(speech.drawn(session, wishes, now))
-    discreet = [one.user_id for one, say in pairs if say is not None and readers[one.user_id].is_discreet]
-    openings = _labels(session, speech, readers, discreet, OPENINGS, now)
+    pairs = [(one.user_id, say) for one, say in zip(chosen, says, strict=True) if say is not None]
+    drafts = dict.fromkeys((user, DRAFTS) for user, say in pairs if say.fields.get("draft") == "")
+    openings = dict.fromkeys((user, OPENINGS) for user, _ in pairs if readers[user].is_discreet)
+    wanted = [*((user, say.key) for user, say in pairs), *drafts, *openings]
+    picked = speech.picked(session, [(user, readers[user].tags, key) for user, key in wanted], now)
+    named = zip(wanted[len(pairs) :], picked[len(pairs) :], strict=True)
+    labels = {(user, key): speech.filled(Say(key), variant).text for (user, key), variant in named}
+    variants = iter(picked)
     worded = []
-    for one, say in pairs:
-        message = None if say is None else next(messages)
-        if message is not None and one.user_id in openings:
-            message = hushed(message, openings[one.user_id])
+    for one, say in zip(chosen, says, strict=True):
+        message = None
+        if say is not None:
+            message = speech.filled(_opened(say, labels.get((one.user_id, DRAFTS))), next(variants))
+            if (opening := labels.get((one.user_id, OPENINGS))) is not None:
+                message = hushed(message, opening)
         worded.append(replace(one, message=message, reader=readers[one.user_id]))
     return worded
 
@@ -79,16 +78,8 @@ def _say(one: Chosen, details: Details, speech: Speech) -> Say | None:
 
 
 def _opened(say: Say, draft: str | None) -> Say:
-    return say if draft is None else replace(say, fields={**say.fields, "draft": draft})
-
-
-def _labels(
-    session: Any, speech: Speech, readers: Mapping[int, Reader], users: Sequence[int], key: str, now: datetime
-) -> dict[int, str]:
-    """For each of these users the wording of a label that they have seen longest ago."""
-    wishes = [(user, readers[user].tags, Say(key)) for user in dict.fromkeys(users)]
-    messages = speech.drawn(session, wishes, now)
-    return {user: message.text for (user, _, _), message in zip(wishes, messages, strict=True)}
+    is_open = draft is not None and say.fields.get("draft") == ""
+    return replace(say, fields={**say.fields, "draft": draft or ""}) if is_open else say
 
 
 def _details(session: Any, chosen: Sequence[Chosen]) -> Details:

@@ -37,20 +37,17 @@ class Speech:
 
         return fill(script, await self._services.in_store(choose), say)
 
-    def drawn(self, session: Any, wishes: Sequence[tuple[int, frozenset[str], Say]], now: datetime) -> list[Message]:
-        """The messages for several people at once, (user, tags, wish) each, their wordings recorded as seen.
+    def picked(self, session: Any, wishes: Sequence[tuple[int, frozenset[str], str]], now: datetime) -> list[Variant]:
+        """The wordings for several people at once, (user, tags, script) each, recorded as seen; `filled` fills them."""
+        known = seen.of_many(session, [(user_id, key) for user_id, _, key in wishes])
+        picked = [pick(self.scripts[key], known[user_id, key], tags) for user_id, tags, key in wishes]
+        wordings = zip(wishes, picked, strict=True)
+        seen.record_all(session, [(user_id, key, variant.id) for (user_id, _, key), variant in wordings], now)
+        return picked
 
-        Somebody may be in it once for each script.
-        """
-        scripts = [self.scripts[say.key] for _, _, say in wishes]
-        known = seen.of_many(session, [(user_id, say.key) for user_id, _, say in wishes])
-        chosen = [
-            pick(script, known[user_id, say.key], tags)
-            for script, (user_id, tags, say) in zip(scripts, wishes, strict=True)
-        ]
-        wordings = zip(wishes, chosen, strict=True)
-        seen.record_all(session, [(user_id, say.key, variant.id) for (user_id, _, say), variant in wordings], now)
-        return [fill(*one, say) for one, (_, _, say) in zip(zip(scripts, chosen, strict=True), wishes, strict=True)]
+    def filled(self, say: Say, variant: Variant) -> Message:
+        """The message of a wording that was picked. Raises KeyError where a value is missing."""
+        return fill(self.scripts[say.key], variant, say)
 
     async def draw_all(self, user_id: int, says: tuple[Say, ...]) -> list[Message]:
         """One message for each wish, in order."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import islice
 
 from bot.coaching.nudges import REMEMBERED, Sent, Standing, Subject, Wishes
 from bot.coaching.nudges.gathering import FORGOTTEN, Known, Occurrence, Practised, gathered, planned
@@ -74,10 +74,12 @@ def due_plans(facts: Facts, now: datetime) -> list[Occurrence]:
     return [one for plan in facts.plans for one in _times(facts, plan, now - LATE, now)]
 
 
-def coming_plans(facts: Facts, now: datetime) -> list[Subject]:
-    """The next times of each plan that are not done yet, those of the last two hours with them."""
-    times = (one for plan in facts.plans for one in islice(_times(facts, plan, now - LATE, now + AHEAD), 4))
-    return planned(one for one in times if not one.is_done)
+def coming_plans(facts: Facts, now: datetime) -> Iterator[Subject]:
+    """The next times of the plans that are not done yet, in order, those of the last two hours with them."""
+    each = (_times(facts, plan, now - LATE, now + AHEAD) for plan in facts.plans)
+    for one in heapq.merge(*each, key=lambda one: one.due_at):
+        if not one.is_done:
+            yield from planned((one,))
 
 
 def _times(facts: Facts, plan: PlanFacts, after: datetime, until: datetime) -> Iterator[Occurrence]:

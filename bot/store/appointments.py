@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import and_, exists, select, update
 from sqlalchemy.orm import Session
 
 from bot.store import outbox, rows
@@ -98,9 +98,10 @@ def arrange(session: Session, planned: Sequence[Planned]) -> set[tuple[int, str]
         for one in planned
     ]
     rows.revive_all(session, table, ("user_id", "occurrence_key"), values, table.c.state == "withdrawn")
-    users = {one.user_id for one in planned}  # by whom the index finds them, however many others wait
-    mine = (table.c.user_id.in_(users), table.c.occurrence_key.in_(keys.values()), table.c.state == "waiting")
-    waiting_keys = set(session.execute(select(table.c.occurrence_key).where(*mine)).scalars())
+    theirs = rows.given(session, {keys[name]: name[0] for name in keys})
+    is_theirs = and_(table.c.user_id == theirs.c.value, table.c.occurrence_key == theirs.c.key)
+    found = select(table.c.occurrence_key).select_from(theirs.join(table, is_theirs))
+    waiting_keys = set(session.execute(found.where(rows.is_in_state(table, "waiting"))).scalars())
     return {name for name, key in keys.items() if key in waiting_keys}
 
 
@@ -117,7 +118,7 @@ def claim(session: Session, now: datetime, limit: int) -> list[Appointment]:
     due = due.order_by(table.c.due_at, table.c.id).limit(limit).with_for_update(skip_locked=True, key_share=True)
     found = session.execute(due).all()
     if found:  # held already, so that their state needs no second look, which SQLite would search them by
-        mine = table.c.id.in_([row.id for row in found])
+        mine = rows.among(session, table.c.id, [row.id for row in found])
         session.execute(update(table).where(mine).values(state="claimed", claimed_at=now))
     return [Appointment(**row._mapping, state="claimed") for row in found]
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.store import rows
 from bot.store.schema import contact, draft, plan, practice, user
 
 NOT_A_DRAFT = "safety_plan"
@@ -29,7 +30,7 @@ def people(session: Session, user_ids: Collection[int]) -> dict[int, Reader]:
     if not user_ids:
         return {}
     columns = (user.c.id, user.c.chat_id, user.c.tags, user.c.is_discreet)
-    found = session.execute(select(*columns).where(user.c.id.in_(user_ids)))
+    found = session.execute(select(*columns).where(rows.among(session, user.c.id, user_ids)))
     return {row.id: Reader(int(row.chat_id), frozenset(row.tags), row.is_discreet) for row in found}
 
 
@@ -37,7 +38,7 @@ def names(session: Session, contact_ids: Collection[int]) -> dict[int, str]:
     """The names of these contacts."""
     if not contact_ids:
         return {}
-    found = session.execute(select(contact.c.id, contact.c.name).where(contact.c.id.in_(contact_ids)))
+    found = session.execute(select(contact.c.id, contact.c.name).where(rows.among(session, contact.c.id, contact_ids)))
     return {row.id: row.name for row in found}
 
 
@@ -46,7 +47,7 @@ def plans(session: Session, plan_ids: Collection[int]) -> dict[int, tuple[str, s
     if not plan_ids:
         return {}
     columns = (plan.c.id, plan.c.action, plan.c.obstacle, plan.c.answer)
-    found = session.execute(select(*columns).where(plan.c.id.in_(plan_ids)))
+    found = session.execute(select(*columns).where(rows.among(session, plan.c.id, plan_ids)))
     return {row.id: (row.action, row.obstacle, row.answer) for row in found}
 
 
@@ -55,7 +56,7 @@ def practised(session: Session, practice_ids: Collection[int]) -> dict[int, tupl
     if not practice_ids:
         return {}
     c = practice.c
-    wanted = select(c.id, c.user_id, c.data, c.started_at, c.changed_at).where(c.id.in_(practice_ids))
+    wanted = select(c.id, c.user_id, c.data, c.started_at, c.changed_at).where(rows.among(session, c.id, practice_ids))
     return {row.id: (str(row.data["plan"]), _draft(session, row)) for row in session.execute(wanted).all()}
 
 

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.coaching.plans import Schedule, schedule_from
-from bot.store import nudging
+from bot.store import nudging, rows
 from bot.store.nudging import Nudging
 from bot.store.schema import contact, contact_log, plan, practice, user
 
@@ -65,7 +66,9 @@ def load(session: Session, user_ids: Collection[int], now: datetime, practised_s
     """The facts of these users by user; one who is gone is not in it."""
     c = user.c
     columns = (c.id, c.zone, c.nudges_on, c.reachable, c.stopped_at, c.per_day, c.per_week, c.days, c.quiet_from)
-    users = session.execute(select(*columns, c.quiet_to, c.last_seen_at).where(c.id.in_(user_ids))).all()
+    users = session.execute(
+        select(*columns, c.quiet_to, c.last_seen_at).where(rows.among(session, c.id, user_ids))
+    ).all()
     states = nudging.get_all(session, user_ids)
     last_at, touches = _touched(session, user_ids, now)
     people, plans = _people(session, user_ids, last_at), _plans(session, user_ids)
@@ -79,7 +82,7 @@ def load(session: Session, user_ids: Collection[int], now: datetime, practised_s
             stopped_at=row.stopped_at,
             per_day=row.per_day,
             per_week=row.per_week,
-            days=frozenset(int(day) for day in row.days),
+            days=_days(row.days),
             quiet=(row.quiet_from, row.quiet_to),
             last_seen_at=row.last_seen_at,
             nudging=states.get(row.id, nudging.NOTHING),
@@ -92,10 +95,21 @@ def load(session: Session, user_ids: Collection[int], now: datetime, practised_s
     }
 
 
+@lru_cache(maxsize=128)
+def _days(digits: str) -> frozenset[int]:
+    return frozenset(int(day) for day in digits)
+
+
 def _touched(session: Session, user_ids: Collection[int], now: datetime) -> tuple[dict[int, datetime], dict[int, int]]:
     c = contact_log.c
-    newest = select(c.contact_id, func.max(c.at).label("at")).where(c.user_id.in_(user_ids)).group_by(c.contact_id)
-    lately = select(c.user_id, func.count().label("n")).where(c.user_id.in_(user_ids), c.at > now - WEEK)
+    newest = (
+        select(c.contact_id, func.max(c.at).label("at"))
+        .where(rows.among(session, c.user_id, user_ids))
+        .group_by(c.contact_id)
+    )
+    lately = select(c.user_id, func.count().label("n")).where(
+        rows.among(session, c.user_id, user_ids), c.at > now - WEEK
+    )
     return (
         {row.contact_id: row.at for row in session.execute(newest)},
         {row.user_id: row.n for row in session.execute(lately.group_by(c.user_id))},
@@ -106,7 +120,9 @@ def _people(
     session: Session, user_ids: Collection[int], last_at: dict[int, datetime]
 ) -> defaultdict[int, list[PersonFacts]]:
     c = contact.c
-    wanted = select(c.id, c.user_id, c.rhythm_days, c.status, c.is_easy, c.created_at).where(c.user_id.in_(user_ids))
+    wanted = select(c.id, c.user_id, c.rhythm_days, c.status, c.is_easy, c.created_at).where(
+        rows.among(session, c.user_id, user_ids)
+    )
     people: defaultdict[int, list[PersonFacts]] = defaultdict(list)
     for row in session.execute(wanted.order_by(c.id)):
         last = last_at.get(row.id, row.created_at)
@@ -118,7 +134,7 @@ def _plans(session: Session, user_ids: Collection[int]) -> defaultdict[int, list
     c = plan.c
     wanted = select(c.id, c.user_id, c.contact_id, c.schedule, c.is_exception, c.last_done_on)
     plans: defaultdict[int, list[PlanFacts]] = defaultdict(list)
-    for row in session.execute(wanted.where(c.user_id.in_(user_ids), c.state == "on").order_by(c.id)):
+    for row in session.execute(wanted.where(rows.among(session, c.user_id, user_ids), c.state == "on").order_by(c.id)):
         if row.schedule:
             done = date.fromisoformat(row.last_done_on) if row.last_done_on else None
             facts = PlanFacts(row.id, row.contact_id, schedule_from(row.schedule), row.is_exception, done)
@@ -130,7 +146,9 @@ def _practised(
     session: Session, user_ids: Collection[int], since: datetime
 ) -> defaultdict[int, list[tuple[int, datetime]]]:
     c = practice.c
-    wanted = select(c.id, c.user_id, c.data, c.changed_at).where(c.user_id.in_(user_ids), c.state == "done")
+    wanted = select(c.id, c.user_id, c.data, c.changed_at).where(
+        rows.among(session, c.user_id, user_ids), c.state == "done"
+    )
     found: defaultdict[int, list[tuple[int, datetime]]] = defaultdict(list)
     for row in session.execute(wanted.where(c.changed_at >= since).order_by(c.id)):
         if row.data.get("plan"):

@@ -42,7 +42,9 @@ def get(session: Session, user_id: int) -> Nudging:
 
 def get_all(session: Session, user_ids: Collection[int]) -> dict[int, Nudging]:
     """How these users stand, by user; those of whom nothing was kept are not in it."""
-    found = session.execute(select(table.c.user_id, table.c.state).where(table.c.user_id.in_(user_ids)))
+    found = session.execute(
+        select(table.c.user_id, table.c.state).where(rows.among(session, table.c.user_id, user_ids))
+    )
     return {row.user_id: _opened(row.state) for row in found}
 
 

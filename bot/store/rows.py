@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, Integer, Table, Text, bindparam, func, select, text, update
+from sqlalchemy import ARRAY, Integer, Table, Text, any_, bindparam, cast, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,7 @@ def chat_key(session: Session, chat_id: int) -> str:
 
 def hold(session: Session, noun: str, value: object) -> None:
     """Waits until no other transaction holds this, and holds it until this one ends; on SQLite one writer holds all."""
-    if session.get_bind().dialect.name == "postgresql":
+    if _is_postgresql(session):
         number = int(lookup(session, noun, value)[:16], 16) - 2**63
         session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
 
@@ -39,10 +39,21 @@ def is_in_state(table: Table, *states: str) -> Any:
     return table.c.state.concat("").in_(states)
 
 
+def among(session: Session, column: Any, values: Collection[int]) -> Any:
+    """The condition that a column is one of these numbers, passed as one parameter however many they are."""
+    if _is_postgresql(session):
+        return column == any_(bindparam(None, list(values), type_=ARRAY(Integer)))
+    return column.in_(select(func.json_each(json.dumps(list(values))).table_valued("value").c.value))
+
+
 def given(session: Session, pairs: Mapping[str, int]) -> Any:
     """These pairs as rows to join with, columns `key` and `value`: a look-up by both, not by each of one with each."""
-    if session.get_bind().dialect.name == "postgresql":
-        arrays = (bindparam(None, list(pairs), ARRAY(Text)), bindparam(None, list(pairs.values()), ARRAY(Integer)))
+    if _is_postgresql(session):
+        keys, values = (
+            bindparam(None, list(pairs), ARRAY(Text)),
+            bindparam(None, list(pairs.values()), ARRAY(Integer)),
+        )
+        arrays = cast(keys, ARRAY(Text)), cast(values, ARRAY(Integer))
         return func.unnest(*arrays).table_valued("key", "value").render_derived()
     return func.json_each(json.dumps(pairs)).table_valued("key", "value")
 
@@ -122,6 +133,9 @@ def is_known(session: Session, user_id: int) -> bool:
     return session.execute(select(user.c.id).where(user.c.id == user_id)).first() is not None
 
 
+def _is_postgresql(session: Session) -> bool:
+    return bool(session.get_bind().dialect.name == "postgresql")
+
+
 def _insert(session: Session, table: Table) -> Any:
-    dialect = session.get_bind().dialect.name
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    return postgresql.insert(table) if _is_postgresql(session) else sqlite.insert(table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.coaching.nudges.policy import LATE
 from bot.coaching.nudges.subject import Subject
@@ -34,8 +35,7 @@ class Known:
     is_easy: bool = False
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A plan at one time: `key` is the same for the same wall time, whatever the zone."""
 
     key: str

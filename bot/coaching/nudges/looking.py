@@ -24,16 +24,25 @@ class Look:
 
 
 def next_look(standing: Standing, plans: Iterable[Subject], now: datetime) -> Look | None:
-    """The first look after `now`; None where nothing may come until they write. `plans` are coming occurrences."""
+    """The first look after `now`; None where nothing may come until they write.
+
+    `plans` are coming occurrences in the order of their `since`, and are read no further than needed.
+    """
     is_shut = standing.stopped_at is not None or standing.asked_at is not None
     if is_shut or not standing.is_on or not standing.is_reachable:
         return None
     start = max(now, *(until for until in (standing.paused_until, standing.crisis_until) if until is not None), now)
-    looks = [_of_plan(standing.wishes, plan) for plan in plans if plan.is_ok and not plan.is_done]
-    looks = [look for look in looks if look.due_at > now and start <= look.due_at <= look.expires_at]
-    if (daily := _of_day(standing, now, start)) is not None:
-        looks.append(daily)
-    return min(looks, key=lambda look: (look.due_at, look.key), default=None)
+    first = _of_day(standing, now, start)
+    for plan in plans:
+        if first is not None and plan.since > first.due_at:  # no look comes before what it is about
+            break
+        if not plan.is_ok or plan.is_done:
+            continue
+        look = _of_plan(standing.wishes, plan)
+        is_sooner = first is None or (look.due_at, look.key) < (first.due_at, first.key)
+        if is_sooner and now < look.due_at >= start and look.due_at <= look.expires_at:
+            first = look
+    return first
 
 
 def snoozed_look(wishes: Wishes, key: str, wanted: datetime) -> Look:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from bot.coaching.nudges.subject import ORDER, About, Standing, Subject
-from bot.coaching.nudges.wishes import Wishes
+from bot.coaching.nudges.wishes import Wishes, wall
 
 LATE = timedelta(hours=2)
 """A nudge that comes later than this after it was due is not sent any more."""
@@ -119,13 +119,14 @@ def _wrong_time(standing: Standing, subject: Subject, now: datetime) -> Why | No
 def _too_many(standing: Standing, subject: Subject, now: datetime) -> Why | None:
     if subject.is_snoozed:
         return None
-    return too_soon(standing, standing.wishes.local(now).date(), subject.about, is_granted=subject.is_granted)
+    return too_soon(standing, wall(now, standing.wishes.zone).date(), subject.about, is_granted=subject.is_granted)
 
 
 def too_soon(standing: Standing, day: date, about: About, *, is_granted: bool = False) -> Why | None:
     """Which cap, or which gap, keeps a nudge about such a thing away on this day; None where none does."""
     wishes = standing.wishes
-    ages = [(day - before).days for before in standing.days]
+    today = day.toordinal()
+    ages = [today - before for before in standing.days]
     if not is_granted:
         if len([age for age in ages if age <= 0]) >= wishes.per_day:
             return "cap_day"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.coaching.nudges.wishes import Wishes
 
@@ -38,8 +38,7 @@ class Subject:
     is_snoozed: bool = False
 
 
-@dataclass(frozen=True)
-class Sent:
+class Sent(NamedTuple):
     """A nudge, or a weekly review, that went out: one message, and the occurrences that it was about."""
 
     at: datetime
@@ -67,9 +66,12 @@ class Standing:
     sent_since: int = 0
 
     @cached_property
-    def days(self) -> tuple[date, ...]:
-        """On which local days nudges were sent that the caps count: a snooze was asked for and counts nowhere."""
-        return tuple(self.wishes.local(one.at).date() for one in self.sent if not one.is_snoozed)
+    def days(self) -> tuple[int, ...]:
+        """The ordinals of the local days on which nudges were sent that the caps count.
+
+        A snooze was asked for and counts nowhere.
+        """
+        return tuple(self.wishes.local(one.at).toordinal() for one in self.sent if not one.is_snoozed)
 
     @cached_property
     def said(self) -> frozenset[str]:

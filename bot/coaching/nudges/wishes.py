@@ -20,6 +20,12 @@ def instant(day: date, at: time, zone: str) -> datetime:
     return datetime.combine(day, at, tzinfo=zone_at(zone)).astimezone(timezone.utc)
 
 
+@lru_cache(maxsize=1 << 12)
+def wall(at: datetime, zone: str) -> datetime:
+    """An instant on the clocks of a zone; kept, as a pass asks it of the same instant for everybody."""
+    return at.astimezone(zone_at(zone))
+
+
 def is_within(at: time, start: time, end: time) -> bool:
     """Whether a wall time lies from `start` to before `end`, over midnight where `end` comes first; never if equal."""
     if start <= end:
@@ -44,15 +50,17 @@ class Wishes:
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether the instant falls into the quiet hours."""
-        return is_within(self.local(now).time(), *self.quiet)
+        return is_within(wall(now, self.zone).time(), *self.quiet)
 
     def has_day(self, now: datetime) -> bool:
         """Whether nudges may come on this instant's weekday."""
-        return self.local(now).weekday() in self.days
+        return wall(now, self.zone).weekday() in self.days
 
     def has_hour(self, now: datetime) -> bool:
         """Whether the instant lies in the hours wished for."""
-        return self.hours is None or self.hours[0] == self.hours[1] or is_within(self.local(now).time(), *self.hours)
+        return (
+            self.hours is None or self.hours[0] == self.hours[1] or is_within(wall(now, self.zone).time(), *self.hours)
+        )
 
     @property
     def gap(self) -> int:
@@ -67,7 +75,7 @@ class Wishes:
 
     def next_wall(self, now: datetime, at: time) -> datetime:
         """The next instant after `now` at which this person's clock shows `at`."""
-        day = self.local(now).date()
+        day = wall(now, self.zone).date()
         for offset in range(3):
             found = instant(day + timedelta(days=offset), at, self.zone)
             if found > now:

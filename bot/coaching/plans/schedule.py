@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import MONTHLY, YEARLY, rrule, weekday
@@ -69,8 +69,7 @@ def schedule_from(values: Mapping[str, Any]) -> Schedule:
     )
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One time that a plan is due: the day where the person is, and the instant (UTC)."""
 
     on: date

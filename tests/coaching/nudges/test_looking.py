@@ -92,6 +92,20 @@ def test_a_plan_is_looked_at_when_it_is_due_or_when_quiet_ends_and_not_hours_lat
     assert f"{LISBON.local(look.due_at):%d %H:%M}" == f"27 {wall}"
 
 
+def test_plans_are_read_no_further_than_the_first_look_wants() -> None:
+    times = (MORNING + number * DAY for number in range(100))
+    assert next_look(STANDING, (plan_at(since) for since in times), MORNING - timedelta(hours=1)) is not None
+    assert next(times) <= MORNING + 2 * DAY
+
+
+def test_a_plan_that_waits_for_the_end_of_quiet_hours_lets_a_later_one_go_first() -> None:
+    night = datetime(2026, 3, 27, 1, tzinfo=timezone.utc)
+    plans = [plan_at(night), replace(plan_at(night + timedelta(hours=2), is_granted=True), key="plan 2")]
+    look = next_look(STANDING, plans, MORNING + timedelta(hours=3))
+    assert look is not None
+    assert look.key == "plan 2"
+
+
 def test_a_snooze_into_quiet_hours_comes_when_they_end() -> None:
     late = datetime(2026, 3, 26, 21, 30, tzinfo=timezone.utc)
     assert snoozed_look(LISBON, "k", late).due_at == datetime(2026, 3, 27, 9, tzinfo=timezone.utc)

@@ -58,7 +58,7 @@ def sent(*days_ago: float, key: str = "other") -> tuple[Sent, ...]:
         ("fits", {"wishes": replace(LISBON, hours=(time(17), time(19)))}, plan(), NOON),
         ("cap_day", {"sent": sent(0.05)}, plan(), NOON),
         ("fits", {"sent": sent(1)}, plan(), NOON),
-        ("fits", {"sent": (replace(sent(0.05)[0], is_snoozed=True),)}, plan(), NOON),
+        ("fits", {"sent": (sent(0.05)[0]._replace(is_snoozed=True),)}, plan(), NOON),
         ("cap_week", {"sent": sent(2, 4, 6)}, plan(), NOON),
         ("fits", {"sent": sent(2, 4, 7)}, plan(), NOON),
         ("fits", {"sent": sent(2, 4, 6)}, plan(is_snoozed=True), NOON),

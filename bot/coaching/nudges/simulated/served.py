@@ -87,7 +87,8 @@ class Served(ABC):
         for key, (look, subject) in tuple(self._waiting.items()):
             if subject is None and not key.startswith("check_in") and look.due_at > at:
                 del self._waiting[key]
-        upcoming = next_look(self._standing, planned(self._occurrences(at, 8)), at)
+        plans = sorted(planned(self._occurrences(at, 8)), key=lambda plan: plan.since)
+        upcoming = next_look(self._standing, plans, at)
         if upcoming is not None:
             self._waiting.setdefault(upcoming.key, (upcoming, None))
 
