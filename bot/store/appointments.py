@@ -84,8 +84,8 @@ def arrange(session: Session, planned: Sequence[Planned]) -> set[tuple[int, str]
     if not planned:
         return set()
     keys = {(one.user_id, one.key): rows.lookup(session, "occurrence", f"{one.user_id}:{one.key}") for one in planned}
-    values = [
-        {
+    values = {
+        (one.user_id, one.key): {
             "user_id": one.user_id,
             "occurrence_key": keys[one.user_id, one.key],
             "kind": one.kind,
@@ -95,9 +95,9 @@ def arrange(session: Session, planned: Sequence[Planned]) -> set[tuple[int, str]
             "due_at": one.due_at,
             "expires_at": one.expires_at,
         }
-        for one in planned
-    ]
-    rows.revive_all(session, table, ("user_id", "occurrence_key"), values, table.c.state == "withdrawn")
+        for one in reversed(planned)  # of two of the same key the first
+    }
+    rows.revive_all(session, table, ("user_id", "occurrence_key"), list(values.values())[::-1], "withdrawn")
     theirs = rows.given(session, {keys[name]: name[0] for name in keys})
     is_theirs = and_(table.c.user_id == theirs.c.value, table.c.occurrence_key == theirs.c.key)
     found = select(table.c.occurrence_key).select_from(theirs.join(table, is_theirs))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, Integer, Table, Text, any_, bindparam, cast, func, select, text, update
+from sqlalchemy import ARRAY, Integer, Table, Text, any_, bindparam, cast, column, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -39,11 +39,11 @@ def is_in_state(table: Table, *states: str) -> Any:
     return table.c.state.concat("").in_(states)
 
 
-def among(session: Session, column: Any, values: Collection[int]) -> Any:
+def among(session: Session, which: Any, values: Collection[int]) -> Any:
     """The condition that a column is one of these numbers, passed as one parameter however many they are."""
     if _is_postgresql(session):
-        return column == any_(bindparam(None, list(values), type_=ARRAY(Integer)))
-    return column.in_(select(func.json_each(json.dumps(list(values))).table_valued("value").c.value))
+        return which == any_(bindparam(None, list(values), type_=ARRAY(Integer)))
+    return which.in_(select(func.json_each(json.dumps(list(values))).table_valued("value").c.value))
 
 
 def given(session: Session, pairs: Mapping[str, int]) -> Any:
@@ -84,21 +84,15 @@ def put(session: Session, table: Table, key: tuple[str, ...], values: Mapping[st
 
 
 def put_all(session: Session, table: Table, key: tuple[str, ...], values: Sequence[Mapping[str, Any]]) -> None:
-    """Inserts rows that all have the same fields, or changes those with the same key."""
-    statement = _insert(session, table)
-    changes = {name: statement.excluded[name] for name in values[0] if name not in key}
-    session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changes), list(values))
+    """Inserts rows that all have the same fields, each with a key of its own, or changes those with the same key."""
+    _upsert(session, table, key, values, {}, None)
 
 
 def revive_all(
-    session: Session, table: Table, key: tuple[str, ...], values: Sequence[Mapping[str, Any]], where: Any
+    session: Session, table: Table, key: tuple[str, ...], values: Sequence[Mapping[str, Any]], state: str
 ) -> None:
-    """Inserts rows that all have the same fields; of those with the same key, changes the ones that `where` says."""
-    statement = _insert(session, table)
-    changes = {name: statement.excluded[name] for name in values[0] if name not in key}
-    changes |= {"claimed_at": None, "ended_at": None}
-    found = statement.on_conflict_do_update(index_elements=list(key), set_=changes, where=where)
-    session.execute(found, list(values))
+    """Inserts rows as `put_all` does; of those with the same key, changes the ones in this state, as if new."""
+    _upsert(session, table, key, values, {"claimed_at": None, "ended_at": None}, table.c.state == state)
 
 
 def change_all(session: Session, table: Table, state: str, values: Sequence[Mapping[str, Any]]) -> None:
@@ -106,26 +100,49 @@ def change_all(session: Session, table: Table, state: str, values: Sequence[Mapp
     if not values:
         return
     names = list(values[0])
-    dialect = session.get_bind().dialect
-    if dialect.name == "postgresql":  # one statement: as many updates as rows cost ten times as much there
-        arrays = ", ".join(f"CAST(:{name} AS {table.c[name].type.compile(dialect=dialect)}[])" for name in names)
+    if _is_postgresql(session):
+        rows, given = _unnested(session, table, values)
         changes = ", ".join(f"{name} = new.{name}" for name in names if name != "id")
-        bound = {name: table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names}
-        given = {
-            name: [row[name] if (process := bound[name]) is None else process(row[name]) for row in values]
-            for name in names
-        }
-        session.execute(
-            text(
-                f"UPDATE {table.name} SET {changes} FROM unnest({arrays}) AS new({', '.join(names)}) "  # noqa: S608
-                f"WHERE {table.name}.id = new.id AND {table.name}.state = :_state"
-            ),
-            {**given, "_state": state},
-        )
+        where = f"{table.name}.id = new.id AND {table.name}.state || '' = :_state"
+        changed = text(f"UPDATE {table.name} SET {changes} FROM {rows} WHERE {where}")  # noqa: S608 - our own names
+        session.execute(changed, {**given, "_state": state})
         return
     mine = (table.c.id == bindparam("_id"), table.c.state == state)
     changed = update(table).where(*mine).values({name: bindparam(f"_{name}") for name in names if name != "id"})
     session.execute(changed, [{f"_{name}": value for name, value in row.items()} for row in values])
+
+
+def _upsert(
+    session: Session,
+    table: Table,
+    key: tuple[str, ...],
+    values: Sequence[Mapping[str, Any]],
+    also: Mapping[str, Any],
+    where: Any,
+) -> None:
+    names, statement = list(values[0]), _insert(session, table)
+    given: Any = list(values)
+    if _is_postgresql(session):
+        rows, given = _unnested(session, table, values)
+        found = text(f"SELECT {', '.join(names)} FROM {rows}")  # noqa: S608 - our own names
+        statement = statement.from_select(names, found.columns(*(column(name) for name in names)))
+    changes = {name: statement.excluded[name] for name in names if name not in key} | dict(also)
+    session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changes, where=where), given)
+
+
+def _unnested(session: Session, table: Table, values: Sequence[Mapping[str, Any]]) -> tuple[str, dict[str, list[Any]]]:
+    """On PostgreSQL: rows as one item of a FROM, "new", and its parameters.
+
+    As many statements as rows cost ten times as much there.
+    """
+    dialect, names = session.get_bind().dialect, list(values[0])
+    arrays = ", ".join(f"CAST(:{name} AS {table.c[name].type.compile(dialect=dialect)}[])" for name in names)
+    bound = {name: table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names}
+    given = {
+        name: [row[name] if (process := bound[name]) is None else process(row[name]) for row in values]
+        for name in names
+    }
+    return f"unnest({arrays}) AS new({', '.join(names)})", given
 
 
 def is_known(session: Session, user_id: int) -> bool:
