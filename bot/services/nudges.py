@@ -7,10 +7,10 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.message import Say
-from bot.coaching.nudges import Later, Wishes, come_again, snoozed_look
+from bot.coaching.nudges import Later, Wishes, come_again, snoozed_look, wanted_in
 from bot.coaching.nudges.gathering import FORGOTTEN
 from bot.coaching.nudges.heard import MOST_A_DAY, MOST_A_WEEK, Heard, heard_in
-from bot.coaching.nudges.spans import clock_in, day_in, pause_end, span_in
+from bot.coaching.nudges.spans import pause_end
 from bot.coaching.nudges.wishes import instant, zone_at
 from bot.services import nudge_pass
 from bot.services.nudge_settings import fields_of, shown
@@ -167,7 +167,7 @@ class Nudges:
         if last is None:
             return (Say("snooze"),)
         wishes, now = await self.wishes(user_id), self._services.now
-        return await self._put_off(user_id, last, _wanted(text, wishes, now), wishes)
+        return await self._put_off(user_id, last, wanted_in(text, wishes, now), wishes)
 
     async def tapped(self, user_id: int, name: str, appointment_id: int) -> Outcome:
         """What comes of a tap under a nudge: done, skip, fewer, or one of the ways to put it off."""
@@ -242,18 +242,3 @@ class Nudges:
 def _lies_after(first: time, start: time, end: time) -> bool:
     """Whether a wished hour lies in the evening part of quiet hours that go over midnight."""
     return start <= end or first >= start
-
-
-def _wanted(text: str, wishes: Wishes, now: datetime) -> datetime:
-    here = wishes.local(now).replace(tzinfo=None)
-    folded = text.casefold()
-    if (day := day_in(text, here)) is not None:
-        at = clock_in(text) if " at " in folded else None
-        return instant(day, at or wishes.look_time, wishes.zone)
-    if "tonight" in folded or "evening" in folded:
-        return come_again(wishes, "tonight", now)
-    if (span := span_in(text)) is not None:
-        return now + max(span, timedelta(minutes=5))
-    if (at := clock_in(text)) is not None:
-        return wishes.next_wall(now, at)
-    return come_again(wishes, "hour", now)

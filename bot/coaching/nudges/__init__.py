@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.coaching.nudges.appointed import Fate, fate
-from bot.coaching.nudges.later import Later, come_again
+from bot.coaching.nudges.later import Later, come_again, wanted_in
 from bot.coaching.nudges.looking import Look, next_look, snoozed_look
 from bot.coaching.nudges.policy import LATE, Decision, Why, decide, exceptions_needed
 from bot.coaching.nudges.subject import REMEMBERED, About, Sent, Standing, Subject
@@ -29,4 +29,5 @@ __all__ = [
     "instant",
     "next_look",
     "snoozed_look",
+    "wanted_in",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Literal
 
+from bot.coaching.nudges.spans import clock_in, day_in, span_in
 from bot.coaching.nudges.wishes import Wishes, instant
 
 Later = Literal["hour", "tonight", "tomorrow"]
@@ -22,3 +23,19 @@ def come_again(wishes: Wishes, later: Later, now: datetime) -> datetime:
         evening = instant(today, TONIGHT, wishes.zone)
         return wishes.unquiet(evening if evening > now + timedelta(minutes=30) else now + timedelta(hours=1))
     return wishes.unquiet(instant(today + timedelta(days=1), wishes.look_time, wishes.zone))
+
+
+def wanted_in(text: str, wishes: Wishes, now: datetime) -> datetime:
+    """When words want something to come again: their day or hour, this evening, in so long; else in an hour."""
+    here = wishes.local(now).replace(tzinfo=None)
+    folded = text.casefold()
+    if (day := day_in(text, here)) is not None:
+        at = clock_in(text) if " at " in folded else None
+        return instant(day, at or wishes.look_time, wishes.zone)
+    if "tonight" in folded or "evening" in folded:
+        return come_again(wishes, "tonight", now)
+    if (span := span_in(text)) is not None:
+        return now + max(span, timedelta(minutes=5))
+    if (at := clock_in(text)) is not None:
+        return wishes.next_wall(now, at)
+    return come_again(wishes, "hour", now)
