@@ -236,6 +236,9 @@ class _Echo:
         name = "feel_lonely" if len(text) % 2 else "set_boundary"
         return {"text": text, "intent": {"name": name, "confidence": 0.9}, "intent_ranking": [], "entities": []}
 
+    async def is_asking(self, sender_id: str) -> bool:
+        return False
+
 
 class _Phone:
     """Keeps what is sent, and to whom; what Telegram would refuse is an error."""

@@ -27,6 +27,11 @@ class Answers:
         is_answered = bool(messages) or (turn is not None and bool(turn.beside))
         return messages if is_answered else await self.aside(user, Say("fallback/none"))
 
+    async def is_asking(self, user: User) -> bool:
+        """Whether the dialogue waits for the answer to something."""
+        dialogue = self._services.dialogue
+        return dialogue is not None and await dialogue.is_asking(str(user.id))
+
     async def aside(self, user: User, say: Say) -> list[Message]:
         """Says it, and then asks again what an open room waits for."""
         again = await self._services.practice.ask_again(user.id)

@@ -17,7 +17,7 @@ from bot.chat.render import SAFETY
 from bot.chat.replies import Replies
 from bot.chat.safely import Safely
 from bot.chat.start import Start
-from bot.chat.wordless import wordless
+from bot.chat.wordless import placeless, wordless
 from bot.coaching.message import Message, Say
 from bot.errors import whereabouts
 from bot.services import Services
@@ -61,8 +61,9 @@ class Handlers:
     async def keep(self, update: Mapping[str, Any]) -> bool:
         """Stores the update before it is handled; False where it was there already. Raises StoreError.
 
-        Nothing of a group is stored, and of somebody who has not consented nothing that they wrote, unless it is
-        urgent. An urgent update is given one second and then handled all the same; so is one for safety to answer.
+        Nothing of a group is stored, of nobody where they are, and of somebody who has not consented nothing that they
+        wrote, unless it is urgent. An urgent update is given one second and then handled all the same; so is one for
+        safety to answer.
         """
         incoming = parse(update)
         if not incoming.is_private or incoming.update_id in self._rows:
@@ -87,7 +88,7 @@ class Handlers:
         def write(session: Any) -> int | None:
             user = users.find(session, incoming.chat_id)
             has_consent = user is not None and user.consented_at is not None
-            body = dict(update) if is_whole or has_consent else wordless(incoming)
+            body = placeless(update) if is_whole or has_consent else wordless(incoming)
             return inbox.add(session, incoming.update_id, incoming.chat_id, body, now)
 
         row = await self._services.in_store(write)

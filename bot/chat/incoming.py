@@ -31,7 +31,7 @@ class Incoming:
     `kind` is text, command, edit, tap, one of MEDIA (a venue counts as location), member, other, or service where
     nobody said anything: a notice of Telegram's own, a live location that moved. `text` holds every word of theirs,
     whatever the kind: a caption, a poll's question and options, a contact's name. `album` is what pictures that were
-    sent together share.
+    sent together share. `location` is where they are: latitude and longitude in degrees; it is never stored.
     """
 
     update_id: int = 0
@@ -183,8 +183,11 @@ def _instant(value: object) -> datetime | None:
 
 
 def _place(value: object) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees, where there is such a place."""
     place = _mapping(value)
-    numbers = (place.get("latitude"), place.get("longitude"))
-    if all(isinstance(number, (int, float)) and abs(number) <= 180 for number in numbers):
-        return float(numbers[0]), float(numbers[1])  # type: ignore[arg-type]
+    latitude, longitude = place.get("latitude"), place.get("longitude")
+    if isinstance(latitude, (int, float)) and isinstance(longitude, (int, float)):
+        if isinstance(latitude, bool) or isinstance(longitude, bool):
+            return None
+        return (float(latitude), float(longitude)) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
     return None

@@ -8,7 +8,7 @@ from bot.chat.answers import Answers
 from bot.chat.commands import Commands
 from bot.chat.incoming import MEDIA, Incoming
 from bot.chat.labels import Labels
-from bot.coaching.message import Button, Message, Say
+from bot.coaching.message import Button, Message, Say, choice
 from bot.coaching.pointing import asks_what_now, bare, pointed_at
 from bot.services import Services
 from bot.store import keyboards
@@ -40,6 +40,8 @@ class Replies:
             return await self._answers.aside(user, Say("edge/edit"))
         if incoming.is_forward:
             return await self._answers.aside(user, Say("edge/forward"))
+        if incoming.location is not None and not incoming.text:
+            return await self._to_place(incoming.location, user)
         if incoming.text and incoming.kind not in ("poll", "contact", "location"):
             return await self._to_words(incoming.text, user)
         key = f"edge/{incoming.kind}" if incoming.kind in MEDIA else "edge/other"
@@ -71,10 +73,22 @@ class Replies:
         said = said or self._labels.aside(text)
         if said is not None:
             return await self._answers.aside(user, said)
+        if await self._services.clocks.news(user, text) and not await self._answers.is_asking(user):
+            said_back = await self._services.profiles.introduce(user.id, text)
+            return await self._services.speech.draw_all(user.id, said_back)
         tap = _ALONE.get(bare(text)) or self._labels.tap_of(text)
         answered = await self._answers.talk(user, text, tap)
         second = await self._services.second_thing.beside(text) if tap is None else None
         return answered if second is None else [*answered, await self._services.speech.draw(user.id, second)]
+
+    async def _to_place(self, location: tuple[float, float], user: User) -> Sequence[Message]:
+        """What a shared location means for the clock; the place itself goes no further."""
+        if await self._services.practice.open_practice(user.id) is not None:
+            return await self._answers.aside(user, Say("edge/location"))
+        found = await self._services.clocks.at(*location)
+        if found is None:
+            return await self._answers.aside(user, Say("zone/nowhere"))
+        return await self._answers.talk(user, "", choice("", found).tap)
 
     async def _to_tap(self, incoming: Incoming, user: User) -> Sequence[Message]:
         token, _, number = incoming.tap.rpartition(".")

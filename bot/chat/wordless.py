@@ -1,10 +1,13 @@
-"""An update without its words: what is stored of somebody who has not consented."""
+"""An update without its words, which is stored of somebody who has not consented, and without places, of everybody."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.chat.incoming import Incoming
+
+_COORDINATES = frozenset({"latitude", "longitude"})
 
 
 def wordless(incoming: Incoming) -> dict[str, Any]:
@@ -18,3 +21,12 @@ def wordless(incoming: Incoming) -> dict[str, Any]:
         return {"update_id": incoming.update_id, "callback_query": tap}
     text = "/start" if incoming.command == "start" else ""
     return {"update_id": incoming.update_id, "message": {**message, "text": text}}
+
+
+def placeless(value: Any) -> Any:
+    """An update, or a part of one, in which no coordinates are left: it shows that there was a place, and not where."""
+    if isinstance(value, Mapping):
+        if not _COORDINATES.isdisjoint(value):
+            return {"is_dropped": True}
+        return {key: placeless(inner) for key, inner in value.items()}
+    return [placeless(inner) for inner in value] if isinstance(value, list) else value

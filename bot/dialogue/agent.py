@@ -78,3 +78,8 @@ class Dialogue:
     async def meaning(self, text: str) -> dict[str, Any]:
         """Rasa's parse of a typed text: intent, confidence, ranking, entities."""
         return dict(await self._agent.parse_message(spoken(text)))
+
+    async def is_asking(self, sender_id: str) -> bool:
+        """Whether a question or a room waits for what this person says next."""
+        tracker = await self._agent.tracker_store.retrieve(sender_id)
+        return tracker is not None and tracker.active_loop_name is not None

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
+from bot.services.clocks import CLOCK, HERE
 from bot.services.fitting import FIT
 from bot.services.outcome import Outcome
 from bot.services.words import PREFIX as WORDS
@@ -72,6 +73,8 @@ class Choices:
             return Outcome((card, *(await self._services.fitting.ask_once(user_id) if is_calm else ())))
         if choice.startswith(FIT):
             return Outcome((await self._services.fitting.turn(user_id, choice.removeprefix(FIT)),))
+        if choice.startswith((CLOCK, HERE)):
+            return await self._services.clocks.choose(user_id, "", choice)
         if choice.startswith("week:"):
             return await self._services.weeks.take(user_id, choice)
         if choice.startswith(WORDS):

@@ -10,6 +10,7 @@ from bot.coaching.nudges.heard import MOST_A_WEEK, Heard
 from bot.coaching.nudges.wishes import EVERY_DAY
 from bot.coaching.plans.days import WEEKDAYS
 from bot.services.speech import Speech
+from bot.services.zone import called
 
 
 def shown(speech: Speech, wishes: Wishes) -> dict[str, str]:
@@ -22,7 +23,7 @@ def shown(speech: Speech, wishes: Wishes) -> dict[str, str]:
         "days": words("nudges/word_any_day") if wishes.days == EVERY_DAY else _days(speech, wishes.days),
         "hours": words("nudges/word_any_hour") if always else _span(*(wishes.hours or wishes.quiet)),
         "quiet": words("nudges/word_none") if start == end else _span(start, end),
-        "zone": wishes.zone.replace("_", " "),
+        "zone": called(wishes.zone),
     }
 
 

@@ -9,13 +9,17 @@ from bot.coaching.message import Say
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is said, and the room that goes on, or that opens with a draft, or the question that is put next."""
+    """What is said, and the room that goes on, or that opens with a draft, or the question that is put next.
+
+    `stays`: the question that was answered is still open, and what is said asks on.
+    """
 
     says: tuple[Say, ...] = ()
     resumes: str | None = None
     opens: str | None = None
     draft: str | None = field(default=None, repr=False)
     question: str | None = None
+    stays: bool = False
 
 
 @dataclass(frozen=True)

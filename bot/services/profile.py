@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from babel import Locale
 from rapidfuzz import fuzz, process, utils
 
 from bot.coaching.message import Say
 from bot.services.fitting import tags_told
-from bot.services.introduction import country_of, told_in
+from bot.services.introduction import Told, country_of
+from bot.services.zone import called
 from bot.store import appointments, users
 from bot.store.users import User
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.services.services import Services
 
 CLOSE_ENOUGH = 88
-"""How alike a name must be to a country's or a city's to be taken for it, of 100."""
+"""How alike a name must be to a country's to be taken for it, of 100."""
 
 _NOT_DISCREET = re.compile(r"\b(?:off|disable|no longer|not discreet|normal|plain|as usual)\b", re.IGNORECASE)
 _DISCREET = re.compile(
@@ -42,17 +42,6 @@ def country_named(text: str) -> str | None:
     return names[found[0]] if found is not None and found[1] >= CLOSE_ENOUGH else None
 
 
-def zone_named(text: str) -> str | None:
-    """The IANA zone of the city or the zone that the text names, or None."""
-    cities = {zone.rpartition("/")[2].replace("_", " "): zone for zone in available_timezones() if "/" in zone}
-    wanted = text.strip().replace(" ", "_")
-    exact = {zone.lower(): zone for zone in available_timezones()}
-    if wanted.lower() in exact:
-        return exact[wanted.lower()]
-    found = process.extractOne(text, cities.keys(), scorer=fuzz.ratio, processor=utils.default_process)
-    return cities[found[0]] if found is not None and found[1] >= CLOSE_ENOUGH else None
-
-
 class Profiles:
     """Changes what is kept about a person's own self."""
 
@@ -71,20 +60,23 @@ class Profiles:
         unset = words("settings/unset")
         country = Locale("en").territories.get(user.country or "") or unset
         discreet = words("settings/on" if user.is_discreet else "settings/off")
-        fields = {"name": user.name or unset, "country": country, "zone": user.zone or unset, "discreet": discreet}
+        fields = {
+            "name": user.name or unset,
+            "country": country,
+            "zone": called(user.zone) if user.zone else unset,
+            "discreet": discreet,
+        }
         fields["what"] = self._services.fitting.named(user.tags) or unset
         fields["nudges"] = words("settings/on" if user.nudges_on else "settings/off")
         return Say("settings", fields)
 
     async def read_in(self, user_id: int, field: str, text: str) -> str | None:
-        """Keeps what the text says of a field ("name", "country", "zone") and returns it in words, or None."""
+        """Keeps what the text says of a field ("name", "country") and returns it in words, or None."""
         if field == "name":
             value = shown = text.strip()[:NAME_LIMIT]
-        elif field == "country":
+        else:
             value = country_named(text) or ""
             shown = Locale("en").territories.get(value, "")
-        else:
-            value = shown = zone_named(text) or ""
         if not value:
             return None
         await self.change(user_id, **{field: value})
@@ -92,19 +84,20 @@ class Profiles:
 
     async def introduce(self, user_id: int, text: str) -> tuple[Say, ...]:
         """Keeps what a sentence tells of its writer and reads it back; asks what to change where it tells nothing."""
-        told = told_in(text)
         user = await self._services.in_store(users.get, user_id)
+        told = await self._services.clocks.told(user, text)
         fields: dict[str, object] = {}
         if told.name:
             fields["name"] = told.name[:NAME_LIMIT]
         if told.country:
             fields["country"] = told.country
-        if told.zone and (told.is_exact or user.zone is None or country_of(user.zone) != told.country):
-            fields["zone"] = told.zone
+        zone, about_clock = self._clock(user, told)
+        fields |= zone
         shown = [told.name[:NAME_LIMIT]] if told.name else []
-        shown += [Locale("en").territories[told.country]] if told.country else []
-        shown += [told.zone] if told.zone and "zone" in fields else []
+        is_said = told.country is None or (about_clock is not None and "zone" in fields)
+        shown += [] if is_said else [Locale("en").territories[told.country or ""]]
         said = [Say("set_profile/saved", {"what": ", ".join(shown)})] if shown else []
+        said += [about_clock] if about_clock is not None else []
         if told.is_minor:
             fields["is_adult"] = False
             said.append(Say("start/thanks_minor"))
@@ -113,6 +106,25 @@ class Profiles:
         if tags := tags_told(text):
             said.append(Say("fits/told", {"what": await self._services.fitting.add(user_id, tags)}))
         return tuple(said) or (Say("set_profile"),)
+
+    def _clock(self, user: User, told: Told) -> tuple[dict[str, object], Say | None]:
+        """The zone to be kept of what was told, and what is said of the clock.
+
+        Whose clock is known, and who spoke of where they are rather than of the clock, is asked before it changes.
+        """
+        clocks, place = self._services.clocks, told.place
+        if told.unsure is not None and told.unsure.places:
+            return {}, clocks.which(told.unsure)
+        if place is None:
+            is_away = told.unsure is not None and user.zone is not None and country_of(user.zone) != told.country
+            return {}, Say("zone/elsewhere", {"place": told.unsure.wide}) if told.unsure and is_away else None
+        if user.zone is None or told.names_clock:
+            return {"zone": place.zone}, clocks.kept(place)
+        if not told.is_exact and country_of(user.zone) == told.country:
+            return {}, None
+        if clocks.is_same(user.zone, place.zone):
+            return {"zone": place.zone}, None
+        return {}, clocks.moved(place)
 
     async def discreet(self, user_id: int, text: str) -> Say:
         """Turns discreet mode on or off where the words say which, else asks."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.coaching.message import Say
 from bot.coaching.nudges.heard import heard_in
 from bot.errors import StoreError
+from bot.services import clocks
 from bot.services.outcome import Heard, Outcome
 from bot.store import plans
 
@@ -51,8 +52,7 @@ class Questions:
         self._readers: dict[str, Reader] = {
             "set_profile/ask_name": self._profile,
             "set_profile/ask_country": self._profile,
-            "set_profile/ask_zone": self._profile,
-            "set_nudges/ask_zone": self._nudge_zone,
+            **dict.fromkeys(clocks.QUESTIONS, self._clock),
             "set_nudges/ask_count": self._nudges,
             "set_nudges/ask_days": self._nudges,
             "set_nudges/ask_hours": self._nudges,
@@ -81,7 +81,10 @@ class Questions:
         key = question.partition(":")[0]
         is_open = key.startswith(OPEN)
         if choice is not None:
-            outcome = await self._services.choices.take(user_id, choice)
+            if choice.startswith((clocks.CLOCK, clocks.HERE)):
+                outcome = await self._services.clocks.choose(user_id, question, choice)
+            else:
+                outcome = await self._services.choices.take(user_id, choice)
             return Answered(outcome.says, question=outcome.question)
         if not key.startswith("plan_contact/") and heard.text.strip(" .!").casefold() in LEAVING:
             return Answered((Say("choice/fine"),))
@@ -91,7 +94,7 @@ class Questions:
         except StoreError:  # what it was about is gone
             return Answered((Say("choice/old"),))
         if outcome_or_none is not None:
-            return Answered(outcome_or_none.says, question=outcome_or_none.question)
+            return Answered(outcome_or_none.says, not outcome_or_none.stays, outcome_or_none.question)
         is_another = heard.confidence >= SURE and heard.intent not in (None, "out_of_scope", "nlu_fallback")
         if is_open and (is_another or not heard.text or tries + 1 >= TRIES):
             return Answered(is_aside=True)
@@ -116,10 +119,8 @@ class Questions:
     async def _rhythm(self, user_id: int, question: str, heard: Heard) -> Outcome | None:
         return await self._services.person_changes.read_rhythm(user_id, int(question.partition(":")[2]), heard.text)
 
-    async def _nudge_zone(self, user_id: int, _question: str, heard: Heard) -> Outcome | None:
-        if await self._services.profiles.read_in(user_id, "zone", heard.text) is None:
-            return None
-        return Outcome(await self._services.nudges.told(user_id))
+    async def _clock(self, user_id: int, question: str, heard: Heard) -> Outcome | None:
+        return await self._services.clocks.read(user_id, question, heard.text)
 
     async def _nudges(self, user_id: int, question: str, heard: Heard) -> Outcome | None:
         said = heard_in(heard.text, question.rpartition("_")[2])

@@ -14,6 +14,7 @@ from bot.coaching.small_steps import SmallSteps
 from bot.content.loader import Content
 from bot.services.ahead import Ahead
 from bot.services.choices import Choices
+from bot.services.clocks import Clocks
 from bot.services.contacting import Contacting
 from bot.services.data import OwnData
 from bot.services.decks import Decks
@@ -59,6 +60,8 @@ class Talks(Protocol):
 
     async def meaning(self, text: str) -> Mapping[str, Any]: ...
 
+    async def is_asking(self, sender_id: str) -> bool: ...
+
 
 async def _nothing_due() -> bool:
     return False
@@ -88,6 +91,7 @@ class Services(Transactions):
         self.safety = SafetyDesk(self, content)
         self.tongues = Tongues(content.scripts, content.helplines)
         self.profiles = Profiles(self)
+        self.clocks = Clocks(self)
         self.people = People(self)
         self.person_changes = PersonChanges(self)
         self.contacting = Contacting(self)

@@ -63,6 +63,9 @@ class Hears:
     async def meaning(self, text: str) -> Mapping[str, Any]:
         return {"intent": {"name": "out_of_scope", "confidence": 0.0}}
 
+    async def is_asking(self, sender_id: str) -> bool:
+        return False
+
 
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:

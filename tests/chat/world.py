@@ -47,6 +47,9 @@ class Echo:
     async def meaning(self, text: str) -> Mapping[str, Any]:
         return {"intent": {"name": "out_of_scope", "confidence": 0.0}}
 
+    async def is_asking(self, sender_id: str) -> bool:
+        return False
+
 
 @cache
 def content() -> Content:

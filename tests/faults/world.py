@@ -41,6 +41,9 @@ class Talk:
     async def meaning(self, text: str) -> Mapping[str, Any]:
         return {"intent": {"name": "out_of_scope", "confidence": 0.0}}
 
+    async def is_asking(self, sender_id: str) -> bool:
+        return False
+
 
 class Phone:
     """What arrives; each sending first raises the next of `troubles`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.services import Services
-from bot.services.introduction import Told, told_in
+from bot.services.introduction import Told
 from bot.store import users
 from bot.store.users import User
 from tests.services.house import CHAT
@@ -21,7 +21,11 @@ from tests.services.house import CHAT
         ("I'm on Pacific time", Told(None, "US", "America/Los_Angeles", True)),
         ("my timezone is Europe/Madrid", Told(None, "ES", "Europe/Madrid", True)),
         ("i live in the us", Told(None, "US")),
-        ("moved to London, Canada", Told(None, "CA")),
+        ("moved to London, Canada", Told(None, "CA", "America/Toronto", True)),
+        ("I come from Nigeria but i am living in Poland", Told(None, "PL", "Europe/Warsaw")),
+        ("I moved to Portland", Told()),
+        ("Berlin", Told(None, "DE", "Europe/Berlin", True)),
+        ("im in AEST", Told(None, "AU", "Australia/Sydney", True)),
         ("Please don't call me Elizabeth, I go by Liz", Told("Liz")),
         ("my name is Jordan", Told("Jordan")),
         ("I am 71 years old and live alone in Ireland", Told(None, "IE", "Europe/Dublin")),
@@ -34,8 +38,8 @@ from tests.services.house import CHAT
         ("update my profile", Told()),
     ],
 )
-def test_a_sentence_is_read(text: str, told: Told) -> None:
-    assert told_in(text) == told
+async def test_a_sentence_is_read(services: Services, user: User, text: str, told: Told) -> None:
+    assert await services.clocks.told(user, text) == told
 
 
 async def introduced(services: Services, user: User, text: str) -> tuple[User, list[str], str]:
@@ -47,13 +51,32 @@ async def introduced(services: Services, user: User, text: str) -> tuple[User, l
 async def test_name_and_place_are_kept_and_read_back(services: Services, user: User) -> None:
     kept, keys, said = await introduced(services, user, "my name is Priya and i live in Leeds")
     assert (kept.name, kept.country, kept.zone) == ("Priya", "GB", "Europe/London")
-    assert (keys, said) == (["set_profile/saved"], "Priya, United Kingdom, Europe/London")
+    assert (keys, said) == (["set_profile/saved", "zone/kept"], "Priya Leeds, United Kingdom 18:00")
 
 
 async def test_a_country_does_not_change_a_zone_that_lies_in_it(services: Services, user: User) -> None:
     await services.profiles.change(user.id, zone="Atlantic/Madeira")
     kept, _, said = await introduced(services, user, "i live in portugal")
     assert (kept.country, kept.zone, said) == ("PT", "Atlantic/Madeira", "Portugal")
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "zone"),
+    [
+        ("I'm in Tokyo now", ["set_profile/saved", "zone/moved"], "Europe/Lisbon"),
+        ("i live in leeds", ["set_profile/saved"], "Europe/London"),  # the same clock
+        ("change my time zone to Tokyo", ["zone/kept"], "Asia/Tokyo"),
+        ("I've moved to Spain, so my clock changed", ["zone/kept"], "Europe/Madrid"),
+        ("I moved to Portland", ["zone/which"], "Europe/Lisbon"),
+        ("i moved to australia", ["set_profile/saved", "zone/elsewhere"], "Europe/Lisbon"),
+    ],
+)
+async def test_a_known_clock_changes_by_word_of_the_clock_or_by_a_yes(
+    services: Services, user: User, text: str, keys: list[str], zone: str
+) -> None:
+    await services.profiles.change(user.id, zone="Europe/Lisbon")
+    kept, said, _ = await introduced(services, user, text)
+    assert (said, kept.zone) == (keys, zone)
 
 
 async def test_somebody_who_says_they_are_under_18_is_one_from_then_on(services: Services, user: User) -> None:

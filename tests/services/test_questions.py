@@ -19,8 +19,9 @@ ASKED = ("set_profile/ask_name", "set_profile/ask_country", "set_profile/ask_zon
         ("set_profile/ask_country", "portugal", "set_profile/saved", "country", "PT"),
         ("set_profile/ask_country", "UK", "set_profile/saved", "country", "GB"),
         ("set_profile/ask_country", "Untied States", "set_profile/saved", "country", "US"),
-        ("set_profile/ask_zone", "Lisbon", "set_profile/saved", "zone", "Europe/Lisbon"),
-        ("set_profile/ask_zone", "america/new york", "set_profile/saved", "zone", "America/New_York"),
+        ("set_profile/ask_zone", "Lisbon", "zone/kept", "zone", "Europe/Lisbon"),
+        ("set_profile/ask_zone", "america/new york", "zone/kept", "zone", "America/New_York"),
+        ("set_nudges/ask_zone", "im in lagos", "set_nudges/offer", "zone", "Africa/Lagos"),
         ("set_profile/ask_zone", "the moon", "set_profile/unclear", "zone", None),
         ("set_profile/ask_country", "hm not sure", "set_profile/unclear", "country", None),
     ],
@@ -32,6 +33,17 @@ async def test_an_answer_is_read(
     assert answered.says[0].key == said
     assert getattr(await services.in_store(users.get, user.id), field) == value
     assert answered.is_over == (value is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("Portland", "zone/which"), ("the US", "zone/wide"), ("UTC+2", "zone/offset")]
+)
+async def test_a_clock_that_is_not_clear_yet_is_asked_on_about(
+    services: Services, user: User, text: str, said: str
+) -> None:
+    answered = await services.questions.answer(user.id, "set_profile/ask_zone", Heard(text), None, 0)
+    assert (answered.says[0].key, answered.is_over) == (said, False)
+    assert (await services.in_store(users.get, user.id)).zone is None
 
 
 async def test_what_cannot_be_read_is_asked_again_once_and_then_let_go(services: Services, user: User) -> None:

@@ -23,6 +23,9 @@ class Understands:
         name = next((MEANINGS[word] for word in MEANINGS if word in text), "out_of_scope")
         return {"intent": {"name": name, "confidence": 0.4 if "maybe" in text else 0.9}}
 
+    async def is_asking(self, sender_id: str) -> bool:
+        return False
+
 
 @pytest.mark.parametrize(
     ("text", "taps"),
