@@ -26,7 +26,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"(?:\b(in|from|to|near|zone is|clock is|city is|zone|at|on|country|outside|around)\b|,)[\s:]+(?:the\s+|now\s+)?",
+    r"(?:\b(in|from|to|near|zone is|clock is|city is|zone|at|on|country|outside|around)\b|,)[\s:]+(?:now\s+)?",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*(?:,? [^\W\d_][\w'’.-]*){0,3}")
@@ -74,11 +74,18 @@ def heard(atlas: Atlas, text: str, now: datetime, home: str | None = None) -> It
         if (said := _WORDS.match(text, cue.end())) is None:
             continue
         words = said[0].split()
-        for length in range(min(_LONGEST, len(words)), 0, -1):
-            name = " ".join(words[:length]).strip(",.")
-            if atlas.is_known(name) and (found := atlas.named(fold(name), now, home)) is not None:
-                yield found
-                break
+        bare = words[1:] if words[0].casefold() == "the" else []
+        if found := _longest(atlas, words, now, home) or _longest(atlas, bare, now, home):
+            yield found
+
+
+def _longest(atlas: Atlas, words: list[str], now: datetime, home: str | None) -> Found | None:
+    """The place that these words begin with, by the longest name."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        name = " ".join(words[:length]).strip(",.")
+        if atlas.is_known(name) and (found := atlas.named(fold(name), now, home)) is not None:
+            return found
+    return None
 
 
 def news(text: str) -> str | None:
