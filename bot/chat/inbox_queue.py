@@ -56,7 +56,8 @@ class InboxQueue(asyncio.Queue[object]):
             return
         raw = item.to_dict()
         async with self._reading.setdefault(parse(raw).chat_id, asyncio.Lock()):
-            await self._read_ahead([raw])
+            if item.update_id not in self._taken:  # PTB puts again what `take_all` took
+                await self._read_ahead([raw])
             storing = self._begin_to_store(item)
         for pause in (*self._pauses, None):
             await asyncio.wait([storing])

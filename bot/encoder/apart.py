@@ -18,7 +18,7 @@ from bot.encoder.memo import Memo
 from bot.encoder.sentence import load_encoder
 from bot.encoder.tuned import Reader, load_reader
 from bot.encoder.weights import Floats
-from bot.errors import EncoderError, whereabouts
+from bot.errors import whereabouts
 
 EAR = "safety"
 
@@ -26,6 +26,11 @@ EAR = "safety"
 def memos() -> list[Memo]:
     """Those of this process that `serve` has parts for: the dialogue's and the ear's. Raises EncoderError."""
     return [load_message_encoder().memo, load_reader(EAR).memo]
+
+
+def own_row(text: str) -> Floats:
+    """The row of a text as this process reads it, [columns]. Raises EncoderError."""
+    return np.concatenate([load_message_encoder().encode_deep([text])[0], load_reader(EAR).scores([text])[0]])
 
 
 def serve(asked: BinaryIO, told: BinaryIO, meaning: MessageEncoder, ear: Reader) -> None:
@@ -44,10 +49,11 @@ def serve(asked: BinaryIO, told: BinaryIO, meaning: MessageEncoder, ear: Reader)
 
 def main() -> None:
     """The process. It ends with its input, which is when whoever started it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for whoever started it
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # meant for whoever started it, who still reads what is in hand
     try:
         serve(sys.stdin.buffer, sys.stdout.buffer, load_message_encoder(), load_reader(EAR))
-    except (EncoderError, OSError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - no text of an error goes where logs go: it may hold what was read
         sys.exit(f"The encoder's process: {whereabouts(error)}")
 
 

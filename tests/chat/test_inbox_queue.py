@@ -200,6 +200,21 @@ def test_what_is_read_ahead_slowly_is_not_overtaken_in_its_chat() -> None:
     assert asyncio.run(scene()) == [1, 2]
 
 
+def test_what_was_taken_already_is_not_read_again_when_it_is_put() -> None:
+    told: list[int] = []
+
+    async def read_ahead(raws: Sequence[Mapping[str, Any]]) -> None:
+        told.extend(raw["update_id"] for raw in raws)
+
+    async def scene() -> None:
+        queue = InboxQueue(Inbox().keep, is_urgent, read_ahead)
+        await queue.take_all([update(1), update(2)])
+        await put_all(queue, [update(1), update(2), update(3)])
+
+    asyncio.run(scene())
+    assert told == [1, 2, 3]
+
+
 def test_all_that_came_is_read_ahead_at_once_before_it_is_asked_what_is_urgent() -> None:
     told: list[Any] = []
 

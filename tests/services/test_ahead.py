@@ -5,32 +5,46 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import pytest
 
+from bot.coaching.safety import NOTHING, Screen
+from bot.dialogue.understand import spoken
+from bot.encoder.meaning import MessageEncoder
 from bot.encoder.memo import Memo
+from bot.encoder.tuned import load_reader
+from bot.encoder.weights import Floats
 from bot.services import ahead
-from bot.services.ahead import Apart
+from bot.services.ahead import Ahead, Apart
+from tests import shelf
 
 READS = """
-import json, struct, sys
+import json, struct, sys, time
 print("[2, 1]", flush=True)
-for line in sys.stdin:
+for number, line in enumerate(sys.stdin):
     texts = json.loads(line)
+    if number: pass
     for text in texts:
         sys.stdout.buffer.write(struct.pack("<3f", len(text), len(texts), 7))
     sys.stdout.flush()
-    sys.stdin.read(0)
 """
 """A stand-in for the encoder: how long the text is and how many were read with it, for the ear always seven."""
-DIES = "import sys; print('[2, 1]', flush=True); sys.stdin.readline()"
-SLEEPS = "import sys, time; print('[2, 1]', flush=True); sys.stdin.readline(); time.sleep(60)"
+DIES = READS.replace("pass", "sys.exit()")
+SLEEPS = READS.replace("pass", "time.sleep(60)")
+FALLS_BEHIND = READS.replace("if number: pass", "if number == 1: time.sleep(0.5)")
 TALKS_NONSENSE = "print('hello?', flush=True)"
 
 
+def own(text: str) -> Floats:
+    return np.array([len(text), 1, 7], np.float32)
+
+
 async def up(program: str, memos: list[Memo]) -> Apart:
-    one = Apart(memos, (sys.executable, "-c", program))
+    one = Apart(memos, own, (sys.executable, "-c", program))
     one.start()
     for _ in range(500):
         if one.is_up:
@@ -109,6 +123,11 @@ def test_one_that_does_not_answer_holds_up_nobody_for_long(monkeypatch: pytest.M
         begun = time.monotonic()
         await one.read(["hello"])
         assert time.monotonic() - begun < 0.4
+        begun = time.monotonic()
+        for number in range(20):
+            await one.read([f"text {number}"])
+        assert time.monotonic() - begun < 0.4, "each waited anew"
+        assert one._waiting == {}, "words are kept that nobody waits for"
         await asyncio.sleep(0.8)
         assert not one.is_up
         await one.close()
@@ -116,9 +135,100 @@ def test_one_that_does_not_answer_holds_up_nobody_for_long(monkeypatch: pytest.M
     asyncio.run(scene())
 
 
+def test_one_that_fell_behind_is_asked_again_once_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "PATIENCE", 0.05)
+
+    async def scene() -> None:
+        memos = [Memo(), Memo()]
+        one = await up(FALLS_BEHIND, memos)
+        await one.read(["hello"])
+        assert "hello" not in memos[0]
+        await one.read(["you"])
+        assert "you" not in memos[0]
+        for _ in range(500):
+            await one.read(["you"])
+            if "you" in memos[0]:
+                break
+            await asyncio.sleep(0.01)
+        assert known(memos[0], "you") == [3, 1]
+        await one.close()
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("other", [[1, 1, 7], [1, 1, 7, 7]], ids=["other numbers", "other labels"])
+def test_a_process_that_reads_otherwise_is_not_used(other: list[float], caplog: pytest.LogCaptureFixture) -> None:
+    async def scene() -> None:
+        memos = [Memo(), Memo()]
+        one = Apart(memos, lambda _: np.array(other, np.float32), (sys.executable, "-c", READS))
+        one.start()
+        while not caplog.records:
+            await one.read(["hello"])
+            await asyncio.sleep(0.01)
+        assert not one.is_up
+        assert "hello" not in memos[0]
+        await one.close()
+
+    asyncio.run(asyncio.wait_for(scene(), 20))
+
+
+def test_it_ends_also_where_the_wish_to_end_comes_together_with_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene() -> None:
+        one = await up(READS, [Memo(), Memo()])
+        wishes = []
+
+        class Deaf(asyncio.Event):
+            async def wait(self) -> Literal[True]:
+                try:
+                    return await super().wait()
+                except asyncio.CancelledError:  # as wait_for does where what it waited for is there
+                    wishes.append(1)
+                    if len(wishes) > 1:
+                        raise
+                    return True
+
+        before, one._is_asked = one._is_asked, Deaf()
+        before.set()
+        await one.read(["hello"])  # and waits for the new one from now on
+        await one.close()
+        assert len(wishes) == 2
+
+    asyncio.run(asyncio.wait_for(scene(), 20))
+
+
+@pytest.mark.rasa
+async def test_what_the_screen_and_the_dialogue_ask_of_the_encoder_is_what_is_read_ahead() -> None:
+    from rasa.core.channels.channel import UserMessage
+
+    asked, told = set[str](), set[str]()
+
+    class Noted(Memo):
+        def rows(self, texts: Sequence[str], make: Callable[[Sequence[str]], Floats]) -> Floats:
+            asked.update(texts)
+            return make(texts)
+
+    class Listening(Apart):
+        async def read(self, texts: Iterable[str]) -> None:
+            told.update(texts)
+
+    text = "  /I miss my sister. " + "We have not talked for a year, and I do not know how to begin. " * 12 + "\n"
+    reader = replace(load_reader("safety"), memo=Noted())
+    encoder = MessageEncoder(load_reader("intents").encoder, load_reader("intents"))
+    encoder.memo = Noted()
+    one = Ahead()
+    one._apart = Listening([], own)
+
+    await one.read(text)
+    Screen(shelf.content().phrases, lambda pieces, *_: (reader.scores(pieces), NOTHING)[1]).read(text)
+    encoder.encode_deep([UserMessage(spoken(text)).text])
+
+    assert asked
+    assert asked == told
+
+
 def test_before_it_is_up_and_after_nonsense_nobody_waits(caplog: pytest.LogCaptureFixture) -> None:
     async def scene() -> None:
-        one = Apart([Memo(), Memo()], (sys.executable, "-c", TALKS_NONSENSE))
+        one = Apart([Memo(), Memo()], own, (sys.executable, "-c", TALKS_NONSENSE))
         await one.read(["hello"])
         one.start()
         while not caplog.records:
