@@ -29,6 +29,8 @@ class ActionHandOverToSafety(Action):
             await services.current().safety.take_over(intent or "crisis", is_sure=is_tapped)
         else:
             ranking = tracker.latest_message.get("intent_ranking") or []
-            offer = services.current().meanings.ask([one["name"] for one in ranking])
-            say(dispatcher, await services.current().nearer.instead(user_of(tracker), offer))
+            meant = {one["name"]: float(one["confidence"]) for one in ranking}
+            offer = services.current().meanings.ask(list(meant))
+            finding, said = services.current().finding, text_of(tracker)
+            say(dispatcher, *await finding.near_or_found(user_of(tracker), said, meant, offer))
         return []

@@ -24,9 +24,6 @@ class ActionDefaultFallback(Action):
         ranking = tracker.latest_message.get("intent_ranking") or []
         meant = {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
         offer = services.current().meanings.offer(list(meant))
-        nearer = await services.current().nearer.instead(user_of(tracker), offer)
-        if nearer != offer:
-            say(dispatcher, nearer)
-        else:
-            say(dispatcher, *await services.current().finding.instead(user_of(tracker), text_of(tracker), meant, offer))
+        finding, said = services.current().finding, text_of(tracker)
+        say(dispatcher, *await finding.near_or_found(user_of(tracker), said, meant, offer))
         return [UserUtteranceReverted()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,8 +16,21 @@ MEANT = 0.2
 SAY, OFFER = 0.55, 0.42
 """From where on the best is said, and from where on the best few are offered: docs/adr/0012-found-by-meaning.md."""
 OFFERED = 3
+OF_TOPIC, OF_CARD, OF_ANOTHER = 0.58, 0.63, 0.66
+"""From where on, with nothing added for what is meant, an answer of a topic that was understood is said in place of the
+topic's first one; a card in place of a guide or of words for a feeling; an answer of another topic."""
+MARGIN = 0.1
+"""How much likelier one of another topic must be than any of the topic's own that is not said itself."""
 WORDS = "ask_term"
 """The topic of words explained."""
+AT_ONCE = frozenset({"calm_down", "micro_connection", "pause_argument"})
+"""Topics that begin with something to do now, which nothing stands in for."""
+WRITTEN = frozenset(
+    {"answer_a_bid", "ask_for_support", "reach_out", "repair_conflict", "say_how_i_feel", "set_boundary"}
+)
+"""Topics that open a room: nothing of their own is said instead."""
+PLAIN = frozenset({"build_trust", "quality_time", "reconnect_with_self"})
+"""Topics, besides the questions, that a card answers as well as their first answer does."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +52,19 @@ class Asked:
         return self.key.removeprefix("card/").partition("/")[0]
 
     @property
+    def is_card(self) -> bool:
+        """Whether it is a card: a piece of knowledge, without a question back."""
+        return self.key.startswith("card/")
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the topic's own first answer, which wants nothing nearer."""
+        return self.key == self.topic
+
+    @property
     def kin(self) -> str:
-        """What its likeness is shared with: its topic, but a word explained has nothing in common with the others."""
-        return self.key if self.topic == WORDS else self.topic
+        """What its likeness is shared with: a card's topic; what is written for one thing shares with no other."""
+        return self.topic if self.is_card else self.key
 
 
 @dataclass(frozen=True)
@@ -90,3 +114,29 @@ def choose(
         return "say", (fresh[0].entry,)
     offered = tuple(one.entry for one in fresh[:OFFERED] if one.likeness >= OFFER)
     return ("offer", offered) if len(offered) > 1 else ("none", ())
+
+
+def nearer(ranked: Sequence[Found], topic: str, heard: Collection[str]) -> tuple[Asked, bool] | None:
+    """What is said in place of the first answer of `topic`, which was understood, and whether it is of the topic.
+
+    `ranked` has nothing added for what is meant. None where the first answer is best, or what is better is `heard` just
+    now.
+    """
+    if topic in AT_ONCE:
+        return None
+    own = [one for one in ranked if one.entry.topic == topic]
+    likeliest = own[0].likeness if own else 0.0
+    mine = next((one for one in own if one.entry.key not in heard and one.likeness >= _bar(one.entry)), None)
+    if not own or own[0].entry.is_first or topic in WRITTEN:
+        mine = None
+    best = ranked[0]
+    if best.entry.topic not in (topic, WORDS) and best.likeness >= max(OF_ANOTHER, likeliest + (0 if mine else MARGIN)):
+        return None if best.entry.key in heard else (best.entry, False)
+    return None if mine is None or mine.entry.is_first else (mine.entry, True)
+
+
+def _bar(entry: Asked) -> float:
+    """From where on it is said in place of its topic's first answer; a card is no first answer to grief."""
+    if not entry.is_card or entry.topic in PLAIN or entry.topic.startswith("ask_"):
+        return OF_TOPIC
+    return OF_CARD if entry.topic != "grieve" else math.inf

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.coaching.finding import OFFERED, Asked, choose, rank
+from bot.coaching.finding import OFFERED, WORDS, Asked, Found, choose, nearer, rank
 from bot.coaching.message import Button, Say, choice
 from bot.encoder.sentence import load_encoder
 from bot.encoder.weights import Floats
@@ -29,6 +29,18 @@ KEPT = Path(__file__).parent / "found_keys.npz"
 SAME_TALK = timedelta(hours=12)
 """What was heard within this is not said again."""
 
+SERIOUS = "fallback/serious"
+"""What is said where danger may be meant."""
+
+NAMES_ONLY = frozenset({"relapse", "worry_about_someone"})
+"""Where one of these is the likeliest, nothing is said as if it were not, and names are offered beside it."""
+
+NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
+"""What is said where a word is looked for and none was found by its name."""
+
+LIKELY = 20
+"""Of how many of the likeliest it is looked up whether they were heard."""
+
 WAYS_ON = 2
 """Buttons that an answer keeps beside the one that says it was not that."""
 
@@ -42,23 +54,56 @@ class Finding:
         self._services, self._entries = services, entries
         self._lock = threading.Lock()
         self._keys: Floats | None = None
+        self._topics = {entry.topic for entry in entries} | {"out_of_scope"}
+
+    async def near_or_found(
+        self, user_id: int, said: str, meant: Mapping[str, float], otherwise: Say
+    ) -> tuple[Say, ...]:
+        """What is near to the words of `said`, else what is found by their meaning, else `otherwise`.
+
+        Where danger may be meant, and `otherwise` asks about it, nothing is found.
+        """
+        near = await self._services.nearer.instead(user_id, otherwise)
+        if near != otherwise or otherwise.key == SERIOUS:
+            return (near,)
+        return await self.instead(user_id, said, meant, otherwise)
 
     async def instead(self, user_id: int, said: str, meant: Mapping[str, float], otherwise: Say) -> tuple[Say, ...]:
         """An answer to `said`, or names of some to choose from, in place of `otherwise`, where there is one.
 
         `meant` holds the likeliest topics with their probabilities, likeliest first.
         """
-        if not said or not self._entries or next(iter(meant), None) in NEVER_GUESSED:
+        guess = next(iter(meant), "")
+        if not said or not self._entries or guess in NEVER_GUESSED - NAMES_ONLY:
             return (otherwise,)
         likenesses = await asyncio.to_thread(self.likenesses, said)
         ranked = rank(self._entries, likenesses, meant)
-        met = await self._services.in_store(seen.of_scripts, user_id, [one.entry.key for one in ranked[:10]])
-        what, entries = choose(ranked, {key for key, at in met.items() if self._services.now - at < SAME_TALK})
+        what, entries = choose(ranked, await self._heard(user_id, ranked))
+        if what == "say" and (guess in NAMES_ONLY or entries[0].key in self._services.practice.rooms):
+            what, entries = "offer", tuple(one.entry for one in ranked[:OFFERED])
         if what == "say":
             return Say("found"), Say(entries[0].key, {}, self._ways_on(entries[0].key))
         if what == "offer":
-            return (Say("found/which", {}, self._offers(entries, next(iter(meant), ""))),)
+            return (Say("found/which", {}, self._offers(entries, guess)),)
         return (otherwise,)
+
+    async def nearer(self, user_id: int, say: Say, said: str) -> Say:
+        """The wish itself; or, where it is a topic's first answer, the one that `said` is surely more like."""
+        topic = WORDS if say.key in NO_WORD else say.key
+        if topic not in self._topics or say.fields or say.buttons:
+            return say
+        ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {})
+        heard = await self._heard(user_id, ranked)
+        found = nearer(ranked, topic, heard)
+        if found is None or found[0].key in self._services.practice.rooms:
+            return say
+        entry, is_of_topic = found
+        return Say(entry.key) if is_of_topic else Say(entry.key, {}, self._ways_on(entry.key))
+
+    async def _heard(self, user_id: int, ranked: Sequence[Found]) -> set[str]:
+        """Which of them somebody heard in this talk."""
+        met = await self._services.in_store(seen.of_scripts, user_id, [one.entry.key for one in ranked[:LIKELY]])
+        return {key for key, at in met.items() if self._services.now - at < SAME_TALK}
 
     def likenesses(self, said: str) -> list[float]:
         """How alike `said` is to each text of each entry, -1 to 1. Raises EncoderError."""
@@ -73,11 +118,16 @@ class Finding:
 
     def _offers(self, entries: Sequence[Asked], topic: str) -> tuple[tuple[Button, ...], ...]:
         """The entries by name; in place of the last of three the topic that the dialogue guesses, if it is another."""
-        buttons = [choice(entry.name, entry.key.replace("/", ":", 1)) for entry in entries]
+        buttons = [self._button(entry) for entry in entries]
         guess = self._services.meanings.button(topic)
         if guess is not None and topic not in {entry.topic for entry in entries}:
             buttons = [*buttons[: OFFERED - 1], guess]
         return tuple((button,) for button in buttons)
+
+    def _button(self, entry: Asked) -> Button:
+        """It by name; what a topic does, where it is the topic's first answer."""
+        topic = self._services.meanings.button(entry.topic) if entry.is_first else None
+        return topic or choice(entry.name, entry.key.replace("/", ":", 1))
 
     def _ways_on(self, key: str) -> tuple[tuple[Button, ...], ...]:
         own = [button for row in self._services.speech.scripts[key].buttons for button in row]

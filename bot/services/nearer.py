@@ -1,4 +1,5 @@
-"""Nearer answers: one about what was said, in place of a topic's usual one, until its wordings were all heard."""
+"""Nearer answers: one about what was said, in place of a topic's usual one, until its wordings were all heard. Patterns
+go first, then what the library is asked."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ class NearerAnswers:
             return say
         key = nearest(self._entries, say.key, turn.said)
         if key is None:
-            return say
+            return say if say.key in UNSURE else await self._services.finding.nearer(user_id, say, turn.said)
         heard = await self._services.in_store(seen.of_script, user_id, key)
         lately = [at for at in heard.values() if self._services.now - at < AGAIN_AFTER]
         return say if len(lately) >= len(self._services.speech.scripts[key].variants) else Say(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.coaching.finding import OFFER, SAY, Asked, Found, choose, rank
+from bot.coaching.finding import MARGIN, OF_ANOTHER, OF_CARD, OF_TOPIC, OFFER, SAY, Asked, Found, choose, nearer, rank
 
 HEART = Asked("card/ask_evidence/heart", "Loneliness and the heart", ("does isolation hurt the heart",))
 LONG = Asked("card/ask_evidence/long_life", "Do ties make life longer", ("do i die sooner alone", "15 cigarettes"))
@@ -64,3 +64,66 @@ def test_words_explained_share_nothing_with_each_other() -> None:
     found = rank((BOMBING, ghosting), [0.1, 0.52, 0.4, 0.5, 0.5], {})
     assert _keys(found)[0] == ghosting.key
     assert found[1].likeness < 0.5
+
+
+FIRST = Asked("feel_lonely", "I feel lonely", ("i'm lonely",))
+TABLE = Asked("card/feel_lonely/full_table", "Lonely among people", ("a full table and nobody",))
+NIGHT = Asked("feel_lonely/night", "The nights are bad", ("can't sleep",))
+STORY = Asked("card/grieve/a_story", "Talking about who died", ("my dad died",))
+PET = Asked("grieve/pet", "My pet died", ("my dog died",))
+
+
+def _found(*ones: tuple[Asked, float]) -> list[Found]:
+    return sorted((Found(entry, likeness) for entry, likeness in ones), key=lambda one: -one.likeness)
+
+
+@pytest.mark.parametrize(
+    ("topic", "found", "key"),
+    [
+        ("ask_evidence", [(HEART, OF_TOPIC)], HEART.key),
+        ("ask_evidence", [(HEART, OF_TOPIC - 0.01)], None),
+        ("feel_lonely", [(TABLE, OF_CARD), (FIRST, 0.5)], TABLE.key),
+        ("feel_lonely", [(TABLE, OF_CARD - 0.01), (FIRST, 0.5)], None),
+        ("feel_lonely", [(NIGHT, OF_TOPIC), (FIRST, 0.5)], NIGHT.key),
+        ("feel_lonely", [(FIRST, 0.9), (TABLE, 0.8)], None),
+        ("grieve", [(STORY, 0.9)], None),
+        ("grieve", [(PET, OF_TOPIC)], PET.key),
+    ],
+)
+def test_what_is_surely_meant_goes_before_the_first_answer_of_its_topic(
+    topic: str, found: list[tuple[Asked, float]], key: str | None
+) -> None:
+    near = nearer(_found(*found), topic, ())
+    assert (near and (near[0].key, near[1])) == (key and (key, True))
+
+
+@pytest.mark.parametrize(
+    ("topic", "found", "key"),
+    [
+        ("ask_why_connection", [(TABLE, OF_ANOTHER)], TABLE.key),
+        ("ask_why_connection", [(TABLE, OF_ANOTHER - 0.01)], None),
+        ("feel_lonely", [(HEART, 0.7), (FIRST, 0.71 - MARGIN)], None),
+        ("feel_lonely", [(HEART, 0.7), (FIRST, 0.69 - MARGIN)], HEART.key),
+        ("feel_lonely", [(BOMBING, 0.9)], None),
+        ("set_boundary", [(TABLE, 0.7)], TABLE.key),
+        ("calm_down", [(TABLE, 0.9)], None),
+        ("out_of_scope", [(HEART, 0.7)], HEART.key),
+    ],
+)
+def test_one_of_another_topic_must_be_surer_and_what_begins_at_once_is_never_replaced(
+    topic: str, found: list[tuple[Asked, float]], key: str | None
+) -> None:
+    near = nearer(_found(*found), topic, ())
+    assert (near and (near[0].key, near[1])) == (key and (key, False))
+
+
+def test_the_likelier_of_two_that_could_be_said_is_said() -> None:
+    found = _found((TABLE, 0.7), (HEART, 0.69))
+    assert nearer(found, "ask_evidence", ()) == (TABLE, False)
+    assert nearer(found, "feel_lonely", ()) == (TABLE, True)
+
+
+def test_what_was_heard_just_now_is_not_nearer() -> None:
+    found = _found((HEART, 0.9), (LONG, 0.8))
+    assert nearer(found, "ask_evidence", {HEART.key}) == (LONG, True)
+    assert nearer(found, "feel_lonely", {HEART.key}) is None
