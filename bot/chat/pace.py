@@ -30,6 +30,8 @@ class Pace:
         self._full_at = 0.0  # when the allowance for all is whole again
         self._chat_full_at: dict[int, float] = {}
         self._held_until = 0.0
+        self._asked_until = 0.0
+        self.on_hold: Callable[[], None] = lambda: None  # called when Telegram asks this process to wait
 
     def share(self, among: int) -> None:
         """So many processes send for one bot, each its part of what may go out in all."""
@@ -57,8 +59,18 @@ class Pace:
         self._chat_full_at[chat_id] = max(self._chat_full_at.get(chat_id, 0.0), now) + 1.0
 
     def hold(self, seconds: float) -> None:
-        """Nothing goes out to anybody for so long."""
+        """Telegram asks this process to wait: nothing goes out to anybody for so long."""
+        self._asked_until = max(self._asked_until, self._timer() + seconds)
+        self.hold_too(seconds)
+        self.on_hold()
+
+    def hold_too(self, seconds: float) -> None:
+        """The same where it was asked of another process."""
         self._held_until = max(self._held_until, self._timer() + seconds)
+
+    def asked(self) -> float:
+        """Seconds that are left of what Telegram asked of this process."""
+        return max(0.0, self._asked_until - self._timer())
 
     def wait(self) -> float:
         """Seconds until more may go out than now, where the pace is what holds it; else 0."""

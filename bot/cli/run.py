@@ -40,7 +40,7 @@ async def _run(settings: Settings, *, webhook: bool) -> None:
         gc.freeze()  # model and content stay for good: no search for garbage goes through them again
         services.nudge_due = partial(nudger.send_due, services)
         handlers, pace, fellows = Handlers(services, channel), Pace(), Fellows(services.store)
-        sharing = asyncio.create_task(share(pace, fellows.count))
+        sharing = asyncio.create_task(share(pace, fellows.meet))
         try:
             await app.run(services, handlers, settings, channel=channel, commands=NAMES, webhook=webhook, pace=pace)
         finally:

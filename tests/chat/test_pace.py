@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+
 import pytest
 
 from bot.chat import sharing
@@ -51,6 +54,17 @@ def test_a_hold_stops_everybody_for_as_long_as_telegram_said() -> None:
     assert pace.room() > 0
 
 
+def test_what_was_asked_of_another_holds_too_and_is_not_taken_for_ones_own() -> None:
+    timer = Timer()
+    pace = Pace(timer=timer)
+    pace.hold_too(7)
+    assert (pace.room(), pace.wait(), pace.asked()) == (0, 7, 0)
+    pace.hold(3)
+    assert (pace.wait(), pace.asked()) == (7, 3)
+    timer.now += 7
+    assert (pace.room() > 0, pace.asked()) == (True, 0)
+
+
 def test_the_pace_can_be_left_out() -> None:
     pace = NoPace()
     for _ in range(100):
@@ -87,12 +101,37 @@ async def test_the_pace_follows_how_many_there_are_and_stays_where_nobody_can_sa
 
     counts = iter([1, 2, StoreError("away"), 1])
 
-    def count() -> int:
+    def meet(asked: float) -> tuple[int, float]:
         found = next(counts, RuntimeError("that was all"))
         if isinstance(found, Exception):
             raise found
-        return found
+        return found, 0.0
 
     with pytest.raises(RuntimeError, match="that was all"):
-        await sharing.share(Heard(), count)
+        await sharing.share(Heard(), meet)
     assert said == [1, 2, 1]
+
+
+async def test_a_pause_is_told_to_the_others_at_once_and_theirs_is_kept() -> None:
+    timer, told = Timer(), list[float]()
+    pace = Pace(timer=timer)
+
+    def meet(asked: float) -> tuple[int, float]:
+        told.append(asked)
+        return 2, 9.0
+
+    task = asyncio.create_task(sharing.share(pace, meet))
+    await until(lambda: told == [0] and pace.room() == 0)
+    assert (pace.wait(), pace.asked()) == (9, 0)
+    pace.hold(20)
+    await until(lambda: told == [0, 20])
+    assert pace.wait() == 20
+    task.cancel()
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    for _ in range(200):  # less than it takes until it looks anew by itself
+        if is_so():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("It did not come to that.")
