@@ -1,4 +1,4 @@
-"""Words that name a button which is not under the newest message, and small sounds that are no message of their own."""
+"""Words that name a button which is not under the newest message, and what is hardly a message: a sigh, an idk."""
 
 from __future__ import annotations
 
@@ -12,8 +12,14 @@ MENUS = ("ask_menu", "ask_menu/more", "ask_menu/words", "settings", "start/thank
 IN_ROOMS = ("again", "another", "hint", "keep", "mine", "others", "own", "parts", "show_me", "skip", "whole")
 """Choices of rooms, in the answer sheet, whose labels mean nothing outside a room."""
 
-_SIGHS = frozenset({"ugh", "argh", "urgh", "sigh", "meh", "bleh", "hmm", "hm", "hmmm", "oof", "pff", "well"})
-_LAUGHS = frozenset({"lol", "haha", "hahaha", "hehe", "lmao", "rofl", "ha"})
+_SOUNDS = {
+    "listen/sigh": "ugh|argh|urgh|sigh|meh|bleh|hmm|hm|hmmm|oof|pff|well",
+    "listen/laugh": "lol|haha|hahaha|hehe|lmao|rofl|ha",
+    "listen/unsure": "idk|dunno|i dunno|i don't know|i dont know|dont know|don't know|not sure|i'm not sure|"
+    "im not sure|no idea|no clue|idk really|idk lol|who knows",
+    "listen/sorry": "sorry|sry|soz|my bad|oops|whoops|sorry about that|i'm sorry|im sorry|sorry sorry",
+}
+"""What is said to words that are hardly a message, by its script."""
 
 
 class Labels:
@@ -29,10 +35,8 @@ class Labels:
         return self._menu.get(bare(text))
 
     def aside(self, text: str) -> Say | None:
-        """What is said to a label that only a room has, while no room is open, or to a mere sound; else None."""
+        """What is said to a label of a room while none is open, or to what is hardly a message; else None."""
         said = bare(text)
         if said in self._gone:
             return Say("choice/old")
-        if said in _SIGHS:
-            return Say("listen/sigh")
-        return Say("listen/laugh") if said in _LAUGHS else None
+        return next((Say(key) for key, sounds in _SOUNDS.items() if said in sounds.split("|")), None)

@@ -34,11 +34,18 @@ def test_a_menu_label_is_its_button(labels: Labels, text: str, tap: str | None) 
         ("Show me others", "choice/old"),
         ("ugh", "listen/sigh"),
         ("lol", "listen/laugh"),
+        ("idk", "listen/unsure"),
+        ("I'm not sure.", "listen/unsure"),
+        ("not sure about my mum", None),
+        ("Sorry!", "listen/sorry"),
+        ("sorry mum", None),
         ("not yet", None),
         ("I'm afraid of them", None),
         ("lol my mum called again", None),
     ],
 )
-def test_a_label_of_a_room_and_a_mere_sound_are_answered_aside(labels: Labels, text: str, key: str | None) -> None:
+def test_a_rooms_label_and_what_is_hardly_a_message_are_answered_aside(
+    labels: Labels, text: str, key: str | None
+) -> None:
     said = labels.aside(text)
     assert (said.key if said else None) == key

@@ -104,7 +104,9 @@ def _find(rule: Rule, text: Text, found: Mapping[str, tuple[str, int]]) -> tuple
     for other in check.implied_by:
         if other in found:
             return found[other]
-    if (check.min_words and text.word_count < check.min_words) or any(p.search(text.normal) for p in rule.unless_anywhere):
+    if (check.min_words and text.word_count < check.min_words) or any(
+        p.search(text.normal) for p in rule.unless_anywhere
+    ):
         return None
     count, words = 0, ""
     for start, end in text.sentences if check.within == "sentence" else ((0, len(text.normal)),):
