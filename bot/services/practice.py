@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.message import Button, Say
+from bot.coaching.people import apart_in
 from bot.coaching.rooms import Answer, Guided, Progress, Turn
 from bot.coaching.safety.plan import PARTS, shown
 from bot.services.history import hints
@@ -84,6 +85,7 @@ class PracticeDesk:
         told["past"] = [one.data for one in past if one.room == room and one.state == "done"]
         for status in ("not_safe", "no_contact"):
             told[status] = {name for one in people if one.status == status for name in (one.name, one.relation) if name}
+        told["status"] = apart_in(said, people)
         turn = self.rooms[room].begin({**told, "seed": f"{user_id} {self._services.now.isoformat()}"})
         place = turn.progress
         if turn.outcome == "on":
@@ -107,6 +109,8 @@ class PracticeDesk:
         if practice is None or practice.room != room:
             begun = await self.begin(user_id, room)
             return Step(begun, begun.says)
+        if answer.text:
+            answer = replace(answer, status=apart_in(answer.text, await self._services.people.all(user_id)))
         turn = self.rooms[room].take(_progress(practice), answer)
         if turn.kept is not None:
             kind = str(turn.progress.data.get("kind") or self.rooms[room].kind)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.coaching.message import Say
+from bot.coaching.message import Button, Say
 from bot.coaching.rooms import DRAFT_ROOMS, Result, compared, results_in
-from bot.services.history import measures_in
+from bot.services.history import is_measure_due, measures_in
 from bot.store import practices
 
 if TYPE_CHECKING:
@@ -74,6 +74,10 @@ class Skills:
 
     def _measured(self, room: str, here: list[dict[str, Any]]) -> Say | None:
         taken = measures_in(here)
+        if is_measure_due(here):
+            label = self._services.speech.words("show_progress/label/measure")
+            title = self._services.speech.words(f"meaning/{room}")
+            return Say("show_progress/measure", {"title": title}, ((Button(label, f"/{room}"),),))
         if not {"before", "after"} <= taken.keys():
             return None
         return compared(self._services.skill_names[DRAFT_ROOMS[room]], taken["before"], taken["after"])

@@ -1,5 +1,6 @@
 """Somebody's people: whom a text means, what it tells of them, and contacts that were made."""
 
+from bot.coaching.people.apart import apart_in
 from bot.coaching.people.contacted import Gap, compared_in, gap_in, tells_gap, time_in, to_whom, way_in
 from bot.coaching.people.matching import RELATIONS, meant, pointed_to, relation_of, without_pronoun
 from bot.coaching.people.naming import who_in
@@ -9,6 +10,7 @@ __all__ = [
     "RELATIONS",
     "Gap",
     "Told",
+    "apart_in",
     "compared_in",
     "day_of",
     "gap_in",

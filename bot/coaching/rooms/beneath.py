@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.coaching.message import Say
+from bot.coaching.plans import tells_when
 from bot.coaching.review import quote
 from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.frame import Data, Frame, Step
@@ -14,6 +15,9 @@ CHOICES = {
     "fear": ("fear_fight", "fear_leave", "fear_selfish", "afraid"),
     "pattern": ("first_time", "rather_not"),
 }
+
+A_DAY = 4
+"""Words in which a day is told, by somebody who answers the question before."""
 
 SAID = {
     "fears_selfish": "fear_selfish",
@@ -42,6 +46,10 @@ def take_fear(frame: Frame, data: Data, heard: Heard) -> Turn:
         return turned_away(frame, data, reason)
     signs = frame.checks.read("answer", heard.text)
     said = heard.choice or next((sign for sign in SAID if sign in signs), "fear_other")
+    is_late_day = said == "fear_other" and len(heard.text.split()) <= A_DAY and tells_when(heard.text)
+    if is_late_day and not data.get("late_day"):
+        told = {**data, "plan": quote(heard.text, longest=25), "late_day": True}
+        return frame.turn("fear", told, *ask_fear(frame, told))
     known = SAID.get(said, said).removeprefix("fear_")
     say = frame.say(f"fear/{known}", quote=quote(heard.text))
     return _go_on(frame, {**data, "fear": known}, say)

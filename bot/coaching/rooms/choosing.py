@@ -18,7 +18,7 @@ AT_A_TIME = 3
 SHORT = 2  # words; what is longer tells of a case
 ENOUGH = 4  # words that can say who and what happened
 LONG = 12  # words; a wish of so many tells of a case too
-NO_STORY = frozenset({"says_nothing", "declines", "parts_ways", "wish", "grumbles"})
+NO_STORY = frozenset({"says_nothing", "declines", "parts_ways", "wish"})
 _HOW_TO = re.compile(
     r"^(?:(?:so|hey|hi|ok|okay|and|but|um+|well),? )*"
     r"(?:how (?:do|can|should|would|could) i|how i (?:can|could|should)|how to|"
@@ -68,6 +68,9 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
         is_wish = about != data["story"] or frame.checks.matches("answer", "wish", about)
         if is_wish and len(about.split()) < LONG:
             return ask_more(frame, told, about)
+        if data.get("measure") == "after" and not data.get("cold_offered"):
+            offered_too = frame.shared("cold_offer_after")
+            return frame.turn("situation", {**told, "cold_offered": True}, offered_too, use_story(frame, data, "cold"))
         return frame.turn("situation", told, use_story(frame, data))
     if data.get("brought"):
         return frame.turn("situation", data)
@@ -79,7 +82,9 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
     moved = {**data, "offered": offered, "seen": [*seen, *(one for one in offered if one not in seen)]}
     if not data.get("measure"):
         return frame.turn("situation", moved, frame.say(key, *offered, "others", "own"))
-    first = () if data.get("cold_offered") else (frame.shared(f"cold_offer_{data['measure']}"),)
+    is_early = data["measure"] == "before" and (data.get("practised") or data.get("results"))
+    which = "early" if is_early else data["measure"]
+    first = () if data.get("cold_offered") else (frame.shared(f"cold_offer_{which}"),)
     moved["cold_offered"] = True
     return frame.turn("situation", moved, *first, frame.say(key, *offered, "others", "own", "cold"))
 
@@ -98,6 +103,10 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
     if heard.choice is not None:
         return teach(frame, {**data, "situation": heard.choice, "story": None, "drafts": []})
     signs = frame.checks.read("answer", heard.text)
+    if signs.keys() & {"grumbles", "rebuffs"}:
+        return frame.turn("situation", data, frame.shared("grumble_choosing", *_shown(frame, data)))
+    if "wish" in signs and "names_someone" in signs and len(heard.text.split()) < LONG:
+        return ask_more(frame, data, gist(heard.text))
     if tells(frame, heard.text) or (len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY}):
         return take_own(frame, data, heard)
     wondered = (frame.shared("question"),) if "asks" in signs else ()
@@ -141,19 +150,23 @@ def ask_more(frame: Frame, data: Data, begun: str) -> Turn:
 
 
 def ask_situation(frame: Frame, data: Data) -> tuple[Say, ...]:
+    choices = _shown(frame, data)
+    return (use_story(frame, data) if "mine" in choices else frame.shared("situations_again", *choices),)
+
+
+def _shown(frame: Frame, data: Data) -> tuple[str, ...]:
+    """The choices that the question shows: their own story or a made-up case; else three cases, others, their own."""
     offered: Sequence[str] = [one for one in data.get("offered", ()) if one in frame.situations]
-    if not offered and data.get("story"):
-        return (use_story(frame, data),)
-    return (frame.shared("situations_again", *offered, "others", "own"),)
+    return ("mine", "others") if not offered and data.get("story") else (*offered, "others", "own")
 
 
 def ask_own(frame: Frame, _data: Data) -> tuple[Say, ...]:
     return (frame.say("own"),)
 
 
-def use_story(frame: Frame, data: Data) -> Say:
-    """Their own story or a made-up case first?"""
-    return frame.shared("use_story", "mine", "others", quote=quote(data.get("story") or ""))
+def use_story(frame: Frame, data: Data, *more: str) -> Say:
+    """Their own story or a made-up case first? `more`: choices beside these."""
+    return frame.shared("use_story", "mine", "others", *more, quote=quote(data.get("story") or ""))
 
 
 def situation_choices(frame: Frame, data: Data) -> tuple[str, ...]:

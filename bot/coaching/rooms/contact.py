@@ -11,6 +11,10 @@ LEADS_TO_SAFETY = {"control": "in_danger", "did_harm": "did_harm"}
 """What is no matter of words, and what the safety desk knows it as."""
 
 
+STATUSES = {"not_safe": "afraid", "no_contact": "no_contact"}
+"""The status of a contact, and the bar that it is."""
+
+
 def instead(frame: Frame, _data: Data) -> tuple[str, ...]:
     """What stays possible without contact."""
     return ("unsent", "someone", "amends" if frame.parts else "somebody_else")
@@ -20,6 +24,12 @@ def barred(frame: Frame, text: str) -> str | None:
     """What in a text rules a message out, one of the frame's bars; None where nothing does."""
     found = frame.checks.read("contact", text)
     return next((name for name in frame.bars if name in found), None)
+
+
+def kept_apart(frame: Frame, status: str | None) -> str | None:
+    """The bar that the status of a contact is, in a room that has it; None where there is none."""
+    reason = STATUSES.get(status or "")
+    return reason if reason in frame.bars else None
 
 
 def turned_away(frame: Frame, data: Data, reason: str) -> Turn:

@@ -29,23 +29,44 @@ def take_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
         return frame.turn("draft", data, help_with(frame, data, heard.choice))
     if frame.checks.matches("answer", "grumbles", heard.text):
         return frame.turn("draft", data, frame.shared("grumble", *HELP))
+    if tells_more(frame, data, heard.text):
+        told = {**data, "story": f"{data['story']}. {heard.text}", "told_more": True}
+        return frame.turn("draft", told, frame.shared("told_more", *HELP))
     return read_draft(frame, data, heard)
+
+
+def tells_more(frame: Frame, data: Data, text: str) -> bool:
+    """Whether words in place of a first draft go on telling their own case: what the other one does or said."""
+    if not data.get("story") or data.get("drafts") or data.get("told_more"):
+        return False
+    signs = frame.checks.read("answer", text)
+    if "quotes_them" in signs:
+        return True
+    return "goes_on" in signs and not says_you(text) and not read(frame.kind, text, frame.checks).parts
 
 
 def is_written(frame: Frame, text: str) -> bool:
     """Whether words said before any draft was asked for are one: said to the person, with parts of the rubric, and
-    without a question about them.
+    without a question about them. Words that speak of nobody, neither "you" nor "her", are one where they hold more.
     """
     signs, lower = frame.checks.read("answer", text), text.lower()
     if signs.keys() & NOT_WRITTEN:
         return False
     if frame.kind == "reach_out" and "greets_them" in signs:
         return True
-    if len(_YOU.findall(lower)) <= len(_OTHERS.findall(lower)):
+    said_to, said_of = len(_YOU.findall(lower)), len(_OTHERS.findall(lower))
+    if said_to < said_of or (said_to == said_of and (said_of or signs.keys() & {"tells", "wish"})):
         return False
-    parts = read(frame.kind, text, frame.checks).parts
-    has_core = frame.checks.sheets[frame.kind].praise[0] in parts
-    return len(parts) >= (WRITTEN if has_core else WHOLE)
+    reading = read(frame.kind, text, frame.checks)
+    has_core = frame.checks.sheets[frame.kind].praise[0] in reading.parts
+    if not said_to:
+        return has_core and len(reading.parts) >= WHOLE
+    return len(reading.parts) >= WRITTEN if has_core else len(reading.parts + reading.faults) >= WHOLE
+
+
+def says_you(text: str) -> bool:
+    """Whether words are said to somebody."""
+    return _YOU.search(text.lower()) is not None
 
 
 def begin_written(frame: Frame, data: Data, text: str) -> Turn:

@@ -18,6 +18,7 @@ SURE = 0.9
 ROOMS = frozenset({"reach_out", "set_boundary", "repair_conflict", "say_how_i_feel", "ask_for_support", "answer_a_bid"})
 PARTINGS = frozenset({"goodbye", "thank"})
 _YES = re.compile(r"^(?:yes|yeah|yep|sure|of course|it's (?:ok|okay|fine))(?:[,.:;-]+| and) ", re.IGNORECASE)
+_ABOUT_CONTACT = re.compile(r"\b(?:contact|block(?:ed)?|allowed|mind|okay|ok|fine)\b", re.IGNORECASE)
 SHORT_STORY = 4  # words
 SHORT_QUESTION = 7  # words: asks about the gate, and tells of no case
 
@@ -49,7 +50,7 @@ def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
     kept = {**data, "unanswered": unanswered}
     if is_written(frame, heard.text):
         kept["story"] = heard.text
-    elif len(heard.text.split()) > SHORT_STORY and tells(frame, heard.text):
+    elif len(heard.text.split()) > SHORT_STORY and tells(frame, heard.text) and not _ABOUT_CONTACT.search(heard.text):
         kept["story"] = gist(heard.text)
     return frame.turn("gate", kept, *ask_gate(frame, kept))
 

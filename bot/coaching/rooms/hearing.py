@@ -185,7 +185,7 @@ def _aside(answer: Answer, listens: str, room: str, signs: Mapping[str, object])
     is_shown = intent in SHOWN and answer.confidence >= DRAFT_THRESHOLD
     if listens == "free" and not (asked and clear) and not is_shown:
         return None
-    if listens == "story" and not (clear or asked or "wish" in signs):
+    if listens == "story" and not (asked or "wish" in signs or (clear and (is_shown or "tells" not in signs))):
         return None
     return Heard("aside", answer.text, intent=intent)
 

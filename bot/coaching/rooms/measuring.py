@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.coaching.message import Say
 from bot.coaching.review import quote, read
-from bot.coaching.rooms.choosing import offer
+from bot.coaching.rooms.choosing import ask_situation
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.values import Turn
@@ -16,6 +16,9 @@ PRACTICES = 5
 """After so many the second case is offered."""
 
 MOST_NAMED = 3
+
+ASKS_WHICH = ("room/cold_kept", "room/cold_skipped")
+"""What asks by itself which case comes next."""
 
 
 def take_cold(frame: Frame, data: Data, heard: Heard) -> Turn:
@@ -28,6 +31,7 @@ def take_cold(frame: Frame, data: Data, heard: Heard) -> Turn:
         "text": heard.text,
         "parts": [*reading.parts],
         "faults": [*reading.faults],
+        "at": data.get("practised", 0) + len(data.get("results", ())),
     }
     told = {**data, "measures": [*data.get("measures", ()), taken]}
     before = data.get("measured")
@@ -51,8 +55,10 @@ def compared(names: Mapping[str, str], before: Data, now: Data) -> Say:
 
 def _then_practise(frame: Frame, data: Data, say: Say) -> Turn:
     told: dict[str, Any] = {**data, "measure": None, "cold_offered": True}
-    turn = offer(frame, told)
-    return Turn(turn.progress, (say, *turn.says[-1:]), turn.outcome)
+    if say.key in ASKS_WHICH and data.get("offered") and not data.get("story"):
+        choices = (*(one for one in data["offered"] if one in frame.situations), "others", "own")
+        return frame.turn("situation", told, Say(say.key, say.fields, frame.buttons(*choices)))
+    return frame.turn("situation", told, say, *ask_situation(frame, told))
 
 
 def ask_cold(frame: Frame, data: Data) -> tuple[Say, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.coaching.message import Say
+from bot.coaching.plans import tells_when
 from bot.coaching.review import read
 from bot.coaching.rooms import beneath, choosing, contact, drafting, gate, measuring, parts, planning, unsaid, what_if
 from bot.coaching.rooms.frame import Frame, Step
@@ -29,6 +30,15 @@ LIKE = {"others": "another", "another": "others", "mine": "own", "own": "mine"}
 
 OTHER_ROOMS = gate.ROOMS | {"rehearse"}
 """What may be wished for in the middle of a room, to come next."""
+
+CHOOSES = frozenset({"situation", "own"})
+"""The steps at which a case is chosen or told."""
+
+SHORT_WISH = 8
+"""Words in which a room is wished for, and nothing else is said."""
+
+SAYS_WHO = frozenset({"gate", "situation", "own", "when"})
+"""The steps at which somebody says whom it is about."""
 
 BEFORE = {
     "situation": "gate",
@@ -57,18 +67,17 @@ class Room:
 
     def begin(self, hints: Mapping[str, Any]) -> Turn:
         """The first turn. Hints, all optional: `tags`, `seen` (ids of cases shown before), `story` (what they said when
-        they came, if it tells of a case), `status` (no_contact or not_safe, of the contact it is about), `draft`
-        (written elsewhere, to be read here), `level` (how hard), `measure` (before or after, where one is due) with
-        `measured` (the one before), and what was asked beneath (`fear`)."""
+        they came, if it tells of a case), `said` (all of it), `status` (no_contact or not_safe, of the contact it is
+        about), `draft` (written elsewhere, to be read here), `level` (how hard), `measure` (before or after, where one
+        is due) with `measured` (the one before), how many were `practised`, and what was asked beneath (`fear`)."""
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
-        data |= {name: hints[name] for name in ("level", "measure", "measured", "fear") if hints.get(name)}
+        data |= {name: hints[name] for name in ("level", "measure", "measured", "practised", "fear") if hints.get(name)}
         if data.get("measure") not in self.frame.measures:
             data.pop("measure", None)
-        status = {"no_contact": "no_contact", "not_safe": "afraid"}.get(str(hints.get("status")))
-        told = str(data.pop("story", ""))
+        told = str(data.pop("story", "")) or self._draft_in(str(hints.get("said") or ""))
         if told and (choosing.tells(self.frame, told) or drafting.is_written(self.frame, told)):
             data["story"] = told
-        reason = (status if self.frame.gated else None) or contact.barred(self.frame, told)
+        reason = contact.kept_apart(self.frame, hints.get("status")) or contact.barred(self.frame, told)
         if reason is not None:
             return contact.turned_away(self.frame, data, reason)
         if hints.get("draft"):
@@ -82,6 +91,9 @@ class Room:
         step = STEPS.get(progress.step)
         if step is None:
             return self.begin(progress.data)
+        reason = contact.kept_apart(self.frame, answer.status) if progress.step in SAYS_WHO else None
+        if reason is not None:
+            return contact.turned_away(self.frame, progress.data, reason)
         heard = self._hear(step, progress, answer)
         answered = self._answered(heard)
         if answered is not None:
@@ -90,6 +102,8 @@ class Room:
             reason = contact.barred(self.frame, heard.text)
             if reason is not None:
                 return contact.turned_away(self.frame, progress.data, reason)
+        if progress.step == "gate" and heard.sort == "aside" and drafting.is_written(self.frame, heard.text):
+            heard = Heard("text", heard.text)
         if progress.step == "gate" and heard.sort in ("text", "aside", "not_meant", "elsewhere"):
             turn = gate.elsewhere(self.frame, progress.data, answer)
             if turn is not None:
@@ -113,12 +127,17 @@ class Room:
             return Turn(place, (self.frame.shared("back"), *self.ask(place)))
         if (
             heard.sort == "text"
-            and progress.step in ("situation", "own")
+            and progress.step in CHOOSES
+            and not unsaid.is_grumble(self.frame, heard.text)
             and drafting.is_written(self.frame, heard.text)
         ):
             return drafting.begin_written(self.frame, progress.data, heard.text)
+        if heard.sort == "text" and progress.step == "when" and self._is_new_draft(heard.text):
+            return drafting.read_draft(self.frame, progress.data, heard)
+        if heard.sort == "text" and self._opens_again(answer):
+            return choosing.offer(self.frame, drafting.without_draft(progress.data), "")
         if heard.sort == "text" and unsaid.is_unsaid(self.frame, progress.step, heard.text):
-            return unsaid.take_unsaid(self.frame, progress.step, step, progress.data)
+            return unsaid.take_unsaid(self.frame, progress.step, step, progress.data, heard.text)
         if heard.sort == "choice" or (heard.sort in READ_ANYWAY and (heard.sort == "text" or step.listens == "draft")):
             return self._unless_written(step.take(self.frame, progress.data, heard))
         return Turn(progress, (self.frame.shared(heard.sort), *self.ask(progress)))
@@ -127,6 +146,10 @@ class Room:
         """The present question again, shorter, after an interruption or a restart."""
         step = STEPS.get(progress.step)
         return step.ask(self.frame, progress.data) if step else self.begin(progress.data).says
+
+    def _draft_in(self, said: str) -> str:
+        """What they said when they came, where it is a draft already."""
+        return said if drafting.is_written(self.frame, said) else ""
 
     def _unless_written(self, turn: Turn) -> Turn:
         """The turn; or, where the story about to be offered is a draft already, its reading."""
@@ -150,6 +173,18 @@ class Room:
         is_other = answer.intent in OTHER_ROOMS and answer.intent != self.name and answer.confidence >= CHOICE_THRESHOLD
         return step.listens == "free" and is_other and self.frame.checks.matches("answer", "wishes_room", answer.text)
 
+    def _is_new_draft(self, text: str) -> bool:
+        """Whether words in place of a day are one more draft."""
+        return drafting.is_written(self.frame, text) and (drafting.says_you(text) or not tells_when(text))
+
+    def _opens_again(self, answer: Answer) -> bool:
+        """Whether a text is the wish for this room, said anew in the middle of it."""
+        if answer.intent != self.name or answer.confidence < CHOICE_THRESHOLD:
+            return False
+        signs = self.frame.checks.read("answer", answer.text)
+        is_short = len(answer.text.split()) <= SHORT_WISH
+        return is_short and "wish" in signs and not signs.keys() & {"tells", "tells_when"}
+
     def _before(self, progress: Progress) -> Progress:
         """The place one step back; the part before within the parts; a gate or a first step stays."""
         data = {name: value for name, value in progress.data.items() if name not in ("unanswered", "doubt")}
@@ -168,6 +203,8 @@ class Room:
         choices = step.choices(self.frame, progress.data)
         titles = {self.frame.label(name).casefold(): name for name in choices}
         heard = hear(answer, step.listens, choices, titles, self.name, self.frame.checks, self._has_part)
+        if heard.sort == "aside" and progress.step in CHOOSES and unsaid.is_grumble(self.frame, answer.text):
+            return Heard("text", answer.text.strip())
         if heard.sort in ("text", "aside") and step.listens != "draft":
             signs = self.frame.checks.read("answer", heard.text)
             meant = step.on_yes if "agrees" in signs else step.on_no if "declines" in signs else ()

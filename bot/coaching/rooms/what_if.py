@@ -29,6 +29,14 @@ def take_what_if(frame: Frame, data: Data, heard: Heard) -> Turn:
     if frame.kind == "boundary" and "threat" in faults and not data.get("threat_named"):
         asked = frame.say("threatens", *what_ifs(frame, data), quote=quote(faults["threat"][0]))
         return frame.turn("what_if", {**data, "threat_named": True}, asked)
+    if frame.checks.matches("answer", "hits_out", heard.text):
+        if data.get("threat_named"):
+            return _finish(frame, data, "")
+        asked = frame.shared("hits_out", *what_ifs(frame, data))
+        return frame.turn("what_if", {**data, "threat_named": True}, asked)
+    if frame.checks.matches("answer", "foresees", heard.text) and data.get("unsaid") != "what_if":
+        asked = frame.shared("foreseen", *what_ifs(frame, data), quote=quote(heard.text))
+        return frame.turn("what_if", {**data, "unsaid": "what_if"}, asked)
     answer = quote(heard.text, longest=25)
     return _finish(frame, data, answer, frame.shared("plan_if", what=answer))
 

@@ -158,7 +158,7 @@ def test_a_grumble_is_heard_and_is_no_draft(said: str) -> None:
 
 def test_a_grumble_is_no_case_either() -> None:
     walk = Walk("set_boundary").say("lol this is dumb")
-    assert (walk.keys, walk.step) == (["room/situations_again"], "situation")
+    assert (walk.keys, walk.step) == (["room/grumble_choosing"], "situation")
 
 
 def test_a_plan_without_a_day_is_asked_for_one_once() -> None:

@@ -20,10 +20,11 @@ class Walk(walk.Walk):
 
     def __init__(self, room: str, **hints: Any) -> None:
         self.room = all_rooms()[room]
+        self.about: str | None = None
         super().__init__(self.room, self.room.begin(hints))
 
     def say(self, text: str, intent: str | None = None, confidence: float = 0.0) -> Walk:
-        self._go(self.room.take(self.progress, Answer(text, None, intent, confidence)))
+        self._go(self.room.take(self.progress, Answer(text, None, intent, confidence, self.about)))
         return self
 
     @property
