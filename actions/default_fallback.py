@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import UserUtteranceReverted
+from rasa_sdk.events import FollowupAction, SlotSet, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.saying import say, text_of, user_of
@@ -13,7 +13,8 @@ from bot import services
 
 
 class ActionDefaultFallback(Action):
-    """Says what is near to the words, else what may be by its meaning, else offers the two likeliest topics."""
+    """Opens the room for words that are a draft or a case of its own; else says what is near, or what may be by its
+    meaning, or offers the two likeliest topics."""
 
     def name(self) -> str:
         return "action_default_fallback"
@@ -21,9 +22,15 @@ class ActionDefaultFallback(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        practice, said = services.current().practice, text_of(tracker)
         ranking = tracker.latest_message.get("intent_ranking") or []
         meant = {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
         offer = services.current().meanings.offer(list(meant))
-        finding, said = services.current().finding, text_of(tracker)
-        say(dispatcher, *await finding.near_or_found(user_of(tracker), said, meant, offer))
+        is_free = tracker.active_loop_name is None
+        if is_free and practice.hears_draft(said, meant):
+            return [SlotSet("room_draft", said), FollowupAction("review_my_words_form")]
+        says = await services.current().finding.near_or_found(user_of(tracker), said, meant, offer)
+        if is_free and says[0].key in practice.rooms:
+            return [FollowupAction(f"{says[0].key}_form")]
+        say(dispatcher, *says)
         return [UserUtteranceReverted()]

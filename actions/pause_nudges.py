@@ -12,7 +12,7 @@ from bot import services
 
 
 class ActionPauseNudges(Action):
-    """Does it at once, and says until when."""
+    """Does it at once, and says until when; a bare "pause" in a timed talk stops its clock."""
 
     def name(self) -> str:
         return "action_pause_nudges"
@@ -20,5 +20,9 @@ class ActionPauseNudges(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        held = await services.current().timed_talks.held_by(user_of(tracker), text_of(tracker))
+        if held is not None:
+            say(dispatcher, held)
+            return []
         say(dispatcher, *await services.current().nudges.pause(user_of(tracker), text_of(tracker)))
         return []

@@ -23,7 +23,7 @@ UNSURE = frozenset({"fallback", "fallback/none"})
 
 
 class NearerAnswers:
-    """Knows what was said in the turn at hand, and which answer is the nearest to it."""
+    """Knows what was said in the turn at hand, and which answer is the nearest to it; that of a room opens the room."""
 
     def __init__(self, services: Services, entries: Iterable[Nearer]) -> None:
         self._services, self._entries = services, tuple(entries)
@@ -36,6 +36,8 @@ class NearerAnswers:
         key = nearest(self._entries, say.key, turn.said)
         if key is None:
             return say if say.key in UNSURE else await self._services.finding.nearer(user_id, say, turn.said)
+        if key in self._services.practice.rooms:
+            return say if await self._services.practice.open_practice(user_id) else Say(key)
         heard = await self._services.in_store(seen.of_script, user_id, key)
         lately = [at for at in heard.values() if self._services.now - at < AGAIN_AFTER]
         return say if len(lately) >= len(self._services.speech.scripts[key].variants) else Say(key)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.message import Button, Say
 from bot.coaching.people import apart_in
-from bot.coaching.rooms import Answer, Guided, Progress, Turn
+from bot.coaching.rooms import Answer, Guided, Progress, Room, Turn, is_written
 from bot.coaching.safety.plan import PARTS, shown
 from bot.services.history import hints
 from bot.services.safety_effects import SAFETY_PLAN
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.services.services import Services
 
 
+DANGER = frozenset({"crisis", "in_danger", "relapse"})
+"""What is never taken for practice."""
+
 NOT_IN_A_PAUSE = frozenset({"reach_out", "repair_conflict", "say_how_i_feel"})
 """Rooms that lead to a message: while a pause runs, it is said first that there is time."""
 
@@ -28,6 +31,9 @@ CALLED = {"rehearse": "room/wished_rehearse"}
 
 ANOTHER_DAY = timedelta(hours=18)
 """From so long after the first message on, a hello is one of somebody who comes back."""
+
+SHORTEST_DRAFT = 7
+"""Words of a message that is taken for a draft where none was asked for."""
 
 LONG_ENOUGH = 12
 """From so many words on, a message that asks for a room is taken to tell what it is about."""
@@ -75,6 +81,8 @@ class PracticeDesk:
         it names somebody or is long. A draft that was written elsewhere is read there. Where
         there is a nearer answer to what was said, that is said, and nothing opens."""
         nearer = await self._services.nearer.instead(user_id, Say(room))
+        if nearer.key in self.rooms and nearer.key != room and draft is None:
+            return Turn(Progress(room, ""), (), "done", goes_to=nearer.key)
         if nearer.key != room and draft is None:
             return Turn(Progress(room, ""), (nearer,), "done")
         past = await self._services.in_store(practices.closed, user_id)
@@ -96,6 +104,13 @@ class PracticeDesk:
             return replace(turn, says=(Say("pause_argument/not_yet"), *turn.says))
         return turn
 
+    def hears_draft(self, text: str, meant: Iterable[str]) -> bool:
+        """Whether words typed where nothing was asked for are a message to somebody; never where danger may be what
+        is `meant`, likeliest first."""
+        if len(text.split()) < SHORTEST_DRAFT or next(iter(meant), None) in DANGER:
+            return False
+        return any(isinstance(room, Room) and is_written(room.frame, text) for room in self.rooms.values())
+
     async def ask_again(self, user_id: int) -> tuple[Say, ...]:
         """The question that the open room waits for, in short; nothing where no room is open."""
         practice = await self.open_practice(user_id)
@@ -107,7 +122,7 @@ class PracticeDesk:
         """Brings an answer to the room and keeps what came of it."""
         practice = await self.open_practice(user_id)
         if practice is None or practice.room != room:
-            begun = await self.begin(user_id, room)
+            begun = await self.begin(user_id, room, answer.text)
             return Step(begun, begun.says)
         if answer.text:
             answer = replace(answer, status=apart_in(answer.text, await self._services.people.all(user_id)))

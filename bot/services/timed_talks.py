@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LATE = timedelta(minutes=3)
 """A turn of the clock that comes later than this is not sent any more."""
 
+BARE = 2
+"""Words of a "pause" that means the talk at hand."""
+
 TOPIC = "timed_talk"
 """What the appointments of a talk are about."""
 
@@ -48,6 +51,12 @@ class TimedTalks:
             talk = talk.held(self._services.now)
             await self._keep(user_id, talk)
         return self._stands(talk)
+
+    async def held_by(self, user_id: int, text: str) -> Say | None:
+        """How the talk stands that runs, its clock stopped by a bare "pause"; None where none runs or more was said."""
+        if len(text.split()) > BARE or await self._find(user_id) is None:
+            return None
+        return await self.hold(user_id)
 
     async def go_on(self, user_id: int) -> Say:
         """Starts the clock again where it stood."""

@@ -29,7 +29,7 @@ class Kept(Protocol):
 
 
 def apart_in(text: str, people: Iterable[Kept]) -> str | None:
-    """The status, not_safe or no_contact, of those whom a text names by name or as "my ex"; None where it names none."""
+    """The status, not_safe or no_contact, of whom a text names by name or as "my ex"; None where it names nobody so."""
     relations = {relation for relation in map(relation_of, _MY.findall(text)) if relation in ONLY_ONE}
     found = {one.status for one in people if one.status in APART and (_is_named(text, one) or _is(one, relations))}
     return next((status for status in APART if status in found), None)

@@ -98,6 +98,8 @@ def take_own(play: Play, data: Data, heard: Heard) -> Turn:
 
 def take_opens(play: Play, data: Data, heard: Heard) -> Turn:
     """What the other one usually says, in their words, or a line for any case."""
+    if heard.choice is None and len(heard.text.split()) <= SHORT_NAME + 1 and _names(play, heard.text):
+        return play.turn("opens", data, play.with_choices(Say("rehearse/own_line", {"who": data["who"]}), "guess"))
     line = _SAYS.sub("", heard.text.strip())
     said = " ".join(line.strip(' "“”').split()[:LONGEST_OPENING])
     return introduce(play, {**data, "opens": None if heard.choice else sentence(said), "situation": None})
@@ -126,7 +128,13 @@ def take_ready(play: Play, data: Data, heard: Heard) -> Turn:
         other = play.other(begun)
         opens = Say("rehearse/opens", {"who": sentence(other.who), "line": other.opens})
         return play.turn("talk", begun, play.with_choices(opens, "a_line", "stop_this"))
+    if not data.get("situation") and _SAYS.match(heard.text.strip()):
+        return take_opens(play, data, heard)
     return play.turn("ready", data, *ask_ready(play, data))
+
+
+def _names(play: Play, text: str) -> bool:
+    return "names_someone" in play.checks.read("answer", text)
 
 
 def ready_choices(_play: Play, data: Data) -> tuple[str, ...]:

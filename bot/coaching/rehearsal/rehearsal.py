@@ -116,6 +116,8 @@ class Rehearsal:
         heard = hear(answer, step.listens, choices, titles, NAME, play.checks, self._has_part(progress))
         if in_scene:
             return self._said_in_scene(heard, answer)
+        if heard.sort == "aside" and progress.step == "after" and heard.intent == "stop_nudges":
+            return Heard("text", heard.text)
         is_wish = heard.sort == "aside" and not (is_question(heard.intent) or heard.intent in COMMANDS - {NAME})
         if (is_wish and heard.intent != "goodbye") or heard.sort in ("question", "not_meant", "back", "long"):
             return Heard("text", heard.text)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.coaching.review import Checks
+from bot.coaching.rooms.drafting import is_written
 from bot.coaching.rooms.ending import Ending
 from bot.coaching.rooms.frame import Frame
 from bot.coaching.rooms.guided import Guided
@@ -32,6 +33,7 @@ __all__ = [
     "Situation",
     "Turn",
     "compared",
+    "is_written",
     "level",
     "results_in",
     "rooms",

@@ -47,7 +47,7 @@ def tells_more(frame: Frame, data: Data, text: str) -> bool:
 
 def is_written(frame: Frame, text: str) -> bool:
     """Whether words said before any draft was asked for are one: said to the person, with parts of the rubric, and
-    without a question about them. Words that speak of nobody, neither "you" nor "her", are one where they hold more.
+    without a question about them. Words that speak of "you" no more than of others are one where they hold more.
     """
     signs, lower = frame.checks.read("answer", text), text.lower()
     if signs.keys() & NOT_WRITTEN:
@@ -55,11 +55,11 @@ def is_written(frame: Frame, text: str) -> bool:
     if frame.kind == "reach_out" and "greets_them" in signs:
         return True
     said_to, said_of = len(_YOU.findall(lower)), len(_OTHERS.findall(lower))
-    if said_to < said_of or (said_to == said_of and (said_of or signs.keys() & {"tells", "wish"})):
+    if said_to < said_of or (not said_to and signs.keys() & {"tells", "wish"}):
         return False
     reading = read(frame.kind, text, frame.checks)
     has_core = frame.checks.sheets[frame.kind].praise[0] in reading.parts
-    if not said_to:
+    if said_to == said_of:
         return has_core and len(reading.parts) >= WHOLE
     return len(reading.parts) >= WRITTEN if has_core else len(reading.parts + reading.faults) >= WHOLE
 

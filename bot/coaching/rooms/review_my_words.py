@@ -34,7 +34,10 @@ class ReviewRoom:
         self._ending = Ending(rooms)
 
     def begin(self, hints: Mapping[str, Any]) -> Turn:
-        """The first turn: the message is asked for, or its kind where it came along (hint `said`)."""
+        """The first turn: the message is asked for, or its kind where it came along, in what was `said` when asking for
+        this room, or as a `draft` that was typed where none was asked for."""
+        if hints.get("draft"):
+            return self._ask_kind({"draft": str(hints["draft"]), "unasked": True})
         found = _QUOTED.search(str(hints.get("said") or ""))
         brought = next((words for words in found.groups() if words), "") if found else ""
         if len(brought.split()) >= SHORTEST:
@@ -56,6 +59,8 @@ class ReviewRoom:
             return Turn(progress, (Say("room/stale"), *self.ask(progress)))
         if heard.choice is not None:
             return self._take_choice(data, heard.choice)
+        if step == "kind" and data.get("unasked") and "declines" in self._checks.read("answer", heard.text):
+            return self._take_choice(data, "just_saying")
         if heard.sort == "long":
             return self._turn("text", {}, self._say("long"))
         if heard.sort != "text":
@@ -78,6 +83,8 @@ class ReviewRoom:
         return (self._say("text"),)
 
     def _take_choice(self, data: Data, chosen: str) -> Turn:
+        if chosen == "just_saying":
+            return self._turn("kind", data, self._say("just_saying"), outcome="done")
         if chosen == "other_kinds":
             return self._ask_kind({**data, "page": 1 - data.get("page", 0)})
         if chosen == "another_draft":
@@ -93,7 +100,8 @@ class ReviewRoom:
         kinds = self._likeliest(data["draft"])
         page = data.get("page", 0) * AT_A_TIME
         shown = tuple(f"kind_{kind}" for kind in kinds[page : page + AT_A_TIME])
-        return self._turn("kind", data, self._say("kind", *shown, "other_kinds", quote=quote(data["draft"])))
+        key, more = ("unasked", ("just_saying",)) if data.get("unasked") else ("kind", ())
+        return self._turn("kind", data, self._say(key, *shown, "other_kinds", *more, quote=quote(data["draft"])))
 
     def _likeliest(self, draft: str) -> list[str]:
         """The kinds, that of which most parts are in the draft first."""
@@ -119,7 +127,7 @@ class ReviewRoom:
 
     def _hear(self, progress: Progress, answer: Answer) -> Heard:
         every = tuple(f"kind_{kind}" for kind in KINDS)
-        choices: Mapping[str, tuple[str, ...]] = {"kind": (*every, "other_kinds"), "reading": READ}
+        choices: Mapping[str, tuple[str, ...]] = {"kind": (*every, "other_kinds", "just_saying"), "reading": READ}
         return hear(answer, "draft", choices.get(progress.step, ()), {}, NAME, self._checks, self._has_part)
 
     def _has_part(self, text: str) -> bool:
