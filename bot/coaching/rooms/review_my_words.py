@@ -57,10 +57,11 @@ class ReviewRoom:
             return Turn(progress, (), "unsafe" if heard.sort == "unsafe" else "aside", goes_to=heard.intent)
         if heard.sort == "stale":
             return Turn(progress, (Say("room/stale"), *self.ask(progress)))
+        is_unasked = step == "kind" and data.get("unasked") and answer.choice is None
+        if is_unasked and "declines" in self._checks.read("answer", heard.text):
+            return self._take_choice(data, "just_saying")
         if heard.choice is not None:
             return self._take_choice(data, heard.choice)
-        if step == "kind" and data.get("unasked") and "declines" in self._checks.read("answer", heard.text):
-            return self._take_choice(data, "just_saying")
         if heard.sort == "long":
             return self._turn("text", {}, self._say("long"))
         if heard.sort != "text":

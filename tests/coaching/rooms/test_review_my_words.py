@@ -62,3 +62,11 @@ def test_what_cannot_be_read_is_asked_for_again(said: str, key: str) -> None:
 def test_a_message_to_somebody_who_asked_for_none_is_not_polished() -> None:
     _, keys = walk("I know you asked me not to call you, but I miss you.", "/kind_reach_out")
     assert keys == ["review_my_words/not_wanted"]
+
+
+def test_words_that_nobody_asked_for_are_let_be_at_a_no() -> None:
+    room = ReviewRoom(all_rooms()["set_boundary"].frame.checks, all_rooms())
+    begun = room.begin({"draft": "I won't lend you money any more. I love you."})
+    assert begun.says[0].key == "review_my_words/unasked"
+    turn = room.take(begun.progress, Answer("no"))
+    assert (turn.outcome, turn.says[0].key) == ("done", "review_my_words/just_saying")
