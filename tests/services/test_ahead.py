@@ -93,6 +93,20 @@ def test_whatever_characters_a_text_has() -> None:
     asyncio.run(scene())
 
 
+def test_it_is_not_given_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KITH_KEY", "secret")
+    tells = READS.replace("import json", "import os, json").replace("7)", "7 + ('KITH_KEY' in os.environ))")
+
+    async def scene() -> None:
+        memos = [Memo(), Memo()]
+        one = await up(tells, memos)
+        await one.read(["one"])
+        assert known(memos[1], "one") == [7]
+        await one.close()
+
+    asyncio.run(scene())
+
+
 def test_a_process_that_died_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "PAUSES", (0.01,))
 
