@@ -43,7 +43,7 @@ def main() -> dict[str, Any]:
     """How many inputs there were at each door, and how many of them broke something."""
     begun = time.perf_counter()
     found = without_agent(1.0)
-    found["agent"] = asyncio.run(_through_the_agent())
+    found["agent"] = asyncio.run(through_the_agent(1.0))
     numbers = {**NUMBERS, "agent": AGENT}
     measured: dict[str, Any] = {"inputs": sum(numbers.values())}
     for door, wrong in found.items():
@@ -76,9 +76,10 @@ def without_agent(part: float) -> dict[str, Counter[str]]:
             services.store.close()
 
 
-async def _through_the_agent() -> Counter[str]:
+async def through_the_agent(part: float) -> Counter[str]:
+    """What broke at the real dialogue, for so large a part of its inputs."""
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings(f"sqlite:///{folder}/kith.db")
         apart = replace(settings, key=None, key_file=Path(folder) / "kith.key")
         async with opened(apart, train_when_stale=True) as services:
-            return await _fuzz.agent(AGENT, services)
+            return await _fuzz.agent(_fuzz.share(AGENT, part), services)
