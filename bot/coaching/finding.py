@@ -19,11 +19,11 @@ OFFERED = 3
 OF_TOPIC, OF_CARD, OF_ANOTHER = 0.58, 0.63, 0.66
 """From where on, with nothing added for what is meant, an answer of a topic that was understood is said in place of the
 topic's first one; a card in place of a guide or of words for a feeling; an answer of another topic."""
-MARGIN = 0.1
+MARGIN = 0.07
 """How much likelier one of another topic must be than any of the topic's own that is not said itself."""
 WORDS = "ask_term"
 """The topic of words explained."""
-AT_ONCE = frozenset({"calm_down", "micro_connection", "pause_argument"})
+AT_ONCE = frozenset({"calm_down", "pause_argument"})
 """Topics that begin with something to do now, which nothing stands in for."""
 WRITTEN = frozenset(
     {"answer_a_bid", "ask_for_support", "reach_out", "repair_conflict", "say_how_i_feel", "set_boundary"}
