@@ -28,7 +28,14 @@ class MessageEncoder:
     def encode_deep(self, texts: Sequence[str]) -> Floats:
         """Texts to [len(texts), 1152 + labels]: three mean states of length one, and the logarithms of the shares that
         the reader gives to its labels."""
-        return self.memo.rows(texts, lambda texts: self._encoder.read(texts, self.top, self.columns))
+        rows = self.memo.rows(texts, lambda texts: self._encoder.read(texts, self.top, self.columns))
+        if len(texts) == 1:  # a message at hand: somebody may ask about it again
+            self.memo.tell(texts[0], rows[0])
+        return rows
+
+    def encode(self, text: str) -> Floats:
+        """The published vector of a text, of length one, [384]; as quick as a look-up where it was encoded before."""
+        return np.asarray(self.encode_deep([text])[0, PUBLISHED - WIDTH : PUBLISHED])
 
     @property
     def columns(self) -> int:

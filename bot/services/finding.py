@@ -15,6 +15,8 @@ import numpy as np
 
 from bot.coaching.finding import OFFERED, WORDS, Asked, Found, choose, nearer, rank
 from bot.coaching.message import Button, Say, choice
+from bot.dialogue.understand import spoken
+from bot.encoder.meaning import load_message_encoder
 from bot.encoder.sentence import load_encoder
 from bot.encoder.weights import Floats
 from bot.services.understanding import NEVER_GUESSED
@@ -108,7 +110,7 @@ class Finding:
     def likenesses(self, said: str) -> list[float]:
         """How alike `said` is to each text of each entry, -1 to 1. Raises EncoderError."""
         keys = self._vectors()
-        return [float(one) for one in keys @ load_encoder().encode([said])[0]]
+        return [float(one) for one in keys @ load_message_encoder().encode(spoken(said).strip())]
 
     def _vectors(self) -> Floats:
         with self._lock:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
+from bot.encoder.meaning import PUBLISHED, load_message_encoder
 from bot.encoder.memo import SIZE, Memo
+from bot.encoder.sentence import WIDTH, load_encoder
 from bot.encoder.weights import Floats
 
 
@@ -35,3 +38,16 @@ def test_the_oldest_is_forgotten_first() -> None:
     assert "0" not in memo
     assert "1" in memo
     assert str(SIZE) in memo
+
+
+def test_a_message_that_was_encoded_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder, told = load_message_encoder(), "a message that nobody sent before"
+    row = encoder.encode_deep([told])[0]
+    monkeypatch.setattr(encoder._encoder, "read", None)
+    assert encoder.encode_deep([told])[0].tolist() == row.tolist()
+    np.testing.assert_allclose(encoder.encode(told), row[PUBLISHED - WIDTH : PUBLISHED])
+
+
+def test_the_published_vector_is_the_encoders_own() -> None:
+    told = "my sister rang"
+    np.testing.assert_allclose(load_message_encoder().encode(told), load_encoder().encode([told])[0], atol=1e-5)
