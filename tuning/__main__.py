@@ -1,6 +1,7 @@
 """`python -m tuning NAME`: fits the reader NAME and writes it to bot/encoder/readers, with how it was fitted.
 
-With `--on EPOCHS` the reader that is there learns on for so many epochs, at half the rate.
+With `--on EPOCHS` the reader that is there learns on for so many epochs, at half the rate; with `--minutes` it is
+content with what it learns until then.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def write(task: Task, fit: Fit, settings: Settings, calibration: dict[str, objec
         "labels": task.labels,
         "learned_from": task.learned_from,
         "examples": len(task.texts),
-        "settings": asdict(settings),
+        "settings": asdict(settings) | {"epochs": fit.epochs},
         **calibration,
     }
     READERS.mkdir(exist_ok=True)
@@ -82,12 +83,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name", choices=sorted(NAMES))
     parser.add_argument("--on", type=int, default=0, metavar="EPOCHS")
+    parser.add_argument("--minutes", type=float, default=0.0)
     given = parser.parse_args()
     name = given.name
     torch.set_num_threads(1)  # a second one waits for the first more than it helps
     module = importlib.import_module(f"tuning.{name}")
     task, settings = module.task(), NAMES[name]
     print(f"{name}: {len(task.texts)} texts, {len(task.labels)} labels", flush=True)
+    settings = replace(settings, minutes=given.minutes)
     start = None
     if given.on:
         start = {key: torch.from_numpy(values.astype(np.float32)) for key, values in load_file(path_of(name)).items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from tuning.task import Floats, Task
 from tuning.typing_noise import typed_anew
 
 Rows = npt.NDArray[np.int64]
+RISE = 0.08
+"""The part of the learning in which the rate rises; from there it falls as a cosine."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Settings:
     """How often a second text that can join is put before or behind one."""
     turns: int = 0
     """In how many turns the examples are held out for calibration, the reader that is kept learning from all."""
+    minutes: float = 0.0
+    """After how long it stops where the epochs take longer; 0 is never."""
     seed: int = 0
 
 
@@ -62,7 +67,7 @@ class Head(nn.Module):
 
 
 class Fit:
-    """A model fitted to some rows of a task."""
+    """A model fitted to some rows of a task; `epochs` is how often it saw them."""
 
     def __init__(self, task: Task, rows: Rows, settings: Settings, start: Tensors | None = None) -> None:
         torch.manual_seed(settings.seed)
@@ -74,24 +79,35 @@ class Fit:
             self.model.take(start)
             self.head.take(start)
         learned = [p for part in (self.model, self.head) for p in part.parameters() if p.requires_grad]
-        steps = settings.epochs * -(-len(rows) // settings.batch)
-        optimiser = torch.optim.AdamW(learned, lr=settings.rate, weight_decay=0.01)
-        schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, settings.rate, total_steps=steps, pct_start=0.1)
-        begun = time.monotonic()
+        optimiser = torch.optim.AdamW(learned, lr=settings.rate, weight_decay=0.01, fused=True)
+        begun, taken = time.monotonic(), 0
         for epoch in range(settings.epochs):
-            total = 0.0
+            total, seen = 0.0, 0
             for batch in self._batches(rows):
+                passed = self._passed(taken / len(rows), time.monotonic() - begun)
+                if passed >= 1:
+                    break
+                for group in optimiser.param_groups:
+                    group["lr"] = settings.rate * min(passed / RISE, (1 + math.cos(math.pi * passed)) / 2)
                 loss = self._loss(batch)
                 optimiser.zero_grad()
                 loss.backward()
                 optimiser.step()
-                schedule.step()
+                taken += len(batch)
+                seen += len(batch)
                 total += loss.item() * len(batch)
-            print(
-                f"  epoch {epoch + 1}: loss {total / len(rows):.4f} after {time.monotonic() - begun:.0f} s", flush=True
-            )
+            if seen:
+                print(
+                    f"  epoch {epoch + 1}: loss {total / seen:.4f} after {time.monotonic() - begun:.0f} s", flush=True
+                )
+        self.epochs = round(taken / len(rows), 2)
         self.model.eval()
         self.head.eval()
+
+    def _passed(self, epochs: float, seconds: float) -> float:
+        """How much of the learning is done, 0 to 1, by epochs or by the clock, whichever is ahead."""
+        by_clock = seconds / 60 / self._settings.minutes if self._settings.minutes else 0.0
+        return max(epochs / self._settings.epochs, by_clock)
 
     def _batches(self, rows: Rows) -> list[list[int]]:
         """The rows in a new order, those of like length together."""
