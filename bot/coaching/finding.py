@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 TOPIC_SHARE = 0.5
@@ -41,27 +43,27 @@ class Asked:
     name: str
     asked: tuple[str, ...]
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """What a message is compared with."""
         return (self.name, *self.asked)
 
-    @property
+    @cached_property
     def topic(self) -> str:
         """The topic that it belongs to."""
         return self.key.removeprefix("card/").partition("/")[0]
 
-    @property
+    @cached_property
     def is_card(self) -> bool:
         """Whether it is a card: a piece of knowledge, without a question back."""
         return self.key.startswith("card/")
 
-    @property
+    @cached_property
     def is_first(self) -> bool:
         """Whether it is the topic's own first answer, which wants nothing nearer."""
         return self.key == self.topic
 
-    @property
+    @cached_property
     def kin(self) -> str:
         """What its likeness is shared with: a card's topic; what is written for one thing shares with no other."""
         return self.topic if self.is_card else self.key
@@ -101,7 +103,7 @@ def rank(entries: Sequence[Asked], likenesses: Sequence[float], meant: Mapping[s
 
 
 def _mean_of_best(values: list[float]) -> float:
-    best = sorted(values, reverse=True)[:TOPIC_KEYS]
+    best = heapq.nlargest(TOPIC_KEYS, values)
     return sum(best) / len(best)
 
 

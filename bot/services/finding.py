@@ -110,7 +110,8 @@ class Finding:
     def likenesses(self, said: str) -> list[float]:
         """How alike `said` is to each text of each entry, -1 to 1. Raises EncoderError."""
         keys = self._vectors()
-        return [float(one) for one in keys @ load_message_encoder().encode(spoken(said).strip())]
+        found: list[float] = (keys @ load_message_encoder().encode(spoken(said).strip())).tolist()
+        return found
 
     def _vectors(self) -> Floats:
         with self._lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ARRAY, Integer, Table, Text, any_, bindparam, cast, column, func, select, text, update
@@ -65,8 +66,7 @@ def add(session: Session, table: Table, values: Mapping[str, Any]) -> int:
 
 def add_once(session: Session, table: Table, values: Mapping[str, Any]) -> int | None:
     """Inserts a row and returns its id, or None where one with the same unique key is there."""
-    statement = _insert(session, table).values(values).on_conflict_do_nothing()
-    done = session.execute(statement)
+    done = session.connection().execute(_once(session.get_bind().dialect, table, tuple(values)), values)
     return int(done.inserted_primary_key[0]) if done.rowcount == 1 else None
 
 
@@ -78,9 +78,7 @@ def add_all(session: Session, table: Table, values: Sequence[Mapping[str, Any]])
 
 def put(session: Session, table: Table, key: tuple[str, ...], values: Mapping[str, Any]) -> None:
     """Inserts a row, or changes the one with the same key."""
-    statement = _insert(session, table).values(values)
-    changes = {name: statement.excluded[name] for name in values if name not in key}
-    session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changes))
+    session.connection().execute(_or_changed(session.get_bind().dialect, table, key, tuple(values)), values)
 
 
 def put_all(session: Session, table: Table, key: tuple[str, ...], values: Sequence[Mapping[str, Any]]) -> None:
@@ -120,7 +118,7 @@ def _upsert(
     also: Mapping[str, Any],
     where: Any,
 ) -> None:
-    names, statement = list(values[0]), _insert(session, table)
+    names, statement = list(values[0]), _insert(session.get_bind().dialect, table)
     given: Any = list(values)
     if _is_postgresql(session):
         rows, given = _unnested(session, table, values)
@@ -150,9 +148,23 @@ def is_known(session: Session, user_id: int) -> bool:
     return session.execute(select(user.c.id).where(user.c.id == user_id)).first() is not None
 
 
+@lru_cache(maxsize=256)
+def _once(dialect: Any, table: Table, names: tuple[str, ...]) -> Any:
+    return _insert(dialect, table).on_conflict_do_nothing().compile(dialect=dialect, column_keys=list(names))
+
+
+@lru_cache(maxsize=256)
+def _or_changed(dialect: Any, table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Any:
+    """Compiled here once: of what happens on a conflict, SQLAlchemy keeps nothing compiled itself."""
+    statement = _insert(dialect, table)
+    changes = {name: statement.excluded[name] for name in names if name not in key}
+    changed = statement.on_conflict_do_update(index_elements=list(key), set_=changes)
+    return changed.compile(dialect=dialect, column_keys=list(names))
+
+
 def _is_postgresql(session: Session) -> bool:
     return bool(session.get_bind().dialect.name == "postgresql")
 
 
-def _insert(session: Session, table: Table) -> Any:
-    return postgresql.insert(table) if _is_postgresql(session) else sqlite.insert(table)
+def _insert(dialect: Any, table: Table) -> Any:
+    return postgresql.insert(table) if dialect.name == "postgresql" else sqlite.insert(table)
