@@ -40,6 +40,7 @@ SOURCES = (
     "bot/dialogue/endpoint.py",
     "bot/dialogue/featurizer.py",
     "bot/dialogue/responses.py",
+    "bot/dialogue/rules.py",
     "bot/dialogue/runner.py",
     "bot/encoder/*.py",
     "bot/services/ahead.py",

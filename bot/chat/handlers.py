@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 
 from bot.chat.channel import Channel
@@ -105,7 +106,7 @@ class Handlers:
         try:
             if row is not None:
                 self._rows[incoming.update_id] = row
-            await self.read_ahead([update])
+            await self._services.ahead.read(incoming.text)
             if incoming.kind == "member":
                 await self._membership(incoming)
             elif not incoming.is_private:
@@ -163,8 +164,7 @@ class Handlers:
             messages = await self._start.answer(incoming)
         else:
             self._services.safety.learn(user)
-            await self._services.in_store(users.seen_now, user.id, turn.now)
-            await self._services.in_store(traces.add, user.id, incoming.message_id, False, turn.now)
+            await self._services.in_store(_note, user.id, incoming.message_id, turn.now)
             messages = await self._replies.to(incoming, user)
         messages = [*messages, *turn.beside]
         if turn.user is not None and not turn.is_erasing:
@@ -223,3 +223,9 @@ class Handlers:
             yield
         finally:
             task.cancel()
+
+
+def _note(session: Any, user_id: int, message_id: int, now: datetime) -> None:
+    """They wrote just now, and this is the number of what they wrote."""
+    users.seen_now(session, user_id, now)
+    traces.add(session, user_id, message_id, False, now)

@@ -12,11 +12,13 @@ quiet.prepare()
 
 from rasa.core.agent import Agent  # noqa: E402
 from rasa.core.channels.channel import OutputChannel, UserMessage  # noqa: E402
+from rasa.core.policies.rule_policy import RulePolicy  # noqa: E402
 
 from bot.coaching.message import Message  # noqa: E402
 from bot.dialogue.conversation import ConversationStore, Load, Save  # noqa: E402
 from bot.dialogue.endpoint import Guard, InProcessActions  # noqa: E402
 from bot.dialogue.responses import ContentResponses, Draw, message_from_rasa  # noqa: E402
+from bot.dialogue.rules import RulesByPlace  # noqa: E402
 from bot.dialogue.runner import InOrder  # noqa: E402
 from bot.dialogue.understand import spoken  # noqa: E402
 from bot.errors import DialogueError  # noqa: E402
@@ -62,7 +64,10 @@ class Dialogue:
             raise DialogueError(problem) from error
         # Rasa wraps a store so that on an error the person silently begins anew; an error here is one that we see.
         agent.tracker_store = agent.processor.tracker_store = conversations
-        agent.processor.graph_runner = InOrder.instead_of(agent.processor.graph_runner)
+        runner = agent.processor.graph_runner = InOrder.instead_of(agent.processor.graph_runner)
+        for component in runner.components:
+            if isinstance(component, RulePolicy):
+                RulesByPlace.put_into(component)
         return cls(agent)
 
     async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:

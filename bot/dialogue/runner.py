@@ -7,7 +7,7 @@ from functools import lru_cache
 from graphlib import TopologicalSorter
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphNode, GraphNodeHook, GraphSchema
+from rasa.engine.graph import ExecutionContext, GraphComponent, GraphNode, GraphNodeHook, GraphSchema
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.storage import ModelStorage
@@ -35,6 +35,11 @@ class InOrder(GraphRunner):
     def instead_of(cls, runner: DaskGraphRunner) -> InOrder:
         """The same nodes, run in order."""
         return cls(runner._graph_schema, runner._instantiated_nodes)
+
+    @property
+    def components(self) -> list[GraphComponent]:
+        """What the nodes run."""
+        return [node._component for node in self._nodes.values() if node._component is not None]
 
     def run(self, inputs: dict[str, Any] | None = None, targets: list[str] | None = None) -> dict[str, Any]:
         """What the target nodes make of the inputs, by their names; what a node raises is raised here."""

@@ -28,10 +28,10 @@ class Transactions:
         self._writers = Writers(_SIDE_BY_SIDE if is_shared else 1)
 
     async def in_store(self, work: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
-        """What `work(session, …)` returns, run in a thread: in the turn's transaction, else in one of its own."""
+        """What `work(session, …)` returns: in the transaction of the turn at hand, else in one of its own."""
         turn = turn_at_hand.get()
         if turn is not None:
-            return await asyncio.to_thread(work, turn.session, *args, **kwargs)
+            return await _in_turn(turn, work, turn.session, *args, **kwargs)
 
         def alone() -> T:
             with self.store.session() as session:
@@ -44,7 +44,8 @@ class Transactions:
     async def transaction(self, chat_id: int | None = None) -> AsyncIterator[Turn]:
         """One transaction for all that is done inside; undone whole where anything is raised.
 
-        With a chat: the turn knows its user, and other processes wait with messages of the same chat.
+        With a chat: the turn knows its user, and other processes wait with messages of the same chat. On SQLite its
+        statements then run where they are asked for: the one writer waits for nobody, and a thread costs more.
         """
         stack = ExitStack()
 
@@ -53,7 +54,8 @@ class Transactions:
                 session = opening.enter_context(self.store.session())
                 if chat_id is not None:
                     self.store.hold_chat(session, chat_id)
-                turn = Turn(session, self.clock(), None if chat_id is None else users.find(session, chat_id))
+                user = None if chat_id is None else users.find(session, chat_id)
+                turn = Turn(session, self.clock(), user, waits=self.is_shared or chat_id is None)
                 stack.push(opening.pop_all())
                 return turn
 
@@ -77,14 +79,14 @@ class Transactions:
         if turn is None:
             yield
             return
-        point = await asyncio.to_thread(turn.session.begin_nested)
+        point = await _in_turn(turn, turn.session.begin_nested)
         try:
             yield
         except BaseException:
-            await asyncio.to_thread(point.rollback)
+            await _in_turn(turn, point.rollback)
             raise
         else:
-            await asyncio.to_thread(point.commit)
+            await _in_turn(turn, point.commit)
 
     @property
     def now(self) -> datetime:
@@ -102,20 +104,29 @@ class Transactions:
         appointment_id: int | None = None,
     ) -> None:
         """Lays messages into the outbox, in order, their buttons remembered under tokens of their own."""
-        tokens = [await self._keyboard(user_id, message) for message in messages]
-        packed = [message_to_dict(message) for message in messages]
-        await self.in_store(
-            outbox.add,
-            chat_id,
-            user_id,
-            packed,
-            self.now,
-            keyboards=tokens,
-            expires_at=expires_at,
-            appointment_id=appointment_id,
-        )
+        now, packed = self.now, [message_to_dict(message) for message in messages]
 
-    async def _keyboard(self, user_id: int | None, message: Message) -> str | None:
-        if user_id is None or not message.buttons:
-            return None
-        return await self.in_store(keyboards.add, user_id, message.buttons, self.now)
+        def lay(session: Any) -> None:
+            tokens = [
+                keyboards.add(session, user_id, message.buttons, now)
+                if user_id is not None and message.buttons
+                else None
+                for message in messages
+            ]
+            outbox.add(
+                session,
+                chat_id,
+                user_id,
+                packed,
+                now,
+                keyboards=tokens,
+                expires_at=expires_at,
+                appointment_id=appointment_id,
+            )
+
+        await self.in_store(lay)
+
+
+async def _in_turn(turn: Turn, work: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
+    """What a statement of the turn returns; run in a thread where it may wait."""
+    return await asyncio.to_thread(work, *args, **kwargs) if turn.waits else work(*args, **kwargs)

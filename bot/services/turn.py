@@ -17,7 +17,7 @@ class Turn:
 
     `said` is what was typed, `beside` holds messages that go out after the dialogue's own; where `is_erasing`,
     everything of the user is erased when the turn ends; the messages of these numbers in `to_delete` leave the chat
-    once it has ended.
+    once it has ended. Where it `waits`, its statements may: for a server, or for many rows.
     """
 
     session: Any
@@ -27,6 +27,7 @@ class Turn:
     beside: list[Message] = field(default_factory=list)
     is_erasing: bool = False
     to_delete: list[int] = field(default_factory=list)
+    waits: bool = True
 
 
 turn_at_hand: ContextVar[Turn | None] = ContextVar("turn_at_hand", default=None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -117,3 +119,20 @@ async def test_time_stands_still_in_a_turn(services: Services, user: User) -> No
 async def test_a_turn_of_nobody_known_has_no_user(services: Services) -> None:
     async with services.transaction(CHAT) as turn:
         assert turn.user is None
+
+
+async def test_a_chats_statements_on_sqlite_run_where_they_are_asked_for_and_all_others_in_a_thread(
+    services: Services,
+) -> None:
+    def where(_: Any = None) -> int:
+        return threading.get_ident()
+
+    here = where()
+    async with services.transaction(CHAT):
+        assert await services.in_store(where) == here
+    async with services.transaction():  # many people's
+        assert await services.in_store(where) != here
+    assert await services.in_store(where) != here
+    services.is_shared = True  # as on a server, which may let one wait
+    async with services.transaction(CHAT):
+        assert await services.in_store(where) != here
