@@ -9,6 +9,7 @@ from bot.chat.commands import Commands
 from bot.chat.incoming import MEDIA, Incoming
 from bot.chat.labels import Labels
 from bot.coaching.message import Button, Message, Say, choice
+from bot.coaching.pausing import tap_for
 from bot.coaching.pointing import asks_what_now, bare, pointed_at
 from bot.services import Services
 from bot.store import keyboards
@@ -64,7 +65,7 @@ class Replies:
         """
         board = await self._services.in_store(keyboards.newest_live, user.id)
         is_new = board is not None and board.created_at >= user.last_seen_at
-        if board is not None and (tap := _named(text, board.labels_and_taps, is_new)) is not None:
+        if board is not None and (tap := self._meant(text, board.labels_and_taps, is_new)) is not None:
             await self._services.in_store(keyboards.use, board.token)
             return await self._answers.talk(user, text, tap)
         if await self._services.practice.open_practice(user.id) is not None:
@@ -80,6 +81,14 @@ class Replies:
         answered = await self._answers.talk(user, text, tap)
         second = await self._services.second_thing.beside(text) if tap is None else None
         return answered if second is None else [*answered, await self._services.speech.draw(user.id, second)]
+
+    def _meant(self, text: str, labels_and_taps: Sequence[Sequence[str]], is_new: bool) -> str | None:
+        """The tap of the button that the text names or points at, or stands for about a pause; else None."""
+        place = pointed_at(text, [label for label, _ in labels_and_taps], is_new=is_new)
+        if place is not None:
+            return labels_and_taps[place][1]
+        taps = [tap for _, tap in labels_and_taps] if is_new else []
+        return tap_for(text, taps, self._services.content.checks)
 
     async def _to_place(self, location: tuple[float, float], user: User) -> Sequence[Message]:
         """What a shared location means for the clock; the place itself goes no further."""
@@ -106,9 +115,3 @@ def _step(labels_and_taps: Sequence[Sequence[str]]) -> Say:
     if not 0 < len(labels_and_taps) <= MOST_STEPS:
         return Say("choice/about")
     return Say("choice/next", {}, tuple((Button(label, tap),) for label, tap in labels_and_taps))
-
-
-def _named(text: str, labels_and_taps: Sequence[Sequence[str]], is_new: bool) -> str | None:
-    """The tap of the button that the text names or points at; else None."""
-    place = pointed_at(text, [label for label, _ in labels_and_taps], is_new=is_new)
-    return None if place is None else labels_and_taps[place][1]

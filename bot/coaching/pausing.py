@@ -1,19 +1,26 @@
-"""The length of a pause as people say it."""
+"""A pause as people speak of it: its length, and what they say when it is over."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+
+from bot.coaching.message import choice
+from bot.coaching.review import Checks
 
 SHORTEST, LONGEST = 20, 60
 """Minutes: below, a body has not calmed down yet; above, it is no pause any more but leaving."""
 
+LENGTH, BACK = choice("", str(SHORTEST)).tap, choice("", "pause_argument:ready").tap
+"""What is on offer with every question about a pause, and when one is over."""
+
 _NUMBER = re.compile(r"\b(\d{1,3})\s*(?:-\s*)?(m|min|mins|minute|minutes|h|hr|hrs|hour|hours)\b")
 _WORDS = (
-    (re.compile(r"\b(?:an hour and a half|hour and a half)\b"), 90),
-    (re.compile(r"\bhalf (?:an|a) hour\b|\bhalf hour\b"), 30),
+    (re.compile(r"\b(?:an )?(?:hour|hr) and a half\b"), 90),
+    (re.compile(r"\bhalf (?:(?:an|a) )?(?:hour|hr)\b"), 30),
     (re.compile(r"\b(?:three|3) quarters of an hour\b"), 45),
     (re.compile(r"\bquarter of an hour\b"), 15),
-    (re.compile(r"\b(?:an|one) hour\b"), 60),
+    (re.compile(r"\b(?:an|one) (?:hour|hr)\b"), 60),
     (re.compile(r"\bten (?:min\w*)\b"), 10),
     (re.compile(r"\bfifteen (?:min\w*)\b"), 15),
     (re.compile(r"\btwenty\b"), 20),
@@ -41,3 +48,18 @@ def minutes_in(text: str) -> int | None:
             return None
         minutes = said
     return min(max(minutes, SHORTEST), LONGEST)
+
+
+def tap_for(text: str, taps: Collection[str], checks: Checks) -> str | None:
+    """The tap that words stand for while these are on offer: a length where lengths are; when the bell has rung, more
+    time for who is not ready, and a question for who took no pause. None for all else."""
+    if LENGTH not in taps:
+        return None
+    bare = text.strip(" .!")
+    minutes = min(max(int(bare), SHORTEST), LONGEST) if bare.isdecimal() and len(bare) < 4 else minutes_in(text)
+    if minutes is not None:
+        return choice("", str(minutes)).tap
+    signs = checks.read("answer", text) if BACK in taps else {}
+    if "wants_longer" in signs:
+        return LENGTH
+    return choice("", "pause_argument:not_done").tap if "did_not" in signs else None

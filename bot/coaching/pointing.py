@@ -57,7 +57,8 @@ def pointed_at(text: str, labels: Sequence[str], *, is_new: bool) -> int | None:
     """The place of the button that the text means, or None.
 
     A label said as it is written always counts. Only where the buttons are new, asked since the person last wrote, do
-    these: a place among them, part of one label that no other has, "later", and a bare yes or no.
+    these: a figure that one label has, a place among them, part of one label that no other has, "later", and a bare yes
+    or no.
     """
     said, written = bare(text), [bare(label) for label in labels]
     if said in written:
@@ -69,7 +70,8 @@ def pointed_at(text: str, labels: Sequence[str], *, is_new: bool) -> int | None:
             return next((place for place, label in enumerate(written) if label.split(" ")[0] in words), None)
     if said in _LATER:
         return next((place for place, label in enumerate(written) if label.startswith(_LATER_LABELS)), None)
-    place = _placed(said, len(labels))
+    figured = [place for place, label in enumerate(written) if said in label.split()] if said.isdecimal() else []
+    place = figured[0] if len(figured) == 1 else _placed(said, len(labels))
     return _partly(said, written) if place is None else place
 
 

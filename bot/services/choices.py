@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
+from bot.coaching.pausing import LONGEST, SHORTEST
 from bot.services.clocks import CLOCK, HERE
 from bot.services.fitting import FIT
 from bot.services.outcome import Outcome
@@ -32,6 +33,7 @@ class Choices:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._by_name: dict[str, Callable[[int, str], Awaitable[Outcome]]] = {
+            **{str(minutes): self._pause for minutes in range(SHORTEST, LONGEST + 1)},
             "20": self._pause,
             "40": self._pause,
             "60": self._pause,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -14,6 +15,9 @@ from bot.encoder.language import language_in
 
 QUIET = timedelta(hours=12)
 """How long it is not said again to the same chat."""
+
+_CONTRACTED = re.compile(r"\w(?:['’](?:ll|ve|re|m)|n['’]t)\b", re.IGNORECASE)
+"""What is English, however short the rest."""
 
 REMEMBERED = 10_000
 """How many chats are remembered to have been told."""
@@ -32,6 +36,8 @@ class Tongues:
         """The honest line for a text in another language, once in a while; None for all that Kith can read."""
         told = self._told.get(chat_id)
         if (told is not None and now - told < QUIET) or language_of(text) == SPOKEN[0]:
+            return None
+        if _CONTRACTED.search(text):
             return None
         language = await asyncio.to_thread(self._hear, text)
         key = f"{language}/not_spoken"

@@ -22,6 +22,8 @@ PARTS = {
     "afternoon": time(15),
     "evening": time(18, 30),
     "tonight": time(19),
+    "tonite": time(19),
+    "2nite": time(19),
     "night": time(20),
     "midnight": time(0),
 }
@@ -42,7 +44,7 @@ _AT = re.compile(
 )
 _LISTED = re.compile(rf",\s*(?P<h>{_NUMBER})\s*(?=,|$)", re.I)
 _BESIDE_DAY = re.compile(
-    rf"\b(?:tonight|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),? (?P<h>{_NUMBER})\b(?![\w:.]|st|nd|rd|th)",
+    rf"\b(?:tonight|tonite|2nite|tomm?or+ow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),? (?P<h>{_NUMBER})\b(?![\w:.]|st|nd|rd|th)",
     re.I,
 )
 _ALONE = re.compile(
@@ -53,7 +55,7 @@ _PART = re.compile(
     rf"\b(?:in the |at |this |by )?(?P<part>{'|'.join(PARTS)})s?\b(?! (?:shift|school|class|bus|walk|meeting|course|prayer|off)s?\b)",
     re.I,
 )
-_LATE_WORDS = re.compile(r"\b(?:evening|night|tonight|pm|afternoon|dinner|supper)\b", re.I)
+_LATE_WORDS = re.compile(r"\b(?:evening|night|tonight|tonite|2nite|pm|afternoon|dinner|supper)\b", re.I)
 _EARLY_WORDS = re.compile(r"\b(?:morning|breakfast|am)\b", re.I)
 
 

@@ -74,6 +74,21 @@ def begin_written(frame: Frame, data: Data, text: str) -> Turn:
     return read_draft(frame, {**without_draft(data), "situation": None, "whole": True}, Heard("text", text))
 
 
+def answers_story(frame: Frame, data: Data, text: str) -> bool:
+    """Whether words at the choice are a draft, if a poor one, for the story that they told before."""
+    if not data.get("story"):
+        return False
+    parts = read(frame.kind, text, frame.checks).parts
+    is_told = frame.checks.matches("answer", "names_someone", text)
+    return len(parts) >= (1 if says_you(text) else WRITTEN) and not is_told
+
+
+def begin_on_story(frame: Frame, data: Data, text: str) -> Turn:
+    """The reading of a first draft for the story that they told, in place of a yes to it."""
+    fresh = {**without_draft(data), "story": data["story"], "situation": None, "whole": True}
+    return read_draft(frame, fresh, Heard("text", text))
+
+
 def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     """The reading of a draft against the one before it.
 
@@ -106,13 +121,15 @@ def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
 
 
 def take_reading(frame: Frame, data: Data, heard: Heard) -> Turn:
-    """Again, keep, another, or that it was a question; other words are the next draft."""
+    """Again, keep, another, help, or that it was a question; other words are the next draft."""
     if heard.choice == "again":
         return frame.turn("draft", data, frame.shared("again", *HELP[:2]))
     if heard.choice == "keep":
         return begin_plan(frame, data, data["drafts"][-1])
     if heard.choice == "another":
         return offer(frame, without_draft(data))
+    if heard.choice in HELP:
+        return frame.turn("draft", data, help_with(frame, data, heard.choice))
     if heard.choice in ("question_meant", "not_the_draft"):
         undone = {**data, "drafts": data["drafts"][:-1], "doubt": None}
         return frame.turn("draft", undone, outcome="aside", goes_to=data.get("doubt") or "ask_menu")
@@ -156,7 +173,7 @@ def ask_reading(frame: Frame, _data: Data) -> tuple[Say, ...]:
 
 
 def reading_choices(_frame: Frame, data: Data) -> tuple[str, ...]:
-    return (*AFTER, *((_taken_back(data),) if data.get("doubt") else ()))
+    return (*AFTER, *HELP[:2], *((_taken_back(data),) if data.get("doubt") else ()))
 
 
 STEPS = {

@@ -19,14 +19,14 @@ ROOMS = frozenset({"reach_out", "set_boundary", "repair_conflict", "say_how_i_fe
 PARTINGS = frozenset({"goodbye", "thank"})
 _YES = re.compile(r"^(?:yes|yeah|yep|sure|of course|it's (?:ok|okay|fine))(?:[,.:;-]+| and) ", re.IGNORECASE)
 _ABOUT_CONTACT = re.compile(r"\b(?:contact|block(?:ed)?|allowed|mind|okay|ok|fine)\b", re.IGNORECASE)
-SHORT_STORY = 4  # words
+SHORT_STORY = 4  # words; what is shorter is a story where it is a deed of their own
 SHORT_QUESTION = 7  # words: asks about the gate, and tells of no case
 
 
 def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
     """Okay goes on; a wish for no contact or an order leads to what is possible instead; fear hands over to safety; a
     death to grief; a no, thanks or goodbye lets them go. A why is answered once. After two answers that are none
-    the room steps back."""
+    the room steps back; who goes on telling what happened is told why it is asked, before that."""
     signs = frame.checks.read("answer", heard.text)
     answered = heard.choice or barred(frame, heard.text)
     if answered is None and frame.checks.matches("contact", "okay", heard.text):
@@ -45,14 +45,27 @@ def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
     unanswered = data.get("unanswered", 0) + 1
     if "asks" in signs and len(heard.text.split()) <= SHORT_QUESTION and not data.get("explained"):
         return frame.turn("gate", {**data, "explained": True}, frame.shared("gate_why", *ANSWERS))
+    kept = {**data, "unanswered": unanswered}
+    told = _told(frame, data, heard.text)
+    if told is not None:
+        kept["story"] = told
+        if unanswered >= PATIENCE and not data.get("explained"):
+            return frame.turn("gate", {**kept, "explained": True}, frame.shared("gate_why", *ANSWERS))
     if "declines" in signs or unanswered >= PATIENCE:
         return frame.turn("gate", data, frame.shared("step_back"), outcome="left", goes_to="ask_menu")
-    kept = {**data, "unanswered": unanswered}
-    if is_written(frame, heard.text):
-        kept["story"] = heard.text
-    elif len(heard.text.split()) > SHORT_STORY and tells(frame, heard.text) and not _ABOUT_CONTACT.search(heard.text):
-        kept["story"] = gist(heard.text)
     return frame.turn("gate", kept, *ask_gate(frame, kept))
+
+
+def _told(frame: Frame, data: Data, text: str) -> str | None:
+    """What they tell of the case at the gate, after what they told before; or a draft, as it is. None for a remark."""
+    if is_written(frame, text):
+        return text
+    is_deed = frame.checks.matches("answer", "own_deed", text)
+    is_story = is_deed or (len(text.split()) > SHORT_STORY and tells(frame, text))
+    if not is_story or _ABOUT_CONTACT.search(text):
+        return None
+    before = data.get("story")
+    return f"{before}, {gist(text)}" if before and not is_written(frame, before) else gist(text)
 
 
 def elsewhere(frame: Frame, data: Data, answer: Answer) -> Turn | None:

@@ -63,13 +63,17 @@ class ReviewRoom:
         if heard.choice is not None:
             return self._take_choice(data, heard.choice)
         if heard.sort == "long":
-            return self._turn("text", {}, self._say("long"))
+            return Turn(progress, (self._say("long"), *(() if step == "text" else self.ask(progress))))
         if heard.sort != "text":
             key = "question" if heard.sort == "question" else "language" if heard.sort == "language" else "nothing"
             return Turn(progress, (self._say(key), *self.ask(progress)))
+        if self._checks.read("answer", heard.text).keys() & {"grumbles", "rebuffs"}:
+            return Turn(progress, (self._say("grumble"), *self.ask(progress)))
+        if step == "kind" and not self._is_words(heard.text):
+            return Turn(progress, self.ask(progress))
         if step == "reading":
             return self._read({**data, "before": data["draft"], "draft": heard.text})
-        if len(heard.text.split()) < (SHORTEST if step == "kind" else LEAST):
+        if len(heard.text.split()) < LEAST:
             return Turn(progress, self.ask(progress))
         return self._ask_kind({"draft": heard.text})
 
@@ -133,6 +137,10 @@ class ReviewRoom:
 
     def _has_part(self, text: str) -> bool:
         return any(read(kind, text.replace("?", " "), self._checks).parts for kind in KINDS)
+
+    def _is_words(self, text: str) -> bool:
+        """Whether words in place of a kind are another message, and no remark on this one."""
+        return len(text.split()) >= SHORTEST and self._has_part(text)
 
     def _turn(self, step: str, data: Data, *says: Say, **more: Any) -> Turn:
         return Turn(Progress(NAME, step, dict(data)), says, **more)

@@ -74,7 +74,7 @@ class Room:
         data |= {name: hints[name] for name in ("level", "measure", "measured", "practised", "fear") if hints.get(name)}
         if data.get("measure") not in self.frame.measures:
             data.pop("measure", None)
-        told = str(data.pop("story", "")) or self._draft_in(str(hints.get("said") or ""))
+        told = str(data.pop("story", "")) or self._told_in(str(hints.get("said") or ""))
         if told and (choosing.tells(self.frame, told) or drafting.is_written(self.frame, told)):
             data["story"] = told
         reason = contact.kept_apart(self.frame, hints.get("status")) or contact.barred(self.frame, told)
@@ -132,6 +132,8 @@ class Room:
             and drafting.is_written(self.frame, heard.text)
         ):
             return drafting.begin_written(self.frame, progress.data, heard.text)
+        if heard.sort == "text" and progress.step == "situation" and self._answers_story(progress, heard.text):
+            return drafting.begin_on_story(self.frame, progress.data, heard.text)
         if heard.sort == "text" and progress.step == "when" and self._is_new_draft(heard.text):
             return drafting.read_draft(self.frame, progress.data, heard)
         if heard.sort == "text" and self._opens_again(answer):
@@ -147,9 +149,10 @@ class Room:
         step = STEPS.get(progress.step)
         return step.ask(self.frame, progress.data) if step else self.begin(progress.data).says
 
-    def _draft_in(self, said: str) -> str:
-        """What they said when they came, where it is a draft already."""
-        return said if drafting.is_written(self.frame, said) else ""
+    def _told_in(self, said: str) -> str:
+        """What they said when they came, where it is a draft already, or a sorry that names what it is for."""
+        is_deed = self.kind == "apology" and self.frame.checks.matches("answer", "own_deed", said)
+        return said if is_deed or drafting.is_written(self.frame, said) else ""
 
     def _unless_written(self, turn: Turn) -> Turn:
         """The turn; or, where the story about to be offered is a draft already, its reading."""
@@ -176,6 +179,12 @@ class Room:
     def _is_new_draft(self, text: str) -> bool:
         """Whether words in place of a day are one more draft."""
         return drafting.is_written(self.frame, text) and (drafting.says_you(text) or not tells_when(text))
+
+    def _answers_story(self, progress: Progress, text: str) -> bool:
+        """Whether words in place of a yes to their own story are a first draft for it."""
+        if self.frame.checks.read("answer", text).keys() & {"asks", "wish", "grumbles", "rebuffs"}:
+            return False
+        return drafting.answers_story(self.frame, progress.data, text)
 
     def _opens_again(self, answer: Answer) -> bool:
         """Whether a text is the wish for this room, said anew in the middle of it."""
