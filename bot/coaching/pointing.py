@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 YES = frozenset(
     "yes|yeah|yep|yup|ye|yh|yah|ya|aye|sure|ok|okay|okey|k|y|please|yes please|go on|go ahead|do it|fine|alright|"
-    "all right|absolutely|definitely|of course|let's do it|lets do it|let's go|sounds good|that one|exactly|right|"
+    "all right|absolutely|definitely|of course|lets do it|lets go|sounds good|that one|exactly|right|"
     "correct|true|i do|i am|it is|why not".split("|")
 )
 NO = frozenset(
     "no|nope|nah|na|n|not|no thanks|no thank you|not really|no way|never|neither|none|none of them|none of those|"
-    "i don't|i'd rather not|rather not|don't|it isn't|i'm not".split("|")
+    "i dont|id rather not|rather not|dont|it isnt|im not".split("|")
 )
 _LATER = frozenset(
     "later|not now|maybe later|not yet|another time|some other time|not today|later please|in a bit".split("|")
@@ -26,8 +26,8 @@ _ORDINALS = {
     for word in words.split()
 } | dict.fromkeys(("last", "bottom", "latter"), -1)
 _AROUND = frozenset(
-    "the a an one ones option number no choice button please pls i i'd i'll id ill like want take go going with for "
-    "choose pick let's lets do try me would think it's its that this is be maybe then so um uh just about of to and my "
+    "the a an one ones option number no choice button please pls i id ill im like want take go going with for "
+    "choose pick lets do try me would think its that this is be maybe then so um uh just about of to and my "
     "in at on ok yes".split()
 )
 _WHAT_NOW = re.compile(
@@ -60,7 +60,7 @@ def pointed_at(text: str, labels: Sequence[str], *, is_new: bool) -> int | None:
     these: a figure that one label has, a place among them, part of one label that no other has, "later", and a bare yes
     or no.
     """
-    said, written = bare(text), [bare(label) for label in labels]
+    said, written = plain(text), [plain(label) for label in labels]
     if said in written:
         return written.index(said)
     if not is_new or not said or said in _COMMANDS or len(said.split()) > _LONGEST:
@@ -73,6 +73,11 @@ def pointed_at(text: str, labels: Sequence[str], *, is_new: bool) -> int | None:
     figured = [place for place, label in enumerate(written) if said in label.split()] if said.isdecimal() else []
     place = figured[0] if len(figured) == 1 else _placed(said, len(labels))
     return _partly(said, written) if place is None else place
+
+
+def plain(text: str) -> str:
+    """Bare, and without the apostrophes that many leave out."""
+    return bare(text).replace("'", "")
 
 
 def _placed(said: str, count: int) -> int | None:

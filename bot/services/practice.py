@@ -125,7 +125,9 @@ class PracticeDesk:
             begun = await self.begin(user_id, room, answer.text)
             return Step(begun, begun.says)
         if answer.text:
-            answer = replace(answer, status=apart_in(answer.text, await self._services.people.all(user_id)))
+            status = apart_in(answer.text, await self._services.people.all(user_id))
+            is_foreign = await self._services.tongues.is_foreign(answer.text)
+            answer = replace(answer, status=status, is_foreign=is_foreign)
         turn = self.rooms[room].take(_progress(practice), answer)
         if turn.kept is not None:
             kind = str(turn.progress.data.get("kind") or self.rooms[room].kind)

@@ -19,6 +19,9 @@ QUIET = timedelta(hours=12)
 _CONTRACTED = re.compile(r"\w(?:['’](?:ll|ve|re|m)|n['’]t)\b", re.IGNORECASE)
 """What is English, however short the rest."""
 
+WHOLE = 5
+"""Words from which on a text of a few odd ones is no slip any more."""
+
 REMEMBERED = 10_000
 """How many chats are remembered to have been told."""
 
@@ -32,14 +35,22 @@ class Tongues:
         self._scripts, self._helplines, self._hear = scripts, helplines, hear
         self._told: dict[int, datetime] = {}
 
+    async def is_foreign(self, text: str) -> bool:
+        """Whether a text of some length is surely in another language than English."""
+        return len(text.split()) >= WHOLE and await self._foreign(text) is not None
+
+    async def _foreign(self, text: str) -> str | None:
+        """The language of a text, where it has no plain sign of English."""
+        if language_of(text) == SPOKEN[0] or _CONTRACTED.search(text):
+            return None
+        return await asyncio.to_thread(self._hear, text)
+
     async def line(self, chat_id: int, text: str, around: Circumstances, now: datetime) -> Message | None:
         """The honest line for a text in another language, once in a while; None for all that Kith can read."""
         told = self._told.get(chat_id)
-        if (told is not None and now - told < QUIET) or language_of(text) == SPOKEN[0]:
+        if told is not None and now - told < QUIET:
             return None
-        if _CONTRACTED.search(text):
-            return None
-        language = await asyncio.to_thread(self._hear, text)
+        language = await self._foreign(text)
         key = f"{language}/not_spoken"
         if language is None or key not in self._scripts:
             return None

@@ -60,6 +60,15 @@ def test_a_bare_yes_is_the_button_that_says_yes(text: str) -> None:
     assert pointed_at(text, ("Tell me more", "Yes, that's it"), is_new=True) == 1
 
 
+@pytest.mark.parametrize(("text", "place"), [("10", 0), ("3", 1), ("the third", 2), ("2", 1)])
+def test_a_figure_is_the_label_that_has_it_and_else_a_place(text: str, place: int) -> None:
+    assert pointed_at(text, ("Start, 10 minutes each", "Start, 3 minutes each", "How?"), is_new=True) == place
+
+
+def test_an_apostrophe_may_be_left_out() -> None:
+    assert pointed_at("im ready", ("I'm ready", "Twenty more"), is_new=False) == 0
+
+
 def test_a_bare_stop_is_no_part_of_a_label() -> None:
     labels = ("Take that again", "Give me a line", "Stop this")
     assert pointed_at("stop", labels, is_new=True) is None

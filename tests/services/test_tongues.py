@@ -37,3 +37,14 @@ async def test_english_and_languages_without_a_line_are_left_alone() -> None:
     assert await tongues(None).line(CHAT, "hm hm hm", Circumstances(), NOW) is None
     assert await tongues("xx").line(CHAT, FRENCH, Circumstances(), NOW) is None
     assert await tongues().line(CHAT, "i want to write to my aunt", Circumstances(), NOW) is None
+
+
+async def test_an_english_contraction_is_english_however_odd_the_rest() -> None:
+    assert await tongues("sv").line(CHAT, "he'll kick off", Circumstances(), NOW) is None
+    assert await tongues("sv").line(CHAT, "det vet jag inte", Circumstances(), NOW) is not None
+
+
+async def test_a_whole_sentence_can_be_foreign_and_two_words_cannot() -> None:
+    assert await tongues().is_foreign(FRENCH)
+    assert not await tongues().is_foreign("je sais")
+    assert not await tongues(None).is_foreign("hm hm hm hm hm")

@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz import fuzz, utils
 
-from bot.coaching.pointing import NO, YES, bare
+from bot.coaching.pointing import NO, YES, plain
 
 REPEATED = 75
 """How alike, of 100, the plan and what is said to it must be for it to be said again."""
@@ -26,7 +26,7 @@ _WHAT_IF = re.compile(r"^\s*(?:and |but )?(?:if|in case)\b", re.IGNORECASE)
 
 def agrees(text: str, whole: str) -> bool:
     """Whether the text says yes to the plan `whole`, or says it again."""
-    said = bare(text)
+    said = plain(text)
     if said in YES or _AGREES.match(text.strip()):
         return not re.search(r"\b(?:but|except|only|make it|instead)\b", text, re.IGNORECASE)
     is_whole = len(said.split()) > 2 and not _WHAT_IF.match(text)
@@ -35,7 +35,7 @@ def agrees(text: str, whole: str) -> bool:
 
 def drops(text: str) -> bool:
     """Whether the text lets the plan go."""
-    return bare(text) in NO or bool(_DROPS.search(text))
+    return plain(text) in NO or bool(_DROPS.search(text))
 
 
 def is_what_if(text: str) -> bool:

@@ -46,9 +46,9 @@ def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
     if "asks" in signs and len(heard.text.split()) <= SHORT_QUESTION and not data.get("explained"):
         return frame.turn("gate", {**data, "explained": True}, frame.shared("gate_why", *ANSWERS))
     kept = {**data, "unanswered": unanswered}
-    told = _told(frame, data, heard.text)
-    if told is not None:
-        kept["story"] = told
+    case = _told(frame, data, heard.text)
+    if case is not None:
+        kept["story"] = case
         if unanswered >= PATIENCE and not data.get("explained"):
             return frame.turn("gate", {**kept, "explained": True}, frame.shared("gate_why", *ANSWERS))
     if "declines" in signs or unanswered >= PATIENCE:

@@ -129,7 +129,7 @@ def hear(
     if _is_no_answer(text, listens, signs, has_part):
         return Heard("question", text)
     if listens in ("draft", "story"):
-        if _is_other_script(text) or "other_language" in signs:
+        if answer.is_foreign or _is_other_script(text) or "other_language" in signs:
             return Heard("language", text)
         if _is_gibberish(text):
             return Heard("gibberish", text)

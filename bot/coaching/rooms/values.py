@@ -48,13 +48,14 @@ class Situation:
 @dataclass(frozen=True)
 class Answer:
     """What a person said or tapped (`choice`), with what the classifier made of the text, and the `status` of the
-    contact that it names, if that one is not safe or wants no contact."""
+    contact that it names, if that one is not safe or wants no contact. `is_foreign`: surely in another language."""
 
     text: str = field(repr=False)
     choice: str | None = None
     intent: str | None = None
     confidence: float = 0.0
     status: str | None = None
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True)

@@ -101,3 +101,23 @@ def test_somebody_on_the_list_who_is_kept_apart_is_heard_at_every_step_that_says
         walk.about = status
         walk.say("Dana, from the choir")
         assert (walk.outcome, walk.step) == (outcome, "apart" if outcome == "on" else "gate")
+
+
+def test_a_poor_sorry_in_place_of_a_yes_to_their_story_is_its_first_draft() -> None:
+    walk = Walk("repair_conflict").say("i shouted at the kid at the till").tap("okay").say("sorry for shouting")
+    assert (walk.step, walk.data["drafts"]) == ("reading", ["sorry for shouting"])
+    assert Walk("repair_conflict").tap("okay").say("sorry for shouting").step == "own"
+
+
+def test_no_words_after_a_reading_are_a_wish_for_a_hint() -> None:
+    walk = Walk("reach_out").tap("okay", "current_friend").say("hey").say("i dont know what to say")
+    assert (walk.step, walk.keys) == ("draft", ["room/hint"])
+
+
+@pytest.mark.parametrize("said", ["tonite", "tomorow", "2nite", "tommorow at six"])
+def test_a_misspelt_day_is_a_day(said: str) -> None:
+    assert at_the_plan().say(said).step == "fear"
+
+
+def test_now_is_today() -> None:
+    assert at_the_plan().say("right now").data["plan"] == "Today"

@@ -115,3 +115,29 @@ def test_a_story_told_with_the_yes_is_kept() -> None:
     walk = Walk("repair_conflict").say("yes, i shouted at my son in front of his friends")
     assert walk.keys == ["room/use_story"]
     assert walk.turn.says[0].fields["quote"] == "i shouted at my son in front of his friends"
+
+
+@pytest.mark.parametrize(
+    "said", ["forgot his birthday", "i lied to him", "snapped at her", "i shouted at the kid at the till"]
+)
+def test_a_deed_told_at_the_gate_is_a_story_in_few_words_and_without_a_name(said: str) -> None:
+    assert Walk("repair_conflict").say(said).tap("okay").turn.says[0].fields["quote"] == said
+
+
+def test_who_goes_on_telling_is_told_why_it_is_asked_before_the_room_steps_back() -> None:
+    walk = Walk("repair_conflict").say("she cried all evening long").say("i called her a cow at the wedding")
+    assert (walk.keys, walk.outcome) == (["room/gate_why"], "on")
+    assert walk.data["story"] == "she cried all evening long, i called her a cow at the wedding"
+    assert walk.say("purple").outcome == "left"
+
+
+def test_a_draft_at_the_gate_waits_for_the_answer() -> None:
+    draft = "I called you a cow at the wedding. That was out of line, and I'm sorry I hurt you."
+    walk = Walk("repair_conflict").say("purple").say(draft).tap("okay")
+    assert (walk.step, walk.data["drafts"]) == ("reading", [draft])
+
+
+def test_a_sorry_that_names_what_it_is_for_brings_its_story() -> None:
+    told = Walk("repair_conflict", said="i want to apologise for what i said at dinner").tap("okay")
+    assert (told.step, told.keys) == ("own", ["repair_conflict/own_more"])
+    assert Walk("repair_conflict", said="i want to apologise").tap("okay").keys[-1] == "repair_conflict/situations"

@@ -57,6 +57,13 @@ def test_a_draft_in_another_language_is_kept_and_not_judged(said: str) -> None:
     assert walk.tap("keep").kept == [said]
 
 
+def test_a_language_that_is_only_heard_as_a_whole_is_not_judged_either() -> None:
+    walk = at_the_draft()
+    said = "Hola Jo, ya sea marzo o abril"
+    turn = walk.room.take(walk.progress, Answer(said, is_foreign=True))
+    assert [say.key for say in turn.says] == ["room/language_kept"]
+
+
 def test_a_story_in_another_language_is_asked_for_in_english() -> None:
     walk = Walk("set_boundary").tap("own").say("mi madre me llama todo el día y no puedo trabajar por eso")
     assert walk.keys == ["room/language", "set_boundary/own"]

@@ -70,3 +70,16 @@ def test_words_that_nobody_asked_for_are_let_be_at_a_no() -> None:
     assert begun.says[0].key == "review_my_words/unasked"
     turn = room.take(begun.progress, Answer("no"))
     assert (turn.outcome, turn.says[0].key) == ("done", "review_my_words/just_saying")
+
+
+@pytest.mark.parametrize("answers", [(LIMIT,), (LIMIT, "/kind_boundary")])
+def test_a_grumble_or_too_much_is_no_new_version(answers: tuple[str, ...]) -> None:
+    before, _ = walk(*answers)
+    for said, key in (("this is crap", "grumble"), ("none of your business", "grumble"), (LIMIT * 40, "long")):
+        turn, keys = walk(*answers, said)
+        assert (keys[0], turn.progress) == (f"review_my_words/{key}", before.progress)
+
+
+def test_a_remark_in_place_of_a_kind_is_no_new_message() -> None:
+    turn, keys = walk(LIMIT, "no idea what that even means")
+    assert (keys, turn.progress.data["draft"]) == (["review_my_words/kind"], LIMIT)
