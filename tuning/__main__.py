@@ -30,7 +30,7 @@ NAMES = {
     "drafts": Settings(epochs=12, rate=1e-3, turns=3),
     "intents": Settings(epochs=4, batch=32),
 }
-PART = 7
+PART = 14
 """Where the examples are not held out in turns, one in so many is held out of the reader for good."""
 
 
@@ -57,7 +57,7 @@ def fitted(
 def write(task: Task, fit: Fit, settings: Settings, calibration: dict[str, object]) -> Path:
     """The reader as a safetensors file in half precision."""
     tensors = {}
-    for name, (up, down) in fit.model.changes().items():
+    for name, (up, down) in fit.model.changes(settings.keeps or settings.rank).items():
         tensors[f"{name}.up"], tensors[f"{name}.down"] = up.numpy(), down.numpy()
     head = fit.head
     tensors["asks"], tensors["says"] = head.asks.weight.detach().numpy().T, head.says.weight.detach().numpy().T
@@ -66,6 +66,7 @@ def write(task: Task, fit: Fit, settings: Settings, calibration: dict[str, objec
         "labels": task.labels,
         "learned_from": task.learned_from,
         "examples": len(task.texts),
+        "layers": settings.layers,
         "settings": asdict(settings) | {"epochs": fit.epochs},
         **calibration,
     }

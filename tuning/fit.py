@@ -6,6 +6,7 @@ import math
 import random
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,13 +14,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tuning.minilm import MiniLM, Tensors, pad, tokenise
+from tuning.minilm import WHOLE, MiniLM, Tensors, pad, tokenise
 from tuning.task import Floats, Task
 from tuning.typing_noise import typed_anew
 
 Rows = npt.NDArray[np.int64]
 RISE = 0.08
 """The part of the learning in which the rate rises; from there it falls as a cosine."""
+WHOLE_RATE = 0.4
+"""How fast whole weights learn where the head, as changes of a low rank do, learns at 1."""
+EVERY = 10
+"""After how many steps the weights that are kept move."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,14 @@ class Settings:
     """How long and how hard it learns."""
 
     rank: int = 16
+    """Of the changes; WHOLE learns the weights themselves."""
+    keeps: int = 0
+    """The rank to which whole weights are cut when they are written."""
+    layers: int = 3
+    """How many layers it may change, from the last one down."""
+    follow: float = 0.0
+    """How closely the weights that are kept follow those that learn, in each step: 0.002 is a mean of some 500 steps. 0
+    keeps the last ones."""
     epochs: int = 8
     rate: float = 1e-3
     batch: int = 24
@@ -66,6 +79,15 @@ class Head(nn.Module):
         return (heed * self.says(hidden)).sum(dim=1) + self.sums(self.drop(whole))
 
 
+def _groups(model: MiniLM, head: Head, settings: Settings) -> list[dict[str, Any]]:
+    """What learns, and how fast at most, in the terms of torch's optimisers."""
+    rate = settings.rate * (WHOLE_RATE if settings.rank == WHOLE else 1)
+    return [
+        {"params": list(model.parameters()), "lr": rate, "most": rate},
+        {"params": list(head.parameters()), "lr": settings.rate, "most": settings.rate},
+    ]
+
+
 class Fit:
     """A model fitted to some rows of a task; `epochs` is how often it saw them."""
 
@@ -73,14 +95,16 @@ class Fit:
         torch.manual_seed(settings.seed)
         self._task, self._settings = task, settings
         self._dice = random.Random(settings.seed)
-        self.model = MiniLM(settings.rank, settings.dropout)
+        self.model = MiniLM(settings.rank, settings.dropout, settings.layers)
         self.head = Head(384, len(task.labels))
         if start is not None:
             self.model.take(start)
             self.head.take(start)
         learned = [p for part in (self.model, self.head) for p in part.parameters() if p.requires_grad]
-        optimiser = torch.optim.AdamW(learned, lr=settings.rate, weight_decay=0.01, fused=True)
-        begun, taken = time.monotonic(), 0
+        groups = _groups(self.model, self.head, settings)
+        optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        kept = [p.detach().clone() for p in learned] if settings.follow else []
+        begun, taken, steps = time.monotonic(), 0, 0
         for epoch in range(settings.epochs):
             total, seen = 0.0, 0
             for batch in self._batches(rows):
@@ -88,11 +112,15 @@ class Fit:
                 if passed >= 1:
                     break
                 for group in optimiser.param_groups:
-                    group["lr"] = settings.rate * min(passed / RISE, (1 + math.cos(math.pi * passed)) / 2)
+                    group["lr"] = group["most"] * min(passed / RISE, (1 + math.cos(math.pi * passed)) / 2)
                 loss = self._loss(batch)
                 optimiser.zero_grad()
                 loss.backward()
                 optimiser.step()
+                steps += 1
+                if kept and steps % EVERY == 0:
+                    weight = max(settings.follow * EVERY, EVERY / (EVERY + steps))
+                    torch._foreach_lerp_(kept, [p.detach() for p in learned], weight)
                 taken += len(batch)
                 seen += len(batch)
                 total += loss.item() * len(batch)
@@ -100,6 +128,9 @@ class Fit:
                 print(
                     f"  epoch {epoch + 1}: loss {total / seen:.4f} after {time.monotonic() - begun:.0f} s", flush=True
                 )
+        with torch.no_grad():
+            for parameter, values in zip(learned, kept, strict=False):
+                parameter.copy_(values)
         self.epochs = round(taken / len(rows), 2)
         self.model.eval()
         self.head.eval()

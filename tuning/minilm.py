@@ -1,6 +1,6 @@
-"""all-MiniLM-L6-v2 in torch, its upper layers with low-rank changes that can be learned (Hu et al. 2021, "LoRA").
+"""all-MiniLM-L6-v2 in torch, with layers that can be learned: by low-rank changes (Hu et al. 2021, "LoRA") or whole.
 
-The lower layers and the weights themselves stay as they were published; the forward pass is that of bot/encoder.
+The layers below them stay as they were published; the forward pass is that of bot/encoder.
 """
 
 from __future__ import annotations
@@ -16,30 +16,46 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.encoder.layer import HEADS
-from bot.encoder.sentence import UPPER, WIDTH, read_tokenizer
+from bot.encoder.sentence import LAYERS, WIDTH, read_tokenizer
 from bot.encoder.text import plain
 from bot.encoder.weights import find_weights, map_tensors
 
 Tensors = dict[str, Tensor]
+WHOLE = -1
+"""In place of a rank: the weights themselves are learned."""
 
 
 class Linear(nn.Module):
-    """A published linear map and, where `rank` is not 0, a learned change of that rank."""
+    """A published linear map and, where `rank` is not 0, a learned change of that rank; with WHOLE, of any."""
 
     def __init__(self, tensors: Tensors, name: str, rank: int) -> None:
         super().__init__()
         self.name = name
         self.weight, self.bias = tensors[f"{name}.weight"], tensors[f"{name}.bias"]
         self.rank = rank
-        if rank:
+        if rank == WHOLE:
+            self.new = nn.Parameter(self.weight.clone())
+        elif rank:
             width = self.weight.shape[1]
             self.down = nn.Parameter(torch.randn(rank, width) / math.sqrt(width))
             self.up = nn.Parameter(torch.zeros(self.weight.shape[0], rank))
 
     def forward(self, values: Tensor) -> Tensor:
-        # Adding the change to the weight once costs less than taking all values through two more maps.
-        weight = self.weight + 2 * (self.up @ self.down) if self.rank else self.weight
+        if self.rank == WHOLE:
+            weight = self.new
+        else:
+            # Adding the change to the weight once costs less than taking all values through two more maps.
+            weight = self.weight + 2 * (self.up @ self.down) if self.rank else self.weight
         return functional.linear(values, weight.to(values.dtype), self.bias.to(values.dtype))
+
+    @torch.no_grad()
+    def change(self, rank: int) -> tuple[Tensor, Tensor]:
+        """What was learned as `up` [out, rank] and `down` [rank, in]; of a whole weight, the nearest of `rank`."""
+        if self.rank != WHOLE:
+            return 2 * self.up.detach(), self.down.detach()
+        up, sizes, down = torch.linalg.svd(self.new - self.weight, full_matrices=False)
+        roots = sizes[:rank].sqrt()
+        return up[:, :rank] * roots, roots[:, None] * down[:rank]
 
 
 class Dropout(nn.Module):
@@ -101,7 +117,7 @@ def _normalise(values: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
 class MiniLM(nn.Module):
     """Token ids to the states after the lower layers, and from there to the states after the changed upper ones."""
 
-    def __init__(self, rank: int, dropout: float) -> None:
+    def __init__(self, rank: int, dropout: float, layers: int) -> None:
         super().__init__()
         tensors = {name: torch.from_numpy(np.array(values)) for name, values in map_tensors(find_weights()).items()}
         self.words = tensors["embeddings.word_embeddings.weight"]
@@ -111,8 +127,9 @@ class MiniLM(nn.Module):
         )
         self.places = places + kinds[0]
         self.norm = (tensors["embeddings.LayerNorm.weight"], tensors["embeddings.LayerNorm.bias"])
-        self.below = [Layer(tensors, number, 0, 0.0) for number in range(UPPER.start)]
-        self.above = nn.ModuleList(Layer(tensors, number, rank, dropout) for number in UPPER)
+        first = LAYERS - layers
+        self.below = [Layer(tensors, number, 0, 0.0) for number in range(first)]
+        self.above = nn.ModuleList(Layer(tensors, number, rank, dropout) for number in range(first, LAYERS))
 
     @torch.no_grad()
     def lower(self, ids: Tensor, real: Tensor) -> Tensor:
@@ -130,16 +147,21 @@ class MiniLM(nn.Module):
             hidden = layer(hidden, real)
         return hidden.float()
 
-    def changes(self) -> dict[str, tuple[Tensor, Tensor]]:
+    def changes(self, rank: int) -> dict[str, tuple[Tensor, Tensor]]:
         """By the name of a weight: `up` [out, rank] and `down` [rank, in], whose product is added to it."""
         linears = [module for module in self.above.modules() if isinstance(module, Linear)]
-        return {linear.name: (2 * linear.up.detach(), linear.down.detach()) for linear in linears}
+        return {linear.name: linear.change(rank) for linear in linears}
 
     @torch.no_grad()
     def take(self, tensors: Tensors) -> None:
-        """Goes on from the changes of a reader's file, whose rank may be lower."""
+        """Goes on from the changes of a reader's file, whose rank may be lower and whose layers fewer."""
         for linear in (module for module in self.above.modules() if isinstance(module, Linear)):
+            if f"{linear.name}.up" not in tensors:
+                continue
             up, down = tensors[f"{linear.name}.up"], tensors[f"{linear.name}.down"]
+            if linear.rank == WHOLE:
+                linear.new.copy_(linear.weight + up @ down)
+                continue
             linear.up[:, : len(down)] = up / 2
             linear.down[: len(down)] = down
 
