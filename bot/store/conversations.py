@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from bot.store import rows
@@ -15,10 +15,12 @@ from bot.store.schema import conversation as table
 WORDS_KEPT = timedelta(days=30)
 """How long what somebody said stays, though they go on talking."""
 
+_STATE = select(table.c.state).where(table.c.user_id == bindparam("mine"))
+
 
 def load(session: Session, user_id: int) -> dict[str, Any] | None:
     """What was saved last, or None."""
-    state: dict[str, Any] | None = session.execute(select(table.c.state).where(table.c.user_id == user_id)).scalar()
+    state: dict[str, Any] | None = session.execute(_STATE, {"mine": user_id}).scalar()
     return state
 
 

@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.store import rows
 from bot.store.schema import inbox as table
+
+_STATE = select(table.c.state).where(table.c.id == bindparam("row"))
+_BEFORE = select(table).where(table.c.state == "waiting", table.c.id < bindparam("row"))
+_BEFORE = _BEFORE.where(table.c.chat_key == bindparam("chat")).order_by(table.c.id)
+_FINISH = update(table).where(table.c.id == bindparam("row"))
+_FINISH = _FINISH.values(state="done", body=None, tried_at=bindparam("now"))
 
 
 @dataclass(frozen=True)
@@ -52,10 +58,10 @@ def ahead(session: Session, chat_id: int, row_id: int) -> list[InboxRow] | None:
 
     To be asked within a transaction that holds the chat.
     """
-    if session.execute(select(table.c.state).where(table.c.id == row_id)).scalar() == "done":
+    if session.execute(_STATE, {"row": row_id}).scalar() == "done":
         return None
-    before = (table.c.state == "waiting", table.c.id < row_id, table.c.chat_key == rows.chat_key(session, chat_id))
-    return [_inbox_row(row) for row in session.execute(select(table).where(*before).order_by(table.c.id))]
+    before = session.execute(_BEFORE, {"row": row_id, "chat": rows.chat_key(session, chat_id)})
+    return [_inbox_row(row) for row in before]
 
 
 def count_undone(session: Session) -> int:
@@ -65,7 +71,7 @@ def count_undone(session: Session) -> int:
 
 def finish(session: Session, row_id: int, now: datetime) -> None:
     """Records that an update was handled; what it said is dropped, its number stays so that it is known again."""
-    session.execute(update(table).where(table.c.id == row_id).values(state="done", body=None, tried_at=now))
+    session.connection().execute(_FINISH, {"row": row_id, "now": now})
 
 
 def drop(session: Session, update_ids: Collection[int], now: datetime) -> int:

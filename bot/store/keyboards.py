@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.coaching.message import Buttons
@@ -16,6 +16,8 @@ from bot.store import rows
 from bot.store.schema import keyboard as table
 
 _NEWEST = 100  # keyboards of a user that a label is looked for in
+_NEWEST_LIVE = select(table).where(table.c.user_id == bindparam("mine"), table.c.is_live.is_(True))
+_NEWEST_LIVE = _NEWEST_LIVE.order_by(table.c.id.desc()).limit(1)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def find(session: Session, token: str) -> Keyboard | None:
 
 def newest_live(session: Session, user_id: int) -> Keyboard | None:
     """The newest keyboard of this user of which nothing was used, or None."""
-    row = session.execute(_newest(user_id, True).limit(1)).first()
+    row = session.execute(_NEWEST_LIVE, {"mine": user_id}).first()
     return None if row is None else _keyboard(row)
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.store import rows
 from bot.store.schema import practice as table
 
 State = Literal["open", "done", "left"]
+_OPEN = select(table).where(table.c.user_id == bindparam("mine"), table.c.state == "open")
+_OPEN = _OPEN.order_by(table.c.id.desc()).limit(1)
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,7 @@ class Practice:
 
 def open_one(session: Session, user_id: int) -> Practice | None:
     """The practice that this user is in the middle of, or None."""
-    mine = (table.c.user_id == user_id, table.c.state == "open")
-    row = session.execute(select(table).where(*mine).order_by(table.c.id.desc()).limit(1)).first()
+    row = session.execute(_OPEN, {"mine": user_id}).first()
     return None if row is None else _practice(row)
 
 

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from bot.store.schema import user
 
+_KNOWN = select(user.c.id).where(user.c.id == bindparam("mine"))  # put together once, as what each message asks is
+
 
 def lookup(session: Session, noun: str, value: object) -> str:
     """The keyed hash of a value, by the keyring of this session's database."""
@@ -61,7 +63,8 @@ def given(session: Session, pairs: Mapping[str, int]) -> Any:
 
 def add(session: Session, table: Table, values: Mapping[str, Any]) -> int:
     """Inserts a row and returns its id."""
-    return int(session.execute(table.insert().values(values)).inserted_primary_key[0])
+    done = session.connection().execute(_new(session.get_bind().dialect, table, tuple(values)), values)
+    return int(done.inserted_primary_key[0])
 
 
 def add_once(session: Session, table: Table, values: Mapping[str, Any]) -> int | None:
@@ -145,7 +148,12 @@ def _unnested(session: Session, table: Table, values: Sequence[Mapping[str, Any]
 
 def is_known(session: Session, user_id: int) -> bool:
     """Whether this user is there: what is left to write after an erasure must not bring rows back."""
-    return session.execute(select(user.c.id).where(user.c.id == user_id)).first() is not None
+    return session.execute(_KNOWN, {"mine": user_id}).first() is not None
+
+
+@lru_cache(maxsize=256)
+def _new(dialect: Any, table: Table, names: tuple[str, ...]) -> Any:
+    return table.insert().compile(dialect=dialect, column_keys=list(names))
 
 
 @lru_cache(maxsize=256)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.store import rows
 from bot.store.schema import seen as table
+
+_OF_SCRIPT = select(table.c.variant_id, table.c.seen_at)
+_OF_SCRIPT = _OF_SCRIPT.where(table.c.user_id == bindparam("mine"), table.c.script_key == bindparam("script"))
+_LATEST = select(table.c.script_key, func.max(table.c.seen_at).label("at")).where(table.c.user_id == bindparam("mine"))
+_LATEST = _LATEST.group_by(table.c.script_key)
 
 
 def record(session: Session, user_id: int, script_key: str, variant_id: str, now: datetime) -> None:
@@ -56,17 +61,14 @@ def of_many(session: Session, wanted: Sequence[tuple[int, str]]) -> dict[tuple[i
 
 def of_script(session: Session, user_id: int, script_key: str) -> dict[str, datetime]:
     """The wordings of a script that this user has seen, and when last."""
-    mine = (table.c.user_id == user_id, table.c.script_key == _script_key(session, user_id, script_key))
-    return {
-        row.variant_id: row.seen_at for row in session.execute(select(table.c.variant_id, table.c.seen_at).where(*mine))
-    }
+    mine = {"mine": user_id, "script": _script_key(session, user_id, script_key)}
+    return {row.variant_id: row.seen_at for row in session.execute(_OF_SCRIPT, mine)}
 
 
 def of_scripts(session: Session, user_id: int, script_keys: Collection[str]) -> dict[str, datetime]:
     """Those of these scripts that this user has seen in any wording, and when last."""
     mine = {_script_key(session, user_id, key): key for key in script_keys}
-    latest = select(table.c.script_key, func.max(table.c.seen_at).label("at")).where(table.c.user_id == user_id)
-    found = session.execute(latest.group_by(table.c.script_key))
+    found = session.execute(_LATEST, {"mine": user_id})
     return {mine[row.script_key]: row.at for row in found if row.script_key in mine}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.errors import StoreError
@@ -16,6 +16,9 @@ from bot.store.schema import user as table
 
 EVERY_DAY = frozenset(range(7))
 _FIXED = {"id", "chat_id", "created_at"}
+_OF_CHAT = select(table).where(table.c.chat_key == bindparam("chat"))
+_BY_ID = select(table).where(table.c.id == bindparam("mine"))
+_SEEN = update(table).where(table.c.id == bindparam("mine")).values(last_seen_at=bindparam("now"), reachable=True)
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,13 @@ class User:
 
 def find(session: Session, chat_id: int) -> User | None:
     """The user of this chat, or None."""
-    row = session.execute(select(table).where(table.c.chat_key == rows.chat_key(session, chat_id))).first()
+    row = session.execute(_OF_CHAT, {"chat": rows.chat_key(session, chat_id)}).first()
     return None if row is None else _user(row)
 
 
 def get(session: Session, user_id: int) -> User:
     """The user with this id. Raises StoreError where there is none."""
-    row = session.execute(select(table).where(table.c.id == user_id)).first()
+    row = session.execute(_BY_ID, {"mine": user_id}).first()
     if row is None:
         raise StoreError("There is no such user.")
     return _user(row)
@@ -106,7 +109,7 @@ def change(session: Session, user_id: int, **fields: Any) -> User:
 
 def seen_now(session: Session, user_id: int, now: datetime) -> None:
     """Records that they wrote just now, and so can be reached."""
-    session.execute(update(table).where(table.c.id == user_id).values(last_seen_at=now, reachable=True))
+    session.connection().execute(_SEEN, {"mine": user_id, "now": now})
 
 
 def erase(session: Session, user_id: int, now: datetime, by: audit.By = "person") -> None:
