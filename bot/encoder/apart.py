@@ -16,6 +16,7 @@ import numpy as np
 from bot.encoder.meaning import MessageEncoder, load_message_encoder
 from bot.encoder.memo import Memo
 from bot.encoder.sentence import load_encoder
+from bot.encoder.together import Together
 from bot.encoder.tuned import Reader, load_reader
 from bot.encoder.weights import Floats
 from bot.errors import whereabouts
@@ -36,9 +37,11 @@ def own_row(text: str) -> Floats:
 def serve(asked: BinaryIO, told: BinaryIO, meaning: MessageEncoder, ear: Reader) -> None:
     """Reads lines of texts until they end, and writes their rows; first of all, how wide the two parts of a row are."""
     width = meaning.columns + len(ear.labels)
+    together = Together(meaning.encoder, meaning.reader, ear)
 
     def top(hidden: Floats, real: Floats) -> Floats:
-        return np.concatenate([meaning.top(hidden, real), ear.top(hidden, real)], axis=1)
+        means, (meant, heard) = together.top(hidden, real)
+        return np.concatenate([meaning.joined(means, meant), heard], axis=1)
 
     told.write(json.dumps([meaning.columns, len(ear.labels)]).encode() + b"\n")
     told.flush()

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.encoder import layer, meaning, sentence, text, tuned
+from bot.encoder import layer, meaning, sentence, text, together, tuned
 from bot.encoder.meaning import READER, MessageEncoder
 from bot.encoder.weights import TOKENIZER_SHA256, WEIGHTS_SHA256, Floats
 
@@ -37,7 +37,7 @@ def encode_kept(encoder: MessageEncoder, texts: Sequence[str], folder: Path) -> 
 
 def _version() -> str:
     """What a vector depends on besides its text."""
-    files = [Path(str(module.__file__)) for module in (layer, meaning, sentence, text, tuned)]
+    files = [Path(str(module.__file__)) for module in (layer, meaning, sentence, text, together, tuned)]
     sources = b"".join(file.read_bytes() for file in [*files, tuned.path_of(READER)])
     return hashlib.sha256(f"{WEIGHTS_SHA256} {TOKENIZER_SHA256}".encode() + sources).hexdigest()[:16]
 

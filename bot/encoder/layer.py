@@ -17,11 +17,13 @@ _ROOT_HALF = np.float32(0.5**0.5)
 class Layer:
     """Layer `number` of the model, as published or with low-rank `changes` that were learned.
 
+    With several changes, None for as published, it is several layers in one: texts are given in as many equal shares,
+    one after the other. What they have in common is computed at once, and its weights are fetched from memory once.
     Weights are [out, in], as the file has them; a change is NAME.up [out, rank] and NAME.down [rank, in] beside the
     NAME.weight to which their product would be added. It never is: that would cost memory, and hardly saves time.
     """
 
-    def __init__(self, tensors: Mapping[str, Floats], number: int, changes: Mapping[str, Floats] | None = None) -> None:
+    def __init__(self, tensors: Mapping[str, Floats], number: int, *changes: Mapping[str, Floats] | None) -> None:
         prefix = f"encoder.layer.{number}."
 
         def norm(name: str) -> tuple[Floats, Floats]:
@@ -29,8 +31,8 @@ class Layer:
 
         def linear(name: str) -> _Linear:
             path = prefix + name
-            change = None if changes is None else (changes[f"{path}.up"], changes[f"{path}.down"])
-            return _Linear(*norm(name), change)
+            pairs = (None if one is None else (one[f"{path}.up"], one[f"{path}.down"]) for one in changes or (None,))
+            return _Linear(*norm(name), tuple(pairs))
 
         self._query, self._key, self._value = (linear(f"attention.self.{name}") for name in ("query", "key", "value"))
         self._mix, self._mix_norm = linear("attention.output.dense"), norm("attention.output.LayerNorm")
@@ -74,16 +76,19 @@ def normalise(values: Floats, scale: Floats, shift: Floats) -> Floats:
 class _Linear:
     weight: Floats
     bias: Floats
-    change: tuple[Floats, Floats] | None
+    changes: tuple[tuple[Floats, Floats] | None, ...]
 
     def apply(self, values: Floats) -> Floats:
         """[texts, tokens, in] to [texts, tokens, out]."""
         rows = values.reshape(-1, values.shape[-1])
         # BLAS is a quarter faster on the few rows of one message this way round, on the many of a batch the other way.
         flat = np.ascontiguousarray((self.weight @ rows.T).T) if len(rows) < 64 else rows @ self.weight.T
-        if self.change is not None:
-            up, down = self.change
-            flat += (rows @ down.T) @ up.T
+        share = len(rows) // len(self.changes)
+        for number, change in enumerate(self.changes):
+            if change is not None:
+                up, down = change
+                mine = slice(number * share, (number + 1) * share)
+                flat[mine] += (rows[mine] @ down.T) @ up.T
         flat += self.bias
         return flat.reshape(*values.shape[:-1], self.weight.shape[0])
 

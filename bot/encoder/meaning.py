@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.encoder.memo import Memo
 from bot.encoder.sentence import UPPER, WIDTH, SentenceEncoder, load_encoder
+from bot.encoder.together import Together
 from bot.encoder.tuned import Reader, load_reader
 from bot.encoder.weights import Floats
 
@@ -21,14 +22,15 @@ class MessageEncoder:
     """The published vectors carry any meaning, the reader the distinctions that Kith's topics need."""
 
     def __init__(self, encoder: SentenceEncoder, reader: Reader) -> None:
-        self._encoder, self._reader = encoder, reader
+        self.encoder, self.reader = encoder, reader
+        self._together = Together(encoder, reader)
         self.labels = reader.labels
         self.memo = Memo()
 
     def encode_deep(self, texts: Sequence[str]) -> Floats:
         """Texts to [len(texts), 1152 + labels]: three mean states of length one, and the logarithms of the shares that
         the reader gives to its labels."""
-        rows = self.memo.rows(texts, lambda texts: self._encoder.read(texts, self.top, self.columns))
+        rows = self.memo.rows(texts, lambda texts: self.encoder.read(texts, self.top, self.columns))
         if len(texts) == 1:  # a message at hand: somebody may ask about it again
             self.memo.tell(texts[0], rows[0])
         return rows
@@ -44,10 +46,14 @@ class MessageEncoder:
 
     def top(self, hidden: Floats, real: Floats) -> Floats:
         """The rows from the states after the lower layers, [texts, columns]; see SentenceEncoder.read."""
-        scores = self._reader.top(hidden, real)
-        scores -= scores.max(axis=1, keepdims=True)
+        means, (scores,) = self._together.top(hidden, real)
+        return self.joined(means, scores)
+
+    def joined(self, means: Floats, scores: Floats) -> Floats:
+        """The rows from the published vectors, [texts, 1152], and the reader's logits, [texts, labels], as it finds."""
+        scores = scores - scores.max(axis=1, keepdims=True)
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return np.concatenate([self._encoder.means(hidden, real), scores], axis=1)
+        return np.concatenate([means, scores], axis=1)
 
 
 @functools.cache

@@ -59,7 +59,7 @@ class SentenceEncoder:
 
     def encode_low(self, texts: Sequence[str]) -> Floats:
         """Texts to the mean state after the lower layers, of length one, [len(texts), 384]: how more than what."""
-        return self.read(texts, _mean, WIDTH)
+        return self.read(texts, mean, WIDTH)
 
     def read(self, texts: Sequence[str], top: Callable[[Floats, Floats], Floats], columns: int) -> Floats:
         """What `top` makes of the states after the lower layers: [len(texts), columns].
@@ -112,13 +112,14 @@ class SentenceEncoder:
         means = []
         for layer in self._upper:
             hidden = layer.forward(hidden, real)
-            means.append(_mean(hidden, real))
+            means.append(mean(hidden, real))
         return np.concatenate(means, axis=1)
 
 
-def _mean(hidden: Floats, real: Floats) -> Floats:
-    mean = np.einsum("ntd,nt->nd", hidden, real)
-    return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True))
+def mean(hidden: Floats, real: Floats) -> Floats:
+    """The mean state of each text, of length one, [texts, 384]."""
+    whole = np.einsum("ntd,nt->nd", hidden, real)
+    return np.asarray(whole / np.linalg.norm(whole, axis=1, keepdims=True))
 
 
 def read_tokenizer() -> Tokenizer:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ class Reader:
     labels: tuple[str, ...]
     about: dict[str, Any]
     encoder: SentenceEncoder
+    changes: Mapping[str, Floats] = field(repr=False)  # to the published weights of the upper layers
     layers: tuple[Layer, ...]
     asks: Floats  # [384, labels]: what each label listens for
     says: Floats  # [384, labels]: what it takes from there
@@ -58,7 +59,7 @@ class Reader:
             asks, says, sums = tensors["asks"], tensors["says"], tensors["sums"]
         except (KeyError, OSError, SafetensorError, ValueError) as error:
             raise EncoderError(f"The reader {name} cannot be read: run `python -m tuning {name}`.") from error
-        return cls(tuple(about["labels"]), about, encoder, layers, asks, says, sums)
+        return cls(tuple(about["labels"]), about, encoder, tensors, layers, asks, says, sums)
 
     def scores(self, texts: Sequence[str]) -> Floats:
         """Logits, [len(texts), labels]."""
@@ -80,7 +81,10 @@ class Reader:
 
     def top(self, hidden: Floats, real: Floats) -> Floats:
         """Logits from the states after the lower layers, [texts, labels]; see SentenceEncoder.read."""
-        hidden = self._deep(hidden, real)
+        return self.hear(self._deep(hidden, real), real)
+
+    def hear(self, hidden: Floats, real: Floats) -> Floats:
+        """Logits from the states after its own upper layers, [texts, labels]."""
         return self._sum(hidden, real, self._told(hidden, real))
 
     def _deep(self, hidden: Floats, real: Floats) -> Floats:

@@ -9,7 +9,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from itertools import chain, repeat
 
@@ -35,21 +35,22 @@ PAUSES = (1.0, 10.0, 60.0, 600.0)
 """Seconds before a process that ended is started again, for the first, the second, the third and every later time."""
 
 
-class Apart:
-    """The process, from `start` to `close`: it tells `memos` the parts of each row.
+class Ahead:
+    """The process, from `start` to `close`: it tells the memos the parts of each row.
 
-    `own` is the row of a text, [columns], as this process reads it: rows of another reader, as after an upgrade under
-    a running Kith, are not taken. Until the process is up, and where it fails or falls behind, texts are read when they
-    are asked for.
+    `memos` gives them when it starts. `own` is the row of a text, [columns], as this process reads it: rows of another
+    reader, as after an upgrade under a running Kith, are not taken. Until the process is up, and where it fails or
+    falls behind, texts are read when they are asked for.
     """
 
     def __init__(
         self,
-        memos: Sequence[Memo],
-        own: Callable[[str], Floats],
+        memos: Callable[[], Sequence[Memo]] = memos,
+        own: Callable[[str], Floats] = own_row,
         command: Sequence[str] = (sys.executable, "-m", "bot.encoder.apart"),
     ) -> None:
-        self._memos, self._own, self._command = memos, own, command
+        self._find_memos, self._own, self._command = memos, own, command
+        self._memos: Sequence[Memo] = ()
         self._waiting: dict[str, asyncio.Future[None]] = {}
         self._is_asked = asyncio.Event()
         self._is_behind = False
@@ -57,7 +58,8 @@ class Apart:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Starts it in the background."""
+        """Starts it in the background. Raises EncoderError."""
+        self._memos = self._find_memos()
         self._task = asyncio.create_task(self._keep_up())
 
     async def close(self) -> None:
@@ -66,14 +68,15 @@ class Apart:
             self._task.cancel()
             await asyncio.wait([self._task], timeout=0.1)  # once may not do: bugs.python.org/issue42130
 
-    async def read(self, texts: Iterable[str]) -> None:
-        """Returns when these are read, or PATIENCE is at its end. Never raises.
+    async def read(self, *messages: str) -> None:
+        """Returns when what dialogue and ear read of these is read, or PATIENCE is at its end. Never raises.
 
         Once somebody waited in vain, nobody waits until the process has answered again: else each message of a chat,
         and each of a batch, would wait in its turn, and an urgent one behind them.
         """
         if not self.is_up or self._is_behind:
             return
+        texts = {part for message in messages if message for part in (spoken(message).strip(), *pieces(message))}
         new = {text for text in texts if text and any(text not in memo for memo in self._memos)}
         loop = asyncio.get_running_loop()
         futures = [self._waiting.setdefault(text, loop.create_future()) for text in new]
@@ -141,25 +144,3 @@ class Apart:
 def _begin(command: Sequence[str], there: socket.socket) -> subprocess.Popen[bytes]:
     open_to_it = {name: value for name, value in os.environ.items() if not name.startswith("KITH_")}  # no key, no token
     return subprocess.Popen(list(command), stdin=there.fileno(), stdout=there.fileno(), env=open_to_it)  # noqa: S603
-
-
-class Ahead:
-    """Does nothing until it has started: then everything is read when it is asked for."""
-
-    def __init__(self) -> None:
-        self._apart: Apart | None = None
-
-    def start(self) -> None:
-        """Starts the process. Raises EncoderError."""
-        self._apart = Apart(memos(), own_row)
-        self._apart.start()
-
-    async def close(self) -> None:
-        """Ends the process."""
-        if self._apart is not None:
-            await self._apart.close()
-
-    async def read(self, *texts: str) -> None:
-        """Returns when these messages are read, or have waited long enough. Never raises."""
-        if self._apart is not None:
-            await self._apart.read(piece for text in texts for piece in (spoken(text).strip(), *pieces(text)))

@@ -43,7 +43,7 @@ def test_the_oldest_is_forgotten_first() -> None:
 def test_a_message_that_was_encoded_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
     encoder, told = load_message_encoder(), "a message that nobody sent before"
     row = encoder.encode_deep([told])[0]
-    monkeypatch.setattr(encoder._encoder, "read", None)
+    monkeypatch.setattr(encoder.encoder, "read", None)
     assert encoder.encode_deep([told])[0].tolist() == row.tolist()
     np.testing.assert_allclose(encoder.encode(told), row[PUBLISHED - WIDTH : PUBLISHED])
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.encoder.together import Together
 from bot.encoder.tuned import Reader, load_reader
 from bot.errors import EncoderError
 
@@ -51,3 +52,15 @@ def test_a_long_text_is_read_in_runs() -> None:
 def test_a_reader_that_is_not_there_is_an_error_that_says_what_to_do() -> None:
     with pytest.raises(EncoderError, match="python -m tuning gone"):
         Reader.load("gone", load_reader("drafts").encoder)
+
+
+def test_read_together_they_are_what_each_reads_alone() -> None:
+    drafts, safety = load_reader("drafts"), load_reader("safety")
+    encoder = drafts.encoder
+    texts = ["no", "i feel so lonely on sundays and nobody calls", "I can't come on Sunday. Let's talk on Monday."]
+    for few in (texts[1:2], texts):
+        states = encoder.states(encoder.tokens(few))
+        means, scores = Together(encoder, drafts, safety).top(*states)
+        np.testing.assert_allclose(means, encoder.means(*states), atol=1e-5)
+        for found, reader in zip(scores, (drafts, safety), strict=True):
+            np.testing.assert_allclose(found, reader.top(*states), atol=1e-4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -19,7 +19,7 @@ from bot.encoder.memo import Memo
 from bot.encoder.tuned import load_reader
 from bot.encoder.weights import Floats
 from bot.services import ahead
-from bot.services.ahead import Ahead, Apart
+from bot.services.ahead import Ahead
 from tests import shelf
 
 READS = """
@@ -43,8 +43,12 @@ def own(text: str) -> Floats:
     return np.array([len(text), 1, 7], np.float32)
 
 
-async def up(program: str, memos: list[Memo]) -> Apart:
-    one = Apart(memos, own, (sys.executable, "-c", program))
+def ahead_of(memos: list[Memo], program: str, own: Callable[[str], Floats] = own) -> Ahead:
+    return Ahead(lambda: memos, own, (sys.executable, "-c", program))
+
+
+async def up(program: str, memos: list[Memo]) -> Ahead:
+    one = ahead_of(memos, program)
     one.start()
     for _ in range(500):
         if one.is_up:
@@ -61,7 +65,7 @@ def test_what_is_read_is_known_to_both() -> None:
     async def scene() -> None:
         memos = [Memo(), Memo()]
         one = await up(READS, memos)
-        await one.read(["one", "two", "three"])
+        await one.read("one", "two", "three")
         assert known(memos[0], "three") == [5, 3]
         assert known(memos[1], "three") == [7]
         await one.close()
@@ -73,7 +77,7 @@ def test_what_comes_while_it_reads_is_read_together_next() -> None:
     async def scene() -> None:
         memos = [Memo(), Memo()]
         one = await up(READS, memos)
-        await asyncio.gather(*(one.read([f"text {number}"]) for number in range(ahead.TOGETHER + 5)))
+        await asyncio.gather(*(one.read(f"text {number}") for number in range(ahead.TOGETHER + 5)))
         assert known(memos[0], "text 0")[1] == ahead.TOGETHER
         assert known(memos[0], f"text {ahead.TOGETHER + 4}")[1] == 5
         await one.close()
@@ -86,7 +90,7 @@ def test_whatever_characters_a_text_has() -> None:
         memos = [Memo(), Memo()]
         one = await up(READS, memos)
         odd = "\ud800 \x00 \u2028 \n 🤷"
-        await one.read([odd, ""])
+        await one.read(odd, "")
         assert known(memos[0], odd) == [len(odd), 1]
         await one.close()
 
@@ -100,7 +104,7 @@ def test_it_is_not_given_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     async def scene() -> None:
         memos = [Memo(), Memo()]
         one = await up(tells, memos)
-        await one.read(["one"])
+        await one.read("one")
         assert known(memos[1], "one") == [7]
         await one.close()
 
@@ -113,12 +117,12 @@ def test_a_process_that_died_is_started_again(monkeypatch: pytest.MonkeyPatch) -
     async def scene() -> None:
         memos = [Memo(), Memo()]
         one = await up(DIES, memos)
-        await one.read(["hello"])
+        await one.read("hello")
         assert "hello" not in memos[0]
         assert not one.is_up
         one._command = (sys.executable, "-c", READS)
         for _ in range(500):
-            await one.read(["hello"])
+            await one.read("hello")
             if "hello" in memos[0]:
                 break
             await asyncio.sleep(0.01)
@@ -135,11 +139,11 @@ def test_one_that_does_not_answer_holds_up_nobody_for_long(monkeypatch: pytest.M
     async def scene() -> None:
         one = await up(SLEEPS, [Memo(), Memo()])
         begun = time.monotonic()
-        await one.read(["hello"])
+        await one.read("hello")
         assert time.monotonic() - begun < 0.4
         begun = time.monotonic()
         for number in range(20):
-            await one.read([f"text {number}"])
+            await one.read(f"text {number}")
         assert time.monotonic() - begun < 0.4, "each waited anew"
         assert one._waiting == {}, "words are kept that nobody waits for"
         await asyncio.sleep(0.8)
@@ -155,12 +159,12 @@ def test_one_that_fell_behind_is_asked_again_once_it_answers(monkeypatch: pytest
     async def scene() -> None:
         memos = [Memo(), Memo()]
         one = await up(FALLS_BEHIND, memos)
-        await one.read(["hello"])
+        await one.read("hello")
         assert "hello" not in memos[0]
-        await one.read(["you"])
+        await one.read("you")
         assert "you" not in memos[0]
         for _ in range(500):
-            await one.read(["you"])
+            await one.read("you")
             if "you" in memos[0]:
                 break
             await asyncio.sleep(0.01)
@@ -174,10 +178,10 @@ def test_one_that_fell_behind_is_asked_again_once_it_answers(monkeypatch: pytest
 def test_a_process_that_reads_otherwise_is_not_used(other: list[float], caplog: pytest.LogCaptureFixture) -> None:
     async def scene() -> None:
         memos = [Memo(), Memo()]
-        one = Apart(memos, lambda _: np.array(other, np.float32), (sys.executable, "-c", READS))
+        one = ahead_of(memos, READS, lambda _: np.array(other, np.float32))
         one.start()
         while not caplog.records:
-            await one.read(["hello"])
+            await one.read("hello")
             await asyncio.sleep(0.01)
         assert not one.is_up
         assert "hello" not in memos[0]
@@ -203,7 +207,7 @@ def test_it_ends_also_where_the_wish_to_end_comes_together_with_an_answer(monkey
 
         before, one._is_asked = one._is_asked, Deaf()
         before.set()
-        await one.read(["hello"])  # and waits for the new one from now on
+        await one.read("hello")  # and waits for the new one from now on
         await one.close()
         assert len(wishes) == 2
 
@@ -221,18 +225,19 @@ async def test_what_the_screen_and_the_dialogue_ask_of_the_encoder_is_what_is_re
             asked.update(texts)
             return make(texts)
 
-    class Listening(Apart):
-        async def read(self, texts: Iterable[str]) -> None:
-            told.update(texts)
+    class Told(Memo):
+        def tell(self, text: str, row: Floats) -> None:
+            told.add(text)
+            super().tell(text, row)
 
     text = "  /I miss my sister. " + "We have not talked for a year, and I do not know how to begin. " * 12 + "\n"
     reader = replace(load_reader("safety"), memo=Noted())
     encoder = MessageEncoder(load_reader("intents").encoder, load_reader("intents"))
     encoder.memo = Noted()
-    one = Ahead()
-    one._apart = Listening([], own)
+    one = await up(READS, [Told(), Told()])
 
     await one.read(text)
+    await one.close()
     Screen(shelf.content().phrases, lambda pieces, *_: (reader.scores(pieces), NOTHING)[1]).read(text)
     encoder.encode_deep([UserMessage(spoken(text)).text])
 
@@ -242,11 +247,11 @@ async def test_what_the_screen_and_the_dialogue_ask_of_the_encoder_is_what_is_re
 
 def test_before_it_is_up_and_after_nonsense_nobody_waits(caplog: pytest.LogCaptureFixture) -> None:
     async def scene() -> None:
-        one = Apart([Memo(), Memo()], own, (sys.executable, "-c", TALKS_NONSENSE))
-        await one.read(["hello"])
+        one = ahead_of([Memo(), Memo()], TALKS_NONSENSE)
+        await one.read("hello")
         one.start()
         while not caplog.records:
-            await one.read(["hello"])
+            await one.read("hello")
             await asyncio.sleep(0.01)
         assert not one.is_up
         await one.close()
