@@ -10,9 +10,10 @@ from bot.coaching.nudges import Sent
 from bot.coaching.plans import Schedule
 from bot.store import appointments, nudging
 from bot.store.appointments import Planned
+from bot.store.batches import add_all
 from bot.store.engine import Store
 from bot.store.nudging import Nudging
-from bot.store.rows import add_all, chat_key
+from bot.store.rows import chat_key
 from bot.store.schema import appointment, contact, contact_log, plan, user
 
 DAY = timedelta(days=1)

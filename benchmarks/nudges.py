@@ -41,6 +41,7 @@ SOURCES = (
     "bot/services/speech.py",
     "bot/services/standing.py",
     "bot/store/appointments.py",
+    "bot/store/batches.py",
     "bot/store/columns.py",
     "bot/store/engine.py",
     "bot/store/keyboards.py",

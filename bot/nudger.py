@@ -30,11 +30,11 @@ async def send_due(services: Services) -> bool:
         await services.in_store(retention.sweep, services.now)
     await services.safety.record_owed()
     async with services.transaction() as turn:
-        claimed = await services.in_store(appointments.claim, turn.now, BATCH)
-        await services.nudges.settle([one for one in claimed if one.kind == "nudge" and "say" not in one.payload])
-        for appointment in claimed:
-            if appointment.kind == "nudge" and "say" not in appointment.payload:
-                continue
+        held = await services.in_store(appointments.hold, turn.now, BATCH)
+        others = [one for one in held if one.kind != "nudge" or "say" in one.payload]
+        await services.in_store(appointments.take, [one.id for one in others], turn.now)
+        await services.nudges.settle([one for one in held if one.kind == "nudge" and "say" not in one.payload])
+        for appointment in others:
             try:
                 async with services.guard():
                     await _deal_with(services, turn, appointment)
@@ -42,7 +42,7 @@ async def send_due(services: Services) -> bool:
                 log.error("An appointment could not be dealt with: %s.", whereabouts(error))
                 if appointment.kind != "check_in":  # its claim runs out, and it is tried again: at least once
                     await services.in_store(appointments.end, appointment.id, "unknown", turn.now)
-    return bool(claimed)
+    return bool(held)
 
 
 async def _deal_with(services: Services, turn: Turn, appointment: Appointment) -> None:

@@ -9,7 +9,7 @@ from bot.coaching.nudges import decide
 from bot.coaching.nudges.gathering import FORGOTTEN
 from bot.errors import StoreError
 from bot.services.nudge_pass import told
-from bot.services.standing import standing_of, subjects_of
+from bot.services.standing import subjects_of
 from bot.store import appointments, nudge_facts
 
 
@@ -18,7 +18,7 @@ def explained(session: Any, user_id: int, now: datetime, last: int) -> dict[str,
     facts = nudge_facts.load(session, (user_id,), now, now - FORGOTTEN).get(user_id)
     if facts is None:
         raise StoreError("There is no such user.")
-    standing = standing_of(facts)
+    standing = facts.standing
     wishes = standing.wishes
     stands = {
         "is_on": facts.is_on,

@@ -14,7 +14,7 @@ from bot.errors import whereabouts
 from bot.services.nudge_saying import Chosen, in_words, lay_out
 from bot.services.nudge_words import number_of
 from bot.services.speech import Speech
-from bot.services.standing import coming_plans, due_plans, having_sent, standing_of, subjects_of
+from bot.services.standing import coming_plans, due_plans, having_sent, subjects_of
 from bot.store import appointments, nudge_facts, nudging
 from bot.store.appointments import Appointment, Planned
 from bot.store.nudge_facts import Facts
@@ -31,7 +31,7 @@ def settle(session: Any, speech: Speech, claimed: Sequence[Appointment], now: da
     known = nudge_facts.load(session, users, now, now - FORGOTTEN)
     chosen: list[Chosen] = []
     ended: list[tuple[int, appointments.State, dict[str, Any]]] = []
-    before = {user_id: facts.nudging for user_id, facts in known.items()}
+    before = dict(known)
     for one in claimed:
         if one.user_id not in known:
             continue
@@ -50,11 +50,11 @@ def settle(session: Any, speech: Speech, claimed: Sequence[Appointment], now: da
     for gone in (one for one in worded if one.message is None):  # what it was about was removed meanwhile
         ended.append((gone.appointment.id, "expired", told(Decision("nothing", "nothing_due"))))
         user_id = gone.appointment.user_id
-        known[user_id] = replace(known[user_id], nudging=before[user_id])
+        known[user_id] = before[user_id]
     sent = [one for one in worded if one.message is not None]
     ended += [(one.appointment.id, "claimed", told(one.decision)) for one in sent]
     appointments.decided(session, ended, now)
-    changed = {user: facts.nudging for user, facts in known.items() if facts.nudging != before[user]}
+    changed = {user: facts.nudging for user, facts in known.items() if facts is not before[user]}
     nudging.put_all(session, changed, now)
     lay_out(session, sent, now)
     look_anew(session, known.values(), now)
@@ -67,7 +67,7 @@ def look_anew(session: Any, everybody: Iterable[Facts], now: datetime) -> None:
         wanted: dict[tuple[int, str], datetime] = {}
         made: list[Planned] = []
         for user_id, (facts, after) in waiting.items():
-            look = next_look(standing_of(facts), coming_plans(facts, now), after)
+            look = next_look(facts.standing, coming_plans(facts, now), after)
             if look is not None:
                 wanted[user_id, look.key] = look.due_at
                 made.append(Planned(user_id, "nudge", look.key, look.due_at, look.expires_at, {"look": 1}))
@@ -92,7 +92,7 @@ def told(decision: Decision) -> dict[str, Any]:
 
 
 def _decided(facts: Facts, one: Appointment, now: datetime) -> Decision:
-    standing = standing_of(facts)
+    standing = facts.standing
     if "snooze" in one.payload:
         return decide(standing, [snoozed(facts, one)], now)
     if one.expires_at is not None and now > one.expires_at:  # only what is due at this very time is still worth it
@@ -104,7 +104,7 @@ def snoozed(facts: Facts, one: Appointment) -> Subject:
     """What was put off, as it stands now: done if they were in touch since."""
     about, key, contact_id = one.payload["snooze"]
     at = datetime.fromisoformat(one.payload["at"])
-    person = next((person for person in facts.people if person.id == contact_id), None)
+    person = next((person for person in facts.people if person.contact_id == contact_id), None)
     plan = next((plan for plan in facts.plans if about == "plan" and plan.id == number_of(key)), None)
     is_done = person is not None and person.last_at > at
     if about == "plan":
@@ -120,8 +120,7 @@ def _expiry(one: Appointment, decision: Decision) -> datetime | None:
 
 
 def _after(facts: Facts, decision: Decision, now: datetime) -> Facts:
-    state = facts.nudging
     if decision.verdict == "ask":
-        return replace(facts, nudging=replace(having_sent(state, ("ask",), now, is_snoozed=False), asked_at=now))
+        return facts.having(replace(having_sent(facts.nudging, ("ask",), now, is_snoozed=False), asked_at=now))
     keys = tuple(one.key for one in decision.about)
-    return replace(facts, nudging=having_sent(state, keys, now, is_snoozed=decision.about[0].is_snoozed))
+    return facts.having(having_sent(facts.nudging, keys, now, is_snoozed=decision.about[0].is_snoozed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -54,7 +54,7 @@ def in_words(session: Any, speech: Speech, chosen: Sequence[Chosen], now: dateti
             message = speech.filled(_opened(say, labels.get((one.user_id, DRAFTS))), next(variants))
             if (opening := labels.get((one.user_id, OPENINGS))) is not None:
                 message = hushed(message, opening)
-        worded.append(replace(one, message=message, reader=readers[one.user_id]))
+        worded.append(Chosen(one.appointment, one.decision, one.expires_at, message, readers[one.user_id]))
     return worded
 
 
@@ -63,7 +63,15 @@ def lay_out(session: Any, sent: Sequence[Chosen], now: datetime) -> None:
     there = [(one, one.message, one.reader) for one in sent if one.message is not None and one.reader is not None]
     tokens = keyboards.add_all(session, [(one.user_id, message.buttons) for one, message, _ in there], now)
     laid = [
-        outbox.Laid(reader.chat_id, one.user_id, one.appointment.id, message_to_dict(message), token, one.expires_at)
+        outbox.Laid(
+            reader.chat_id,
+            reader.chat_key,
+            one.user_id,
+            one.appointment.id,
+            message_to_dict(message),
+            token,
+            one.expires_at,
+        )
         for (one, message, reader), token in zip(there, tokens, strict=True)
     ]
     outbox.add_all(session, laid, now)
@@ -74,12 +82,12 @@ def _say(one: Chosen, details: Details, speech: Speech) -> Say | None:
     if one.decision.verdict == "ask":
         return Say("nudge/ask", kind="nudge")
     say = wording(one.decision.about, details)
-    return None if say is None else replace(say, kind="nudge", buttons=buttons(speech.words, one.appointment.id))
+    return None if say is None else Say(say.key, say.fields, buttons(speech.words, one.appointment.id), "nudge")
 
 
 def _opened(say: Say, draft: str | None) -> Say:
     is_open = draft is not None and say.fields.get("draft") == ""
-    return replace(say, fields={**say.fields, "draft": draft or ""}) if is_open else say
+    return Say(say.key, {**say.fields, "draft": draft or ""}, say.buttons, say.kind) if is_open else say
 
 
 def _details(session: Any, chosen: Sequence[Chosen]) -> Details:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.coaching.message import Button, Buttons, Say, choice
 from bot.coaching.nudges import Subject
@@ -16,6 +17,16 @@ _MINE = {
 }  # fmt: skip
 _WORD = re.compile(r"\b[A-Za-z]+(?:['’][A-Za-z]+)?")
 _WRITES = re.compile(r"^(?:text|write|message|send|email|dm|voice ?note)\b", re.IGNORECASE)
+_LABELS = (
+    "nudge/button_done",
+    "nudge/button_skip",
+    "nudge/button_hour",
+    "nudge/button_tonight",
+    "nudge/button_tomorrow",
+    "nudge/button_fewer",
+    "nudge/button_stop",
+)
+_WHICH = "{which}"
 _LONGEST = 200
 """How many characters of somebody's own words are said back."""
 
@@ -65,12 +76,19 @@ def number_of(key: str) -> int:
 def buttons(label: Callable[[str], str], appointment_id: int) -> Buttons:
     """Done, skip; later; fewer, stop. A tap names the appointment."""
 
-    def button(key: str) -> Button:
-        return choice(label(key), f"nudge_{key.rpartition('_')[2]}:{appointment_id}")
+    return tuple(
+        tuple(Button(words, tap.replace(_WHICH, str(appointment_id))) for words, tap in row)
+        for row in _board(*map(label, _LABELS))
+    )
 
-    stop = Button(label("nudge/button_stop"), "/stop_nudges")
-    later = tuple(button(key) for key in ("nudge/button_hour", "nudge/button_tonight", "nudge/button_tomorrow"))
-    return (button("nudge/button_done"), button("nudge/button_skip")), later, (button("nudge/button_fewer"), stop)
+
+@lru_cache(maxsize=8)
+def _board(*labels: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The labels, in the order of `_LABELS`, and taps of the buttons, by row, before an appointment is named."""
+    names = [key.rpartition("_")[2] for key in _LABELS]
+    taps = [choice(words, f"nudge_{name}:{_WHICH}").tap for name, words in zip(names, labels, strict=True)]
+    done, skip, *later, fewer, stop = zip(labels, (*taps[:-1], "/stop_nudges"), strict=True)
+    return (done, skip), tuple(later), (fewer, stop)
 
 
 def _of_plans(plans: Sequence[tuple[str, str | None, str | None]]) -> Say | None:

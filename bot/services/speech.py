@@ -39,10 +39,11 @@ class Speech:
 
     def picked(self, session: Any, wishes: Sequence[tuple[int, frozenset[str], str]], now: datetime) -> list[Variant]:
         """The wordings for several people at once, (user, tags, script) each, recorded as seen; `filled` fills them."""
-        known = seen.of_many(session, [(user_id, key) for user_id, _, key in wishes])
+        keys = seen.keys_of(session, [(user_id, key) for user_id, _, key in wishes])
+        known = seen.of_many(session, keys)
         picked = [pick(self.scripts[key], known[user_id, key], tags) for user_id, tags, key in wishes]
         wordings = zip(wishes, picked, strict=True)
-        seen.record_all(session, [(user_id, key, variant.id) for (user_id, _, key), variant in wordings], now)
+        seen.record_all(session, keys, [(user_id, key, variant.id) for (user_id, _, key), variant in wordings], now)
         return picked
 
     def filled(self, say: Say, variant: Variant) -> Message:

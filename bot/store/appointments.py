@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import and_, exists, select, update
 from sqlalchemy.orm import Session
 
-from bot.store import outbox, rows
+from bot.store import batches, outbox, rows
 from bot.store.schema import appointment as table
 from bot.store.schema import outbox as laid_out
 from bot.store.schema import user
@@ -97,7 +97,9 @@ def arrange(session: Session, planned: Sequence[Planned]) -> set[tuple[int, str]
         }
         for one in reversed(planned)  # of two of the same key the first
     }
-    rows.revive_all(session, table, ("user_id", "occurrence_key"), list(values.values())[::-1], "withdrawn")
+    made = list(values.values())[::-1]
+    if batches.revive_all(session, table, ("user_id", "occurrence_key"), made, "withdrawn") == len(made):
+        return set(keys)
     theirs = rows.given(session, {keys[name]: name[0] for name in keys})
     is_theirs = and_(table.c.user_id == theirs.c.value, table.c.occurrence_key == theirs.c.key)
     found = select(table.c.occurrence_key).select_from(theirs.join(table, is_theirs))
@@ -106,21 +108,34 @@ def arrange(session: Session, planned: Sequence[Planned]) -> set[tuple[int, str]
 
 
 def claim(session: Session, now: datetime, limit: int) -> list[Appointment]:
-    """Takes up to `limit` due appointments, the longest due first.
+    """Takes up to `limit` due appointments, the longest due first: holds them, and writes down that they are taken."""
+    held = hold(session, now, limit)
+    take(session, [one.id for one in held], now)
+    return [replace(one, state="claimed") for one in held]
+
+
+def take(session: Session, row_ids: Collection[int], now: datetime) -> None:
+    """Writes down that these are taken, which this transaction holds."""
+    if row_ids:  # held already, so that their state needs no second look, which SQLite would search them by
+        mine = rows.among(session, table.c.id, row_ids)
+        session.execute(update(table).where(mine).values(state="claimed", claimed_at=now))
+
+
+def hold(session: Session, now: datetime, limit: int) -> list[Appointment]:
+    """Holds up to `limit` due appointments for this transaction, the longest due first, to be taken or decided in it.
 
     Those past their `expires_at` come too, so that the next occurrence is planned before they end as expired. A claim
-    of a dead process that laid nothing into the outbox is taken again. On PostgreSQL their users are held until the
+    of a dead process that laid nothing into the outbox is held again. On PostgreSQL their users are held until the
     transaction ends, so that no two processes decide about one person at once; who is in the middle of a turn waits.
     """
     _recover(session, now)
     due = select(*_CLAIMED).join(user, user.c.id == table.c.user_id)
     due = due.where(table.c.state == "waiting", table.c.due_at <= now)
     due = due.order_by(table.c.due_at, table.c.id).limit(limit).with_for_update(skip_locked=True, key_share=True)
-    found = session.execute(due).all()
-    if found:  # held already, so that their state needs no second look, which SQLite would search them by
-        mine = rows.among(session, table.c.id, [row.id for row in found])
-        session.execute(update(table).where(mine).values(state="claimed", claimed_at=now))
-    return [Appointment(**row._mapping, state="claimed") for row in found]
+    return [
+        Appointment(row_id, user_id, kind, key, due_at, expires_at, payload, "waiting")
+        for row_id, user_id, kind, key, due_at, expires_at, payload in session.execute(due).all()
+    ]
 
 
 def end(session: Session, row_id: int, state: State, now: datetime) -> None:
@@ -130,15 +145,21 @@ def end(session: Session, row_id: int, state: State, now: datetime) -> None:
 
 
 def decided(session: Session, decisions: Sequence[tuple[int, State, Mapping[str, Any]]], now: datetime) -> None:
-    """Keeps why each of these claimed appointments was decided so: (id, state, decision).
+    """Takes these appointments, which wait and are held, and keeps why each was decided so: (id, state, decision).
 
     In state "claimed" it goes on to the outbox; any other ends it.
     """
     values = [
-        {"id": row_id, "state": state, "decision": dict(why), "ended_at": None if state == "claimed" else now}
+        {
+            "id": row_id,
+            "state": state,
+            "decision": why,
+            "claimed_at": now,
+            "ended_at": None if state == "claimed" else now,
+        }
         for row_id, state, why in decisions
     ]
-    rows.change_all(session, table, "claimed", values)
+    batches.change_all(session, table, "waiting", values)
 
 
 def get(session: Session, user_id: int, row_id: int) -> Appointment | None:

@@ -18,7 +18,8 @@ _TEXT = len("2026-11-29 18:00:00.000000")
 _PLAIN, _PACKED = b"j", b"z"
 Processor = Callable[[Any], Any]
 """What makes a value of Python one of the driver, or the other way round."""
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_written = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_read = json.JSONDecoder().decode
 
 
 class Encrypted(TypeDecorator):
@@ -42,6 +43,8 @@ class Encrypted(TypeDecorator):
     def result_processor(self, dialect: Any, coltype: object) -> Processor:
         """What opens a value."""
         unseal, unpack, column = _keyring(dialect).unseal, self.unpack, self.column
+        if dialect.name == "sqlite":  # bytes already
+            return lambda value: None if value is None else unpack(unseal(column, value))
         return lambda value: None if value is None else unpack(unseal(column, bytes(value)))
 
     def pack(self, value: Any) -> bytes:
@@ -64,7 +67,7 @@ class EncryptedJson(Encrypted):
 
     def unpack(self, plain: bytes) -> Any:
         body = plain[1:] if plain[:1] == _PLAIN else zlib.decompress(plain[1:])
-        return json.loads(body.decode("utf-8", "surrogatepass"))
+        return _read(body.decode("utf-8", "surrogatepass"))
 
 
 class UtcDateTime(TypeDecorator):

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.coaching.message import Buttons
-from bot.store import rows
+from bot.store import batches, rows
 from bot.store.schema import keyboard as table
 
 _NEWEST = 100  # keyboards of a user that a label is looked for in
@@ -56,7 +56,7 @@ def add_all(session: Session, boards: Sequence[tuple[int, Buttons]], now: dateti
         for token, (user_id, buttons) in zip(tokens, boards, strict=True)
         if token is not None
     ]
-    rows.add_all(session, table, values)
+    batches.add_all(session, table, values)
     return tokens
 
 

@@ -20,6 +20,7 @@ from bot.errors import KeyringError
 
 _FORM = b"\x01"  # the first byte of all that is sealed: AES-256-GCM, key id of 4 bytes, nonce of 12
 _HEAD, _NONCE, _KEY = 5, 12, 32
+_BODY = _HEAD + _NONCE
 
 
 class Keyring:
@@ -37,10 +38,10 @@ class Keyring:
     def _take(self, keys: Sequence[bytes]) -> None:
         if not keys or any(len(key) != _KEY for key in keys):
             raise KeyringError("A key is 32 bytes; the keyring holds none, or one of another length.")
-        sealers = {_derived(key, b"kith key id")[:4]: AESGCM(_derived(key, b"kith sealing")) for key in keys}
+        sealers = {_head(key): AESGCM(_derived(key, b"kith sealing")) for key in keys}
         self._looking = _derived(keys[0], b"kith look-up")
         self._sealers = sealers
-        self._newest = _derived(keys[-1], b"kith key id")[:4]
+        self._newest = _head(keys[-1])
 
     @classmethod
     def open(cls, key_file: Path, key: str | None = None) -> Keyring:
@@ -79,28 +80,27 @@ class Keyring:
 
     def seal(self, column: str, plain: bytes) -> bytes:
         """Key id, nonce and ciphertext; it opens for the same column only."""
-        newest, nonce = self._newest, os.urandom(_NONCE)
-        head = _FORM + newest
-        return head + nonce + self._sealers[newest].encrypt(nonce, plain, head + column.encode())
+        head, nonce = self._newest, os.urandom(_NONCE)
+        return head + nonce + self._sealers[head].encrypt(nonce, plain, head + column.encode())
 
     def unseal(self, column: str, sealed: bytes) -> bytes:
         """What `seal` was given. Raises KeyringError where the key is not here, or the bytes were changed or moved."""
-        head, nonce = sealed[:_HEAD], sealed[_HEAD : _HEAD + _NONCE]
-        sealer = self._sealers.get(head[1:]) if head[:1] == _FORM else None
-        if sealer is None and len(head) == _HEAD:
+        head = sealed[:_HEAD]
+        sealer = self._sealers.get(head)
+        if sealer is None:
             self.refresh()  # it may have been sealed by a process that knows of a rotation
-            sealer = self._sealers.get(head[1:])
+            sealer = self._sealers.get(head)
         if sealer is None:
             raise KeyringError(f"{column} was sealed with a key that the keyring does not hold.")
         try:
-            return sealer.decrypt(nonce, sealed[_HEAD + _NONCE :], head + column.encode())
+            return sealer.decrypt(sealed[_HEAD:_BODY], sealed[_BODY:], head + column.encode())
         except (InvalidTag, ValueError) as error:
             raise KeyringError(f"A value of {column} does not open: it was changed, or moved.") from error
 
     @property
     def newest(self) -> bytes:
         """How everything begins that was sealed with the newest key."""
-        return _FORM + self._newest
+        return self._newest
 
     def lookup(self, noun: str, value: str) -> str:
         """The keyed hash (HMAC-SHA256, 64 hex digits) by which a value of this noun is found again."""
@@ -108,6 +108,10 @@ class Keyring:
 
     def __repr__(self) -> str:
         return f"Keyring({len(self._sealers)} keys)"
+
+
+def _head(key: bytes) -> bytes:
+    return _FORM + _derived(key, b"kith key id")[:4]
 
 
 def _derived(key: bytes, purpose: bytes) -> bytes:

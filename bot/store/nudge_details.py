@@ -21,6 +21,7 @@ class Reader:
     """Who reads it, and how."""
 
     chat_id: int = field(repr=False)
+    chat_key: str = field(repr=False)
     tags: frozenset[str] = field(repr=False)
     is_discreet: bool
 
@@ -29,17 +30,20 @@ def people(session: Session, user_ids: Collection[int]) -> dict[int, Reader]:
     """The readers of these users."""
     if not user_ids:
         return {}
-    columns = (user.c.id, user.c.chat_id, user.c.tags, user.c.is_discreet)
+    columns = (user.c.id, user.c.chat_id, user.c.chat_key, user.c.tags, user.c.is_discreet)
     found = session.execute(select(*columns).where(rows.among(session, user.c.id, user_ids)))
-    return {row.id: Reader(int(row.chat_id), frozenset(row.tags), row.is_discreet) for row in found}
+    return {
+        user_id: Reader(int(chat_id), chat_key, frozenset(tags), is_discreet)
+        for user_id, chat_id, chat_key, tags, is_discreet in found.all()
+    }
 
 
 def names(session: Session, contact_ids: Collection[int]) -> dict[int, str]:
     """The names of these contacts."""
     if not contact_ids:
         return {}
-    found = session.execute(select(contact.c.id, contact.c.name).where(rows.among(session, contact.c.id, contact_ids)))
-    return {row.id: row.name for row in found}
+    wanted = select(contact.c.id, contact.c.name).where(rows.among(session, contact.c.id, contact_ids))
+    return dict(session.execute(wanted).all())
 
 
 def plans(session: Session, plan_ids: Collection[int]) -> dict[int, tuple[str, str | None, str | None]]:
@@ -48,7 +52,7 @@ def plans(session: Session, plan_ids: Collection[int]) -> dict[int, tuple[str, s
         return {}
     columns = (plan.c.id, plan.c.action, plan.c.obstacle, plan.c.answer)
     found = session.execute(select(*columns).where(rows.among(session, plan.c.id, plan_ids)))
-    return {row.id: (row.action, row.obstacle, row.answer) for row in found}
+    return {plan_id: (action, obstacle, answer) for plan_id, action, obstacle, answer in found.all()}
 
 
 def practised(session: Session, practice_ids: Collection[int]) -> dict[int, tuple[str, str | None]]:

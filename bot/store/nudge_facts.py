@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.coaching.nudges import WARM_UP, Standing, Wishes
+from bot.coaching.nudges.gathering import Known, Practised, comes_easily
 from bot.coaching.plans import Schedule, schedule_from
 from bot.store import nudging, rows
-from bot.store.nudging import Nudging
+from bot.store.nudging import NOTHING, Nudging
 from bot.store.schema import contact, contact_log, plan, practice, user
+from bot.store.schema import nudging as kept
+
+NOWHERE = "UTC"
+"""The zone of somebody who has told none."""
 
 WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class PersonFacts:
-    """Somebody on the list; `last_at` is the last contact, else when they were added."""
-
-    id: int
-    rhythm_days: int | None
-    is_ok: bool = field(repr=False)
-    is_easy: bool | None = field(repr=False)
-    last_at: datetime
 
 
 @dataclass(frozen=True)
@@ -43,56 +39,70 @@ class PlanFacts:
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of one user. `practised` holds (id, when) of rooms that ended with something to do."""
+    """What is known of one user. `practised` are rooms that ended with something to do.
+
+    `touches` counts the contacts of the last seven days.
+    """
 
     user_id: int
     zone: str | None = field(repr=False)
     is_on: bool
-    is_reachable: bool
-    stopped_at: datetime | None
-    per_day: int
-    per_week: int
-    days: frozenset[int]
-    quiet: tuple[time, time]
-    last_seen_at: datetime
+    standing: Standing = field(repr=False)
     nudging: Nudging
-    people: tuple[PersonFacts, ...]
+    people: tuple[Known, ...] = field(repr=False)
     plans: tuple[PlanFacts, ...]
-    practised: tuple[tuple[int, datetime], ...]
+    practised: tuple[Practised, ...]
     touches: int
+
+    def having(self, state: Nudging) -> Facts:
+        """The same of somebody who stands so once something was sent or asked."""
+        standing = replace(self.standing, sent=state.sent, sent_since=state.sent_since, asked_at=state.asked_at)
+        return replace(self, nudging=state, standing=standing)
 
 
 def load(session: Session, user_ids: Collection[int], now: datetime, practised_since: datetime) -> dict[int, Facts]:
     """The facts of these users by user; one who is gone is not in it."""
     c = user.c
     columns = (c.id, c.zone, c.nudges_on, c.reachable, c.stopped_at, c.per_day, c.per_week, c.days, c.quiet_from)
-    users = session.execute(
-        select(*columns, c.quiet_to, c.last_seen_at).where(rows.among(session, c.id, user_ids))
-    ).all()
-    states = nudging.get_all(session, user_ids)
+    found = select(*columns, c.quiet_to, c.last_seen_at, kept.c.state).outerjoin(kept, kept.c.user_id == c.id)
+    users = session.execute(found.where(rows.among(session, c.id, user_ids))).all()
+    states = {row.id: NOTHING if row.state is None else nudging.opened(row.state) for row in users}
     last_at, touches = _touched(session, user_ids, now)
-    people, plans = _people(session, user_ids, last_at), _plans(session, user_ids)
+    new = [user_id for user_id, state in states.items() if state.sent_since < WARM_UP]
+    people, plans = _people(session, user_ids, last_at, _easy(session, new)), _plans(session, user_ids)
     practised = _practised(session, user_ids, practised_since)
     return {
         row.id: Facts(
             user_id=row.id,
             zone=row.zone,
             is_on=row.nudges_on,
-            is_reachable=row.reachable,
-            stopped_at=row.stopped_at,
-            per_day=row.per_day,
-            per_week=row.per_week,
-            days=_days(row.days),
-            quiet=(row.quiet_from, row.quiet_to),
-            last_seen_at=row.last_seen_at,
-            nudging=states.get(row.id, nudging.NOTHING),
+            standing=_standing(row, states[row.id]),
+            nudging=states[row.id],
             people=tuple(people[row.id]),
             plans=tuple(plans[row.id]),
             practised=tuple(practised[row.id]),
-            touches=touches.get(row.id, 0),
+            touches=touches[row.id],
         )
         for row in users
     }
+
+
+def _standing(row: Any, state: Nudging) -> Standing:
+    wishes = Wishes(
+        row.zone or NOWHERE, row.per_day, row.per_week, _days(row.days), state.hours, (row.quiet_from, row.quiet_to)
+    )
+    return Standing(
+        wishes,
+        is_on=row.nudges_on and row.zone is not None,
+        is_reachable=row.reachable,
+        stopped_at=row.stopped_at,
+        paused_until=state.paused_until,
+        crisis_until=state.crisis_until,
+        asked_at=state.asked_at,
+        last_sign=row.last_seen_at,
+        sent=state.sent,
+        sent_since=state.sent_since,
+    )
 
 
 @lru_cache(maxsize=128)
@@ -100,57 +110,64 @@ def _days(digits: str) -> frozenset[int]:
     return frozenset(int(day) for day in digits)
 
 
-def _touched(session: Session, user_ids: Collection[int], now: datetime) -> tuple[dict[int, datetime], dict[int, int]]:
+def _touched(
+    session: Session, user_ids: Collection[int], now: datetime
+) -> tuple[dict[int | None, datetime], defaultdict[int, int]]:
+    """When each contact was last in touch; and how often each user was with anybody in the last seven days."""
     c = contact_log.c
-    newest = (
-        select(c.contact_id, func.max(c.at).label("at"))
-        .where(rows.among(session, c.user_id, user_ids))
-        .group_by(c.contact_id)
-    )
-    lately = select(c.user_id, func.count().label("n")).where(
-        rows.among(session, c.user_id, user_ids), c.at > now - WEEK
-    )
-    return (
-        {row.contact_id: row.at for row in session.execute(newest)},
-        {row.user_id: row.n for row in session.execute(lately.group_by(c.user_id))},
-    )
+    lately = func.count().filter(c.at > now - WEEK)
+    wanted = select(c.user_id, c.contact_id, func.max(c.at), lately).where(rows.among(session, c.user_id, user_ids))
+    last_at: dict[int | None, datetime] = {}
+    touches: defaultdict[int, int] = defaultdict(int)
+    for user_id, contact_id, at, count in session.execute(wanted.group_by(c.user_id, c.contact_id)).all():
+        last_at[contact_id] = at
+        touches[user_id] += count
+    return last_at, touches
+
+
+def _easy(session: Session, user_ids: Collection[int]) -> dict[int, bool | None]:
+    """Who comes easily, as said, by contact: it counts while somebody is new to nudges, and is opened for them only."""
+    if not user_ids:
+        return {}
+    wanted = select(contact.c.id, contact.c.is_easy).where(rows.among(session, contact.c.user_id, user_ids))
+    return dict(session.execute(wanted).all())
 
 
 def _people(
-    session: Session, user_ids: Collection[int], last_at: dict[int, datetime]
-) -> defaultdict[int, list[PersonFacts]]:
+    session: Session, user_ids: Collection[int], last_at: dict[int | None, datetime], easy: dict[int, bool | None]
+) -> defaultdict[int, list[Known]]:
     c = contact.c
-    wanted = select(c.id, c.user_id, c.rhythm_days, c.status, c.is_easy, c.created_at).where(
-        rows.among(session, c.user_id, user_ids)
-    )
-    people: defaultdict[int, list[PersonFacts]] = defaultdict(list)
-    for row in session.execute(wanted.order_by(c.id)):
-        last = last_at.get(row.id, row.created_at)
-        people[row.user_id].append(PersonFacts(row.id, row.rhythm_days, row.status == "ok", row.is_easy, last))
+    wanted = select(c.id, c.user_id, c.rhythm_days, c.status, c.created_at)
+    people: defaultdict[int, list[Known]] = defaultdict(list)
+    for contact_id, user_id, rhythm, status, created_at in session.execute(
+        wanted.where(rows.among(session, c.user_id, user_ids)).order_by(c.id)
+    ).all():
+        is_easy = comes_easily(easy.get(contact_id), rhythm)
+        last = last_at.get(contact_id, created_at)
+        people[user_id].append(Known(contact_id, rhythm, last, status == "ok", is_easy))
     return people
 
 
 def _plans(session: Session, user_ids: Collection[int]) -> defaultdict[int, list[PlanFacts]]:
     c = plan.c
-    wanted = select(c.id, c.user_id, c.contact_id, c.schedule, c.is_exception, c.last_done_on)
+    wanted = select(c.user_id, c.id, c.contact_id, c.schedule, c.is_exception, c.last_done_on)
     plans: defaultdict[int, list[PlanFacts]] = defaultdict(list)
-    for row in session.execute(wanted.where(rows.among(session, c.user_id, user_ids), c.state == "on").order_by(c.id)):
-        if row.schedule:
-            done = date.fromisoformat(row.last_done_on) if row.last_done_on else None
-            facts = PlanFacts(row.id, row.contact_id, schedule_from(row.schedule), row.is_exception, done)
-            plans[row.user_id].append(facts)
+    for user_id, plan_id, contact_id, schedule, is_exception, done in session.execute(
+        wanted.where(rows.among(session, c.user_id, user_ids), c.state == "on").order_by(c.id)
+    ).all():
+        if schedule:
+            done_on = date.fromisoformat(done) if done else None
+            plans[user_id].append(PlanFacts(plan_id, contact_id, schedule_from(schedule), is_exception, done_on))
     return plans
 
 
-def _practised(
-    session: Session, user_ids: Collection[int], since: datetime
-) -> defaultdict[int, list[tuple[int, datetime]]]:
+def _practised(session: Session, user_ids: Collection[int], since: datetime) -> defaultdict[int, list[Practised]]:
     c = practice.c
-    wanted = select(c.id, c.user_id, c.data, c.changed_at).where(
+    wanted = select(c.user_id, c.id, c.data, c.changed_at).where(
         rows.among(session, c.user_id, user_ids), c.state == "done"
     )
-    found: defaultdict[int, list[tuple[int, datetime]]] = defaultdict(list)
-    for row in session.execute(wanted.where(c.changed_at >= since).order_by(c.id)):
-        if row.data.get("plan"):
-            found[row.user_id].append((row.id, row.changed_at))
+    found: defaultdict[int, list[Practised]] = defaultdict(list)
+    for user_id, practice_id, data, at in session.execute(wanted.where(c.changed_at >= since).order_by(c.id)).all():
+        if data.get("plan"):
+            found[user_id].append(Practised(practice_id, at))
     return found

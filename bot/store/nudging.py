@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.coaching.nudges import Sent
-from bot.store import rows
+from bot.store import batches, rows
 from bot.store.schema import nudging as table
 
 
@@ -32,6 +32,7 @@ class Nudging:
 
 
 NOTHING = Nudging()
+_instant = datetime.fromisoformat
 _INSTANTS = ("since", "paused_until", "crisis_until", "asked_at")
 
 
@@ -45,14 +46,14 @@ def get_all(session: Session, user_ids: Collection[int]) -> dict[int, Nudging]:
     found = session.execute(
         select(table.c.user_id, table.c.state).where(rows.among(session, table.c.user_id, user_ids))
     )
-    return {row.user_id: _opened(row.state) for row in found}
+    return {row.user_id: opened(row.state) for row in found}
 
 
 def put_all(session: Session, states: Mapping[int, Nudging], now: datetime) -> None:
     """Keeps how these users stand. All must be there."""
     if states:
         values = [{"user_id": user, "state": _packed(one), "changed_at": now} for user, one in states.items()]
-        rows.put_all(session, table, ("user_id",), values)
+        batches.put_all(session, table, ("user_id",), values)
 
 
 def change(session: Session, user_id: int, now: datetime, **fields: Any) -> Nudging:
@@ -75,11 +76,12 @@ def _packed(state: Nudging) -> dict[str, Any]:
     return values
 
 
-def _opened(values: Mapping[str, Any]) -> Nudging:
+def opened(values: Mapping[str, Any]) -> Nudging:
+    """What `state` holds of a row."""
     hours = values.get("hours")
     return Nudging(
-        **{name: datetime.fromisoformat(values[name]) for name in _INSTANTS if name in values},
+        **{name: _instant(values[name]) for name in _INSTANTS if name in values},
         hours=None if hours is None else (time.fromisoformat(hours[0]), time.fromisoformat(hours[1])),
-        sent=tuple(Sent(datetime.fromisoformat(at), tuple(keys), bool(s)) for at, keys, s in values.get("sent", ())),
+        sent=tuple([Sent(_instant(at), tuple(keys), bool(s)) for at, keys, s in values.get("sent", ())]),
         sent_since=values["n"],
     )

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.store import outbox_order, rows
+from bot.store import batches, outbox_order, rows
 from bot.store.outbox_order import ANSWER, UNASKED
 from bot.store.schema import appointment
 from bot.store.schema import outbox as table
@@ -87,6 +87,7 @@ class Laid:
     """A message for an appointment that this transaction claimed."""
 
     chat_id: int = field(repr=False)
+    chat_key: str = field(repr=False)
     user_id: int
     appointment_id: int
     message: Mapping[str, Any] = field(repr=False)
@@ -98,14 +99,14 @@ def add_all(session: Session, laid: Sequence[Laid], now: datetime) -> None:
     """Lays out one unasked message for each appointment, in one statement."""
     values = [
         {
-            "chat_key": rows.chat_key(session, one.chat_id),
+            "chat_key": one.chat_key,
             "chat_id": one.chat_id,
             "user_id": one.user_id,
             "appointment_id": one.appointment_id,
             "part": 0,
             "rank": UNASKED,
             "is_once": one.message["kind"] in AT_MOST_ONCE,
-            "message": dict(one.message),
+            "message": one.message,
             "keyboard": one.keyboard,
             "state": "waiting",
             "attempts": 0,
@@ -116,7 +117,7 @@ def add_all(session: Session, laid: Sequence[Laid], now: datetime) -> None:
         }
         for one in laid
     ]
-    rows.add_all(session, table, values)
+    batches.add_all(session, table, values)
 
 
 def claim(session: Session, now: datetime, limit: int, busy_chats: Sequence[int] = ()) -> list[OutboxRow]:

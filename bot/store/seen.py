@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from bot.store import rows
+from bot.store import batches, rows
 from bot.store.schema import seen as table
+
+Keys = Mapping[tuple[int, str], str]
+"""The key of each (user, script)."""
 
 _OF_SCRIPT = select(table.c.variant_id, table.c.seen_at)
 _OF_SCRIPT = _OF_SCRIPT.where(table.c.user_id == bindparam("mine"), table.c.script_key == bindparam("script"))
@@ -31,7 +34,12 @@ def record(session: Session, user_id: int, script_key: str, variant_id: str, now
     rows.put(session, table, ("user_id", "variant_key"), values)
 
 
-def record_all(session: Session, wordings: Sequence[tuple[int, str, str]], now: datetime) -> None:
+def keys_of(session: Session, wanted: Collection[tuple[int, str]]) -> Keys:
+    """The keys by which what was seen of these (user, script) is found."""
+    return {(user_id, script): _script_key(session, user_id, script) for user_id, script in wanted}
+
+
+def record_all(session: Session, keys: Keys, wordings: Sequence[tuple[int, str, str]], now: datetime) -> None:
     """Records that these wordings were seen now: (user, script, variant), of users who are there."""
     values = {}
     for user_id, script_key, variant_id in wordings:
@@ -39,23 +47,23 @@ def record_all(session: Session, wordings: Sequence[tuple[int, str, str]], now: 
         values[key] = {
             "user_id": user_id,
             "variant_key": key,
-            "script_key": _script_key(session, user_id, script_key),
+            "script_key": keys[user_id, script_key],
             "variant_id": variant_id,
             "seen_at": now,
         }
     if values:
-        rows.put_all(session, table, ("user_id", "variant_key"), list(values.values()))
+        batches.put_all(session, table, ("user_id", "variant_key"), list(values.values()))
 
 
-def of_many(session: Session, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], dict[str, datetime]]:
-    """What `of_script` returns, for several (user, script)."""
-    by_key = {_script_key(session, user_id, script): (user_id, script) for user_id, script in wanted}
-    found: dict[tuple[int, str], dict[str, datetime]] = {name: {} for name in wanted}
+def of_many(session: Session, keys: Keys) -> dict[tuple[int, str], dict[str, datetime]]:
+    """What `of_script` returns, for several (user, script), with their keys."""
+    by_key = {key: name for name, key in keys.items()}
+    found: dict[tuple[int, str], dict[str, datetime]] = {name: {} for name in keys}
     theirs = rows.given(session, {key: user_id for key, (user_id, _) in by_key.items()})
     is_theirs = and_(table.c.user_id == theirs.c.value, table.c.script_key == theirs.c.key)
     columns = (table.c.script_key, table.c.variant_id, table.c.seen_at)
-    for row in session.execute(select(*columns).select_from(theirs.join(table, is_theirs))):
-        found[by_key[row.script_key]][row.variant_id] = row.seen_at
+    for key, variant_id, seen_at in session.execute(select(*columns).select_from(theirs.join(table, is_theirs))).all():
+        found[by_key[key]][variant_id] = seen_at
     return found
 
 

@@ -57,7 +57,7 @@ def write_all(session: Session, chat_id: int, now: datetime) -> int:
     nudging.change(session, user.id, now, sent=(Sent(now, (f"{MARK} plan",)),))
     past = appointments.add(session, user.id, "nudge", f"{MARK} look", now, None, {"look": MARK})
     assert past is not None
-    appointments.claim(session, now, 1)
+    appointments.hold(session, now, 1)
     appointments.decided(session, [(past, "expired", {"why": MARK})], now)
     outbox.add(session, chat_id, user.id, [{"kind": "reply", "html": MARK}], now)
     keyboards.add(session, user.id, ((Button(f"{MARK} label", "/affirm"),),), now)

@@ -46,7 +46,7 @@ CALLS: dict[str, Call] = {
     "keyboards.find_label": lambda s, u: keyboards.find_label(s, u, "yes"),
     "practices.open_one": lambda s, u: practices.open_one(s, u),
     "conversations.load": lambda s, u: conversations.load(s, u),
-    "seen.of_many": lambda s, u: seen.of_many(s, [(u + n, f"{n}") for n in range(400)]),
+    "seen.of_many": lambda s, u: seen.of_many(s, seen.keys_of(s, [(u + n, f"{n}") for n in range(400)])),
     "nudge_facts.load": lambda s, u: nudge_facts.load(s, range(u, u + 400), NOW, NOW),
     "appointments.arrange": lambda s, u: appointments.arrange(
         s, [Planned(u, "nudge", str(n), NOW, None, {}) for n in range(400)]
@@ -57,6 +57,7 @@ CALLS: dict[str, Call] = {
     "outbox.take_back": lambda s, _: outbox.take_back(s, range(400)),
     "inbox.drop": lambda s, _: inbox.drop(s, range(400), NOW),
     "appointments.claim": lambda s, _: appointments.claim(s, NOW, 8),
+    "appointments.take": lambda s, _: appointments.take(s, range(400), NOW),
     "appointments.next_due": lambda s, _: appointments.next_due(s),
     "contacts.list_all": lambda s, u: contacts.list_all(s, u),
     "concerns.latest": lambda s, u: concerns.latest(s, u),

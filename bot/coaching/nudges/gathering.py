@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.coaching.nudges.policy import LATE
 from bot.coaching.nudges.subject import Subject
-from bot.coaching.nudges.wishes import Wishes
+from bot.coaching.nudges.wishes import Wishes, wall
 
 ENOUGH = 2
 """Who was in touch with people so often in seven days needs no small step of ours."""
+
+EASY_DAYS = 14
+"""Whoever wishes to be in touch with somebody this often, or more, finds it easy, where they did not say."""
 
 FORGOTTEN = timedelta(days=10)
 """A follow-up of a practice older than this is let go."""
@@ -24,8 +28,7 @@ SETTLED = timedelta(hours=20)
 """How long after a practice Kith asks no earlier how it went on."""
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """Somebody on the list: whether Kith may speak of them, and when they were last in touch (or put on the list)."""
 
     contact_id: int
@@ -94,9 +97,22 @@ def gathered(
     for person in people:
         if person.rhythm_days:
             found.append(_of_person(person, person.rhythm_days, now))
-    week = wishes.local(now).isocalendar()
-    found.append(Subject("step", f"step {week[0]}-W{week[1]:02}", now, is_easy=True, is_done=touches >= ENOUGH))
+    step = _step_key(wall(now, wishes.zone).date())
+    found.append(Subject("step", step, now, is_easy=True, is_done=touches >= ENOUGH))
     return found
+
+
+@lru_cache(maxsize=64)
+def _step_key(day: date) -> str:
+    week = day.isocalendar()
+    return f"step {week[0]}-W{week[1]:02}"
+
+
+def comes_easily(is_easy: bool | None, rhythm_days: int | None) -> bool:
+    """Whether contact with somebody comes easily, as far as is known: as they said, else by how often it is wished."""
+    if is_easy is not None:
+        return is_easy
+    return rhythm_days is not None and rhythm_days <= EASY_DAYS
 
 
 def _of_person(person: Known, rhythm_days: int, now: datetime) -> Subject:

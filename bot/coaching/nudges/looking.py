@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
-from bot.coaching.nudges.policy import LATE, too_soon
+from bot.coaching.nudges.policy import LATE, gap_now, too_soon
 from bot.coaching.nudges.subject import Standing, Subject
-from bot.coaching.nudges.wishes import Wishes, instant
+from bot.coaching.nudges.wishes import Wishes, instant, wall
 
-AHEAD = 28
-"""How many days ahead the next look of a day is sought: more than the longest gap."""
+_AHEAD = timedelta(days=28)  # how far the next look of a day is sought: more than the longest gap
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,25 @@ def _of_plan(wishes: Wishes, plan: Subject) -> Look:
 
 def _of_day(standing: Standing, now: datetime, start: datetime) -> Look | None:
     wishes = standing.wishes
-    today = wishes.local(start).date()
-    for day in (today + timedelta(days=offset) for offset in range(AHEAD)):
-        if day.weekday() not in wishes.days or too_soon(standing, day, "step") is not None:
-            continue
-        due = instant(day, wishes.look_time, wishes.zone)
-        if now < due >= start and not wishes.is_quiet(due) and wishes.has_hour(due):
-            return Look(f"day {day.isoformat()}", due, _expiry(wishes, due))
+    first = day = wall(start, wishes.zone).date()
+    if standing.days:  # none comes before the gap is over
+        day = max(day, date.fromordinal(standing.days[-1] + gap_now(standing, "step")))
+    while day < first + _AHEAD:
+        if day.weekday() in wishes.days and too_soon(standing, day, "step") is None:
+            look = _on_day(day, wishes.zone, wishes.hours, wishes.quiet)
+            if look is not None and now < look.due_at >= start:
+                return look
+        day += _DAY
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _on_day(day: date, zone: str, hours: tuple[time, time] | None, quiet: tuple[time, time]) -> Look | None:
+    """The look of this day for all who share a clock and its hours, which many do; None where it is never time."""
+    wishes = Wishes(zone, hours=hours, quiet=quiet)
+    due = instant(day, wishes.look_time, zone)
+    is_time = not wishes.is_quiet(due) and wishes.has_hour(due)
+    return Look(f"day {day.isoformat()}", due, _expiry(wishes, due)) if is_time else None
 
 
 def _expiry(wishes: Wishes, due: datetime) -> datetime:

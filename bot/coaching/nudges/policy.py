@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -36,6 +37,10 @@ Why = Literal[
 """Every reason that a decision can have; `kith nudges explain` says them in words."""
 
 
+Times = dict[tuple[bool, bool, bool], Why | None]
+"""What speaks against the time, by whether a subject is a plan, was put off, and is granted."""
+
+
 @dataclass(frozen=True)
 class Decision:
     """What is done, about which subjects (the first leads), and for each subject that was looked at, why or why not."""
@@ -50,7 +55,8 @@ def decide(standing: Standing, subjects: Iterable[Subject], now: datetime) -> De
     """Whether a nudge is sent now, and what it is about."""
     if (shut := shut_by(standing, now)) is not None:
         return Decision("nothing", shut)
-    found = [(subject, refusal(standing, subject, now)) for subject in subjects]
+    times: Times = {}
+    found = [(subject, refusal(standing, subject, now, times)) for subject in subjects]
     free = sorted((one for one, why in found if why is None), key=_rank)
     if standing.unanswered >= STOPS_AT and not (free and free[0].is_snoozed):
         why = refusal(standing, _question(now), now)
@@ -77,8 +83,11 @@ def shut_by(standing: Standing, now: datetime) -> Why | None:
     return "asked" if standing.asked_at is not None else None
 
 
-def refusal(standing: Standing, subject: Subject, now: datetime) -> Why | None:
-    """Why this subject is not said now, or None where it may be."""
+def refusal(standing: Standing, subject: Subject, now: datetime, times: Times | None = None) -> Why | None:
+    """Why this subject is not said now, or None where it may be.
+
+    `times` keeps, over the subjects of one decision, what the time alone says to subjects of one sort.
+    """
     if not subject.is_ok:
         return "not_ok"
     if subject.is_done:
@@ -89,7 +98,12 @@ def refusal(standing: Standing, subject: Subject, now: datetime) -> Why | None:
         return "over"
     if not subject.is_snoozed and subject.key in standing.said:
         return "already"
-    return _wrong_time(standing, subject, now) or _too_many(standing, subject, now) or _too_hard(standing, subject)
+    sort = subject.about == "plan", subject.is_snoozed, subject.is_granted
+    if times is None or sort not in times:
+        why = _wrong_time(standing, subject, now) or _too_many(standing, subject, now)
+        times = {} if times is None else times
+        times[sort] = why
+    return times[sort] or _too_hard(standing, subject)
 
 
 def exceptions_needed(wishes: Wishes, due: datetime, others: Iterable[datetime] = ()) -> tuple[Why, ...]:
@@ -125,18 +139,21 @@ def _too_many(standing: Standing, subject: Subject, now: datetime) -> Why | None
 def too_soon(standing: Standing, day: date, about: About, *, is_granted: bool = False) -> Why | None:
     """Which cap, or which gap, keeps a nudge about such a thing away on this day; None where none does."""
     wishes = standing.wishes
-    today = day.toordinal()
-    ages = [today - before for before in standing.days]
+    today, days = day.toordinal(), standing.days
     if not is_granted:
-        if len([age for age in ages if age <= 0]) >= wishes.per_day:
+        if len(days) - bisect_left(days, today) >= wishes.per_day:
             return "cap_day"
-        if len([age for age in ages if age < 7]) >= wishes.per_week:
+        if len(days) - bisect_left(days, today - 6) >= wishes.per_week:
             return "cap_week"
-    usual = 1 if is_granted else wishes.gap
-    gap = 0 if about == "plan" else usual
+    return "gap" if days and today - days[-1] < gap_now(standing, about, is_granted=is_granted) else None
+
+
+def gap_now(standing: Standing, about: About, *, is_granted: bool = False) -> int:
+    """How many days there are to be from the last nudge to one about such a thing."""
+    usual = 1 if is_granted else standing.wishes.gap
     if standing.unanswered >= SLOWS_AT:
-        gap = max(1, 2 * usual)
-    return "gap" if ages and min(ages) < gap else None
+        return max(1, 2 * usual)
+    return 0 if about == "plan" else usual
 
 
 def _too_hard(standing: Standing, subject: Subject) -> Why | None:

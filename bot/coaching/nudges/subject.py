@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from bot.coaching.nudges.wishes import Wishes
@@ -15,11 +17,15 @@ About = Literal["plan", "follow_up", "person", "step"]
 REMEMBERED = timedelta(days=35)
 """How far back what was sent is to be known: more than the longest gap, and than anything stays worth saying."""
 
+COUNTED = timedelta(days=10)
+"""How long before the newest nudge the caps may still count one: a week, and what zones make of it."""
+
+_when = attrgetter("at")
+
 ORDER: tuple[About, ...] = ("plan", "follow_up", "person", "step")
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """`key` names the occurrence, as "plan 3 2026-11-29T18:00"; it is worth saying from `since` to `until`.
 
     `is_ok`: nobody marked the person as not now, not safe or no contact. `is_granted`: they said yes to this one in
@@ -67,11 +73,14 @@ class Standing:
 
     @cached_property
     def days(self) -> tuple[int, ...]:
-        """The ordinals of the local days on which nudges were sent that the caps count.
+        """The ordinals of the local days on which nudges were sent that the caps count, oldest first.
 
-        A snooze was asked for and counts nowhere.
+        A snooze was asked for and counts nowhere; what is long before the newest is left out.
         """
-        return tuple(self.wishes.local(one.at).toordinal() for one in self.sent if not one.is_snoozed)
+        counted = [one.at for one in self.sent if not one.is_snoozed]
+        if not counted:
+            return ()
+        return tuple(self.wishes.local(at).toordinal() for at in counted if at > counted[-1] - COUNTED)
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -81,4 +90,6 @@ class Standing:
     @cached_property
     def unanswered(self) -> int:
         """How many went out since the last sign of life."""
-        return sum(self.last_sign is None or one.at > self.last_sign for one in self.sent)
+        if self.last_sign is None:
+            return len(self.sent)
+        return len(self.sent) - bisect_right(self.sent, self.last_sign, key=_when)

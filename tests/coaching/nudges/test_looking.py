@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 
 def plan_at(since: datetime, **changes: bool) -> Subject:
-    return replace(Subject("plan", "plan 1", since, since + LATE), **changes)
+    return Subject("plan", "plan 1", since, since + LATE)._replace(**changes)
 
 
 def test_it_looks_once_a_day_at_the_same_wall_time_over_the_change_of_clocks() -> None:
@@ -100,7 +100,7 @@ def test_plans_are_read_no_further_than_the_first_look_wants() -> None:
 
 def test_a_plan_that_waits_for_the_end_of_quiet_hours_lets_a_later_one_go_first() -> None:
     night = datetime(2026, 3, 27, 1, tzinfo=timezone.utc)
-    plans = [plan_at(night), replace(plan_at(night + timedelta(hours=2), is_granted=True), key="plan 2")]
+    plans = [plan_at(night), plan_at(night + timedelta(hours=2), is_granted=True)._replace(key="plan 2")]
     look = next_look(STANDING, plans, MORNING + timedelta(hours=3))
     assert look is not None
     assert look.key == "plan 2"

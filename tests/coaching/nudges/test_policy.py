@@ -22,11 +22,11 @@ ZONES = ("Europe/Lisbon", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Ap
 
 
 def plan(**changes: Any) -> Subject:
-    return replace(Subject("plan", "plan 1 2026-11-26T12:00", NOON, NOON + LATE, 1), **changes)
+    return Subject("plan", "plan 1 2026-11-26T12:00", NOON, NOON + LATE, 1)._replace(**changes)
 
 
 def person(**changes: Any) -> Subject:
-    return replace(Subject("person", "person 2 2026-11-01 1", NOON - DAY, None, 2), **changes)
+    return Subject("person", "person 2 2026-11-01 1", NOON - DAY, None, 2)._replace(**changes)
 
 
 def sent(*days_ago: float, key: str = "other") -> tuple[Sent, ...]:

@@ -157,7 +157,7 @@ class Life(Served):
         if self._known:
             contact = self._random.choice(tuple(self._known))
             known = self._known[contact]
-            self._known[contact] = replace(known, is_ok=not known.is_ok)
+            self._known[contact] = known._replace(is_ok=not known.is_ok)
             self._write(at, "mark", contact_id=contact, is_ok=not known.is_ok)
             self._signs(at)
             self._look_anew(at)
@@ -258,4 +258,4 @@ class Life(Served):
             wanted = come_again(self._standing.wishes, _LATER[tap], at)
             self._write(at, "later", key=subject.key, wanted=wanted)
             look = snoozed_look(self._standing.wishes, subject.key, wanted)
-            self._waiting[look.key] = look, replace(subject, is_snoozed=True, since=at)
+            self._waiting[look.key] = look, subject._replace(is_snoozed=True, since=at)

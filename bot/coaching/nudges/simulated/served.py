@@ -122,7 +122,7 @@ class Served(ABC):
             known = self._known.get(snoozed.contact_id or 0)
             is_ok = known is None or known.is_ok
             is_done = snoozed.key in self._done or (known is not None and known.last_at > snoozed.since)
-            again = replace(snoozed, is_ok=is_ok, is_done=is_done, since=look.due_at, until=look.expires_at)
+            again = snoozed._replace(is_ok=is_ok, is_done=is_done, since=look.due_at, until=look.expires_at)
             return decide(self._standing, [again], at)
         occurrences = self._occurrences(at, 1)
         if at > look.expires_at:
@@ -163,7 +163,7 @@ class Served(ABC):
         self._write(at, "touch", contact_id=contact)
         self._signs(at)
         self._touched.append(at)
-        self._known[contact] = replace(self._known[contact], last_at=at)
+        self._known[contact] = self._known[contact]._replace(last_at=at)
         self._practised = [replace(p, is_done=p.is_done or p.contact_id == contact) for p in self._practised]
         today = self._standing.wishes.local(at).date()
         for plan in self._plans.values():
