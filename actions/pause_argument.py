@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.room import draft_first
 from actions.saying import say, text_of, user_of
 from bot import services
 
@@ -20,5 +21,7 @@ class ActionPauseArgument(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        if opened := draft_first(tracker):
+            return opened
         say(dispatcher, await services.current().pauses.open(user_of(tracker), text_of(tracker)))
         return []

@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.room import draft_first
 from actions.saying import say, text_of, user_of
 from bot import services
 
@@ -20,6 +21,8 @@ class ActionPauseNudges(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        if opened := draft_first(tracker):
+            return opened
         held = await services.current().timed_talks.held_by(user_of(tracker), text_of(tracker))
         if held is not None:
             say(dispatcher, held)

@@ -9,8 +9,8 @@ from bot.chat.commands import Commands
 from bot.chat.incoming import MEDIA, Incoming
 from bot.chat.labels import Labels
 from bot.coaching.message import Button, Message, Say, choice
-from bot.coaching.pausing import tap_for
 from bot.coaching.pointing import asks_what_now, bare, pointed_at
+from bot.coaching.typed import tap_for
 from bot.services import Services
 from bot.store import keyboards
 from bot.store.users import User
@@ -83,7 +83,7 @@ class Replies:
         return answered if second is None else [*answered, await self._services.speech.draw(user.id, second)]
 
     def _meant(self, text: str, labels_and_taps: Sequence[Sequence[str]], is_new: bool) -> str | None:
-        """The tap of the button that the text names or points at, or stands for about a pause; else None."""
+        """The tap of the button that the text names or points at, or stands for; else None."""
         place = pointed_at(text, [label for label, _ in labels_and_taps], is_new=is_new)
         if place is not None:
             return labels_and_taps[place][1]

@@ -1,18 +1,11 @@
-"""A pause as people speak of it: its length, and what they say when it is over."""
+"""The length of a pause as people say it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-
-from bot.coaching.message import choice
-from bot.coaching.review import Checks
 
 SHORTEST, LONGEST = 20, 60
 """Minutes: below, a body has not calmed down yet; above, it is no pause any more but leaving."""
-
-LENGTH, BACK = choice("", str(SHORTEST)).tap, choice("", "pause_argument:ready").tap
-"""What is on offer with every question about a pause, and when one is over."""
 
 _NUMBER = re.compile(r"\b(\d{1,3})\s*(?:-\s*)?(m|min|mins|minute|minutes|h|hr|hrs|hour|hours)\b")
 _WORDS = (
@@ -36,30 +29,16 @@ _ELAPSED = re.compile(r"\b(?:been|ago|last|past|already|(?:fight|argu|shout|yell
 def minutes_in(text: str) -> int | None:
     """The length that a text names, from 20 to 60 minutes: a shorter one becomes 20, a longer one 60. None where it
     names none, or tells how long it has gone on already."""
+    minutes = said_in(text)
+    return None if minutes is None else min(max(minutes, SHORTEST), LONGEST)
+
+
+def said_in(text: str) -> int | None:
+    """The minutes that a text names as a length, as they are."""
     plain = text.casefold().replace("\u2019", "'")
     if _ELAPSED.search(plain):
         return None
     found = _NUMBER.search(plain)
     if found is not None:
-        minutes = int(found[1]) * (60 if found[2].startswith("h") else 1)
-    else:
-        said = next((minutes for pattern, minutes in _WORDS if pattern.search(plain)), None)
-        if said is None:
-            return None
-        minutes = said
-    return min(max(minutes, SHORTEST), LONGEST)
-
-
-def tap_for(text: str, taps: Collection[str], checks: Checks) -> str | None:
-    """The tap that words stand for while these are on offer: a length where lengths are; when the bell has rung, more
-    time for who is not ready, and a question for who took no pause. None for all else."""
-    if LENGTH not in taps:
-        return None
-    bare = text.strip(" .!")
-    minutes = min(max(int(bare), SHORTEST), LONGEST) if bare.isdecimal() and len(bare) < 4 else minutes_in(text)
-    if minutes is not None:
-        return choice("", str(minutes)).tap
-    signs = checks.read("answer", text) if BACK in taps else {}
-    if "wants_longer" in signs:
-        return LENGTH
-    return choice("", "pause_argument:not_done").tap if "did_not" in signs else None
+        return int(found[1]) * (60 if found[2].startswith("h") else 1)
+    return next((minutes for pattern, minutes in _WORDS if pattern.search(plain)), None)

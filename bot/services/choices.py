@@ -37,6 +37,7 @@ class Choices:
             "20": self._pause,
             "40": self._pause,
             "60": self._pause,
+            "pause_short": self._pause_short,
             "pause_cancel": self._cancel_pause,
             "pause_back": self._end_pause,
             **dict.fromkeys(("talk_10", "talk_5", "talk_3"), self._begin_talk),
@@ -93,6 +94,10 @@ class Choices:
     async def _pause(self, user_id: int, choice: str) -> Outcome:
         await self._services.pauses.begin(user_id, int(choice))
         return Outcome((Say("pause_argument/set", {"minutes": choice}),))
+
+    async def _pause_short(self, user_id: int, choice: str) -> Outcome:
+        await self._services.pauses.begin(user_id, SHORTEST)
+        return Outcome((Say("pause_argument/short", {"minutes": str(SHORTEST)}),))
 
     async def _cancel_pause(self, user_id: int, choice: str) -> Outcome:
         await self._services.pauses.cancel(user_id)

@@ -55,7 +55,7 @@ def _days(speech: Speech, days: frozenset[int]) -> str:
         return speech.words("nudges/word_weekdays")
     if len(names) == 1:
         return names[0]
-    return ", ".join(names[:-1]) + speech.words("nudges/word_and") + names[-1]
+    return ", ".join(names[:-1]) + f" {speech.words('nudges/word_and')} " + names[-1]
 
 
 def _span(start: time, end: time) -> str:

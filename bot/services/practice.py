@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.coaching.message import Button, Say
 from bot.coaching.people import apart_in
+from bot.coaching.review import read
 from bot.coaching.rooms import Answer, Guided, Progress, Room, Turn, is_written
 from bot.coaching.safety.plan import PARTS, shown
 from bot.services.history import hints
@@ -110,6 +111,16 @@ class PracticeDesk:
         if len(text.split()) < SHORTEST_DRAFT or next(iter(meant), None) in DANGER:
             return False
         return any(isinstance(room, Room) and is_written(room.frame, text) for room in self.rooms.values())
+
+    def hears_limit(self, text: str) -> bool:
+        """Whether words that were taken for a wish about Kith's own messages, or for a fight, are a limit for
+        somebody, with what follows or is possible instead."""
+        room = self.rooms["set_boundary"]
+        if len(text.split()) < SHORTEST_DRAFT or not isinstance(room, Room):
+            return False
+        parts = read(room.kind, text, room.frame.checks).parts
+        is_whole = "limit" in parts and not {"own_action", "alternative", "care"}.isdisjoint(parts)
+        return is_whole and not room.frame.checks.matches("answer", "to_kith", text)
 
     async def ask_again(self, user_id: int) -> tuple[Say, ...]:
         """The question that the open room waits for, in short; nothing where no room is open."""

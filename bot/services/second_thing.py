@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SURE = 0.75
 """How sure the dialogue must be of a part by itself."""
+_QUOTED = re.compile(r"[\"“].+[\"”]", re.DOTALL)
+"""Words of a message to somebody else."""
 _SPAN = re.compile(r"(?:\w+ ){0,2}(?:day|week|month|year)s?(?: now| already| ago| later)?[.!]?", re.IGNORECASE)
 """A length of time alone (\"two weeks now\") belongs to what was said before it."""
 _MOST = 3
@@ -32,7 +34,7 @@ class SecondThing:
 
     async def beside(self, text: str) -> Say | None:
         """The offer to come to another thing that is surely in `text`, or None."""
-        dialogue = self._services.dialogue
+        dialogue, text = self._services.dialogue, _QUOTED.sub("", text)
         if len(parts(text)) < 2 or dialogue is None:
             return None
         answered = (await dialogue.meaning(text))["intent"]["name"]

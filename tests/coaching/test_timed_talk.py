@@ -6,10 +6,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from bot.coaching.message import choice
-from bot.coaching.pausing import BACK, LENGTH, minutes_in, tap_for
+from bot.coaching.pausing import minutes_in
 from bot.coaching.timed_talk import TimedTalk, begun
-from tests import shelf
 
 START = datetime(2026, 3, 2, 18, tzinfo=timezone.utc)
 
@@ -63,24 +61,3 @@ def test_what_was_held_goes_on_where_it_stood() -> None:
 )
 def test_a_pause_lasts_twenty_to_sixty_minutes_however_it_is_said(text: str, minutes: int | None) -> None:
     assert minutes_in(text) == minutes
-
-
-@pytest.mark.parametrize(
-    ("text", "tap"),
-    [
-        ("half an hr", choice("", "30").tap),
-        ("25", choice("", "25").tap),
-        ("not yet", LENGTH),
-        ("still too angry to talk", LENGTH),
-        ("didnt do it", choice("", "pause_argument:not_done").tap),
-        ("we just kept fighting lol", choice("", "pause_argument:not_done").tap),
-        ("he said that i never help", None),
-    ],
-)
-def test_when_the_bell_has_rung_words_are_understood_as_well_as_buttons(text: str, tap: str | None) -> None:
-    assert tap_for(text, [BACK, LENGTH], shelf.checks()) == tap
-
-
-def test_words_about_a_pause_mean_nothing_where_none_is_on_offer() -> None:
-    assert tap_for("half an hour", ["/reach_out"], shelf.checks()) is None
-    assert tap_for("not yet", [LENGTH], shelf.checks()) is None

@@ -17,6 +17,9 @@ SHORT_NAME = 2  # words; what is longer and names nobody is no name
 NOBODY = frozenset({"agrees", "declines", "thanks", "asks", "parts_ways"})
 """Signs of an answer that names nobody."""
 
+NO_LINE = frozenset({"says_nothing", "at_a_loss", "declines"})
+"""Signs of an answer that holds no line."""
+
 _SAYS = re.compile(
     r"^(?:he|she|they|it|my \w+)(?:['’]d|['’]ll| would| will| always| usually| mostly| just)* "
     r"(?:says?|goes|asks?|is like)\b[:,]?\s+(?:(?:something |things? )?like[:,]?\s+)?",
@@ -97,9 +100,11 @@ def take_own(play: Play, data: Data, heard: Heard) -> Turn:
 
 
 def take_opens(play: Play, data: Data, heard: Heard) -> Turn:
-    """What the other one usually says, in their words, or a line for any case."""
+    """What the other one usually says, in their words; a line for any case where they choose that or tell none."""
     if heard.choice is None and len(heard.text.split()) <= SHORT_NAME + 1 and _names(play, heard.text):
         return play.turn("opens", data, play.with_choices(Say("rehearse/own_line", {"who": data["who"]}), "guess"))
+    if heard.choice is None and play.checks.read("answer", heard.text).keys() & NO_LINE:
+        return introduce(play, {**data, "opens": None, "situation": None})
     line = _SAYS.sub("", heard.text.strip())
     said = " ".join(line.strip(' "“”').split()[:LONGEST_OPENING])
     return introduce(play, {**data, "opens": None if heard.choice else sentence(said), "situation": None})

@@ -90,7 +90,8 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
 
 
 def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
-    """A case, others, one's own, or the one without help; words typed freely are taken as one's own case."""
+    """A case, others, one's own, or the one without help; words typed freely are taken as one's own case, or
+    belong to the one they told."""
     if heard.choice == "cold":
         case = frame.measures[data["measure"]]
         return frame.turn("cold", data, frame.shared("cold", "skip_cold", scene=case.scene))
@@ -107,6 +108,9 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
         return frame.turn("situation", data, frame.shared("grumble_choosing", *_shown(frame, data)))
     if "wish" in signs and "names_someone" in signs and len(heard.text.split()) < LONG:
         return ask_more(frame, data, gist(heard.text))
+    is_of_story = bool(data.get("story")) and not data.get("offered") and "names_someone" not in signs
+    if is_of_story and len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY}:
+        return teach(frame, {**data, "situation": None, "story": f"{data['story']}, {heard.text}"})
     if tells(frame, heard.text) or (len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY}):
         return take_own(frame, data, heard)
     wondered = (frame.shared("question"),) if "asks" in signs else ()

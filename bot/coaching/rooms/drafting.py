@@ -70,8 +70,10 @@ def says_you(text: str) -> bool:
 
 
 def begin_written(frame: Frame, data: Data, text: str) -> Turn:
-    """The reading of a draft that was there before it was asked for."""
-    return read_draft(frame, {**without_draft(data), "situation": None, "whole": True}, Heard("text", text))
+    """The reading of a draft that was there before it was asked for. A story that they told goes with it."""
+    story = data.get("story") if data.get("story") != text else None
+    fresh = {**without_draft(data), "story": story, "situation": None, "whole": True}
+    return read_draft(frame, fresh, Heard("text", text))
 
 
 def answers_story(frame: Frame, data: Data, text: str) -> bool:
@@ -81,12 +83,6 @@ def answers_story(frame: Frame, data: Data, text: str) -> bool:
     parts = read(frame.kind, text, frame.checks).parts
     is_told = frame.checks.matches("answer", "names_someone", text)
     return len(parts) >= (1 if says_you(text) else WRITTEN) and not is_told
-
-
-def begin_on_story(frame: Frame, data: Data, text: str) -> Turn:
-    """The reading of a first draft for the story that they told, in place of a yes to it."""
-    fresh = {**without_draft(data), "story": data["story"], "situation": None, "whole": True}
-    return read_draft(frame, fresh, Heard("text", text))
 
 
 def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:

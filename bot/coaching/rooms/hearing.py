@@ -56,6 +56,10 @@ SHOWN = frozenset(
 )
 """Wishes to be shown something, which are no answer to any question of a room."""
 
+ASKS_BACK = "answer_a_bid"
+"""The room in which a question to the other one is a draft."""
+_OF_ME = re.compile(r"\b(?:i|my|me)\b", re.IGNORECASE)
+
 Sort = Literal[
     "choice",
     "stale",
@@ -101,7 +105,8 @@ def hear(
 
     At a draft step text is the draft unless it is surely a question; at a choice step a clear question or wish is an
     aside; where a story is awaited, only a question or a command is. A question that is no aside is never the draft,
-    unless it is asked of the person it is for or has a part of the rubric; nor is it ever the plan.
+    unless it is asked of the person it is for or has a part of the rubric; nor is it ever the plan. Who answers a
+    bid may ask back.
     """
     text = answer.text.strip()
     if answer.choice is not None:
@@ -126,7 +131,8 @@ def hear(
         aside = _aside(answer, listens, room, signs)
     if aside is not None:
         return aside
-    if _is_no_answer(text, listens, signs, has_part):
+    is_asked_back = room == ASKS_BACK and "asks_kith" not in signs and not _OF_ME.search(text)
+    if not is_asked_back and _is_no_answer(text, listens, signs, has_part):
         return Heard("question", text)
     if listens in ("draft", "story"):
         if answer.is_foreign or _is_other_script(text) or "other_language" in signs:

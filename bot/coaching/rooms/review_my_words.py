@@ -69,6 +69,8 @@ class ReviewRoom:
             return Turn(progress, (self._say(key), *self.ask(progress)))
         if self._checks.read("answer", heard.text).keys() & {"grumbles", "rebuffs"}:
             return Turn(progress, (self._say("grumble"), *self.ask(progress)))
+        if "shies" in self._checks.read("answer", heard.text):
+            return Turn(progress, (Say("room/shy"), *self.ask(progress)))
         if step == "kind" and not self._is_words(heard.text):
             return Turn(progress, self.ask(progress))
         if step == "reading":

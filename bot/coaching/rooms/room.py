@@ -125,15 +125,10 @@ class Room:
         if heard.sort == "back":
             place = self._before(progress)
             return Turn(place, (self.frame.shared("back"), *self.ask(place)))
-        if (
-            heard.sort == "text"
-            and progress.step in CHOOSES
-            and not unsaid.is_grumble(self.frame, heard.text)
-            and drafting.is_written(self.frame, heard.text)
-        ):
+        if heard.sort == "text" and progress.step in CHOOSES and self._is_first_draft(progress, heard.text):
             return drafting.begin_written(self.frame, progress.data, heard.text)
-        if heard.sort == "text" and progress.step == "situation" and self._answers_story(progress, heard.text):
-            return drafting.begin_on_story(self.frame, progress.data, heard.text)
+        if heard.sort == "text" and "shies" in self.frame.checks.read("answer", heard.text):
+            return Turn(progress, (self.frame.shared("shy"), *self.ask(progress)))
         if heard.sort == "text" and progress.step == "when" and self._is_new_draft(heard.text):
             return drafting.read_draft(self.frame, progress.data, heard)
         if heard.sort == "text" and self._opens_again(answer):
@@ -180,11 +175,16 @@ class Room:
         """Whether words in place of a day are one more draft."""
         return drafting.is_written(self.frame, text) and (drafting.says_you(text) or not tells_when(text))
 
-    def _answers_story(self, progress: Progress, text: str) -> bool:
-        """Whether words in place of a yes to their own story are a first draft for it."""
-        if self.frame.checks.read("answer", text).keys() & {"asks", "wish", "grumbles", "rebuffs"}:
+    def _is_first_draft(self, progress: Progress, text: str) -> bool:
+        """Whether words at the choice of a case are a draft already, if a poor one: for the story that they told, or a
+        sorry in so many words."""
+        signs = self.frame.checks.read("answer", text).keys()
+        if signs & {"grumbles", "rebuffs"}:
             return False
-        return drafting.answers_story(self.frame, progress.data, text)
+        if drafting.is_written(self.frame, text) or (self.kind == "apology" and "says_sorry" in signs):
+            return True
+        is_offered = progress.step == "situation" and not signs & {"asks", "wish"}
+        return is_offered and drafting.answers_story(self.frame, progress.data, text)
 
     def _opens_again(self, answer: Answer) -> bool:
         """Whether a text is the wish for this room, said anew in the middle of it."""

@@ -106,7 +106,39 @@ def test_somebody_on_the_list_who_is_kept_apart_is_heard_at_every_step_that_says
 def test_a_poor_sorry_in_place_of_a_yes_to_their_story_is_its_first_draft() -> None:
     walk = Walk("repair_conflict").say("i shouted at the kid at the till").tap("okay").say("sorry for shouting")
     assert (walk.step, walk.data["drafts"]) == ("reading", ["sorry for shouting"])
-    assert Walk("repair_conflict").tap("okay").say("sorry for shouting").step == "own"
+    assert walk.data["story"] == "i shouted at the kid at the till"
+    assert Walk("repair_conflict").tap("okay").say("im so sorry please forgive me").step == "reading"
+
+
+def test_a_remark_on_the_story_on_offer_belongs_to_it() -> None:
+    walk = (
+        Walk("repair_conflict", story="i called my sister a cow at the wedding")
+        .tap("okay")
+        .say("it was her fault anyway")
+    )
+    assert (walk.step, walk.data["story"]) == (
+        "mode",
+        "i called my sister a cow at the wedding, it was her fault anyway",
+    )
+
+
+@pytest.mark.parametrize("said", ["i'm scared to send it", "but i can't say that to her"])
+def test_to_be_afraid_of_it_is_no_draft(said: str) -> None:
+    walk = Walk("set_boundary").tap("calls_at_work").say("I don't take calls at work.")
+    drafts = walk.data["drafts"]
+    assert walk.say(said).keys == ["room/shy", "room/reading_again"]
+    assert walk.data["drafts"] == drafts
+
+
+@pytest.mark.parametrize("said", ["she never answers", "then screw her"])
+def test_what_they_do_and_a_curse_are_no_way_round(said: str) -> None:
+    assert at_the_plan().say("tomorrow").tap("fear_none").say(said).outcome == "on"
+
+
+def test_who_answers_a_bid_may_ask_back() -> None:
+    walk = Walk("answer_a_bid").tap("shifts_again")
+    assert walk.say("what happened?").step == "reading"
+    assert Walk("answer_a_bid").tap("shifts_again").say("do you think that is ok?").step == "draft"
 
 
 def test_no_words_after_a_reading_are_a_wish_for_a_hint() -> None:
