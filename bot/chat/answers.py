@@ -27,6 +27,13 @@ class Answers:
         is_answered = bool(messages) or (turn is not None and bool(turn.beside))
         return messages if is_answered else await self.aside(user, Say("fallback/none"))
 
+    async def meant(self, text: str) -> dict[str, float]:
+        """How probably a text means each of the likeliest topics, likeliest first. Raises DialogueError."""
+        if self._services.dialogue is None:
+            raise DialogueError("No dialogue is loaded.")
+        ranking = (await self._services.dialogue.meaning(text))["intent_ranking"]
+        return {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
+
     async def is_asking(self, user: User) -> bool:
         """Whether the dialogue waits for the answer to something."""
         dialogue = self._services.dialogue

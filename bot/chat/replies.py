@@ -12,6 +12,8 @@ from bot.coaching.message import Button, Message, Say, choice
 from bot.coaching.pointing import asks_what_now, bare, pointed_at
 from bot.coaching.typed import tap_for
 from bot.services import Services
+from bot.services.finding import NAMES_ONLY
+from bot.services.understanding import NEVER_GUESSED
 from bot.store import keyboards
 from bot.store.users import User
 
@@ -48,6 +50,14 @@ class Replies:
         key = f"edge/{incoming.kind}" if incoming.kind in MEDIA else "edge/other"
         return await self._answers.aside(user, Say(key))
 
+    async def after_alarm(self, text: str, user: User) -> Sequence[Message]:
+        """What answers a message that was taken for danger and was none; nothing where the library has no answer."""
+        meant = await self._answers.meant(text)
+        if next(iter(meant), None) not in (*NEVER_GUESSED, *NAMES_ONLY):
+            return await self._answers.talk(user, text)
+        says = await self._services.finding.after_alarm(user.id, text, meant)
+        return await self._services.speech.draw_all(user.id, says)
+
     async def leave_room(self, user: User) -> None:
         """Leaves the open room without a word; also where the dialogue cannot be told."""
         if await self._services.practice.open_practice(user.id) is None:
@@ -78,9 +88,18 @@ class Replies:
             said_back = await self._services.profiles.introduce(user.id, text)
             return await self._services.speech.draw_all(user.id, said_back)
         tap = _ALONE.get(bare(text)) or self._labels.tap_of(text)
+        if tap is None and (known := await self._known(text, user)) is not None:
+            return await self._services.speech.draw_all(user.id, (known,))
         answered = await self._answers.talk(user, text, tap)
         second = await self._services.second_thing.beside(text) if tap is None else None
         return answered if second is None else [*answered, await self._services.speech.draw(user.id, second)]
+
+    async def _known(self, text: str, user: User) -> Say | None:
+        """What the library says to words that look like a wish to have something done; None where they are one."""
+        if await self._answers.is_asking(user):
+            return None
+        meant = next(iter(await self._answers.meant(text)), "")
+        return await self._services.finding.instead_of_doing(user.id, text, meant)
 
     def _meant(self, text: str, labels_and_taps: Sequence[Sequence[str]], is_new: bool) -> str | None:
         """The tap of the button that the text names or points at, or stands for; else None."""

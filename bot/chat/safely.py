@@ -64,7 +64,8 @@ class Safely:
             if answer.closes_room:
                 await self._close_room(incoming)
             return False
-        await self._after_safety(incoming, is_back=answer.is_back, closes_room=answer.closes_room)
+        alarmed = desk.alarmed(chat_id) if answer.takes_up else ""
+        await self._after_safety(incoming, is_back=answer.is_back, closes_room=answer.closes_room, takes_up=alarmed)
         return True
 
     async def _answers_in_their_language(self, incoming: Incoming, update: Mapping[str, Any]) -> bool:
@@ -105,8 +106,9 @@ class Safely:
         except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
             log.error("A room could not be closed: %s.", whereabouts(error))
 
-    async def _after_safety(self, incoming: Incoming, *, is_back: bool, closes_room: bool) -> None:
-        """Marks the update as handled, and goes back to where the person was, when the store is there for it."""
+    async def _after_safety(self, incoming: Incoming, *, is_back: bool, closes_room: bool, takes_up: str = "") -> None:
+        """Marks the update as handled, and goes back to where the person was, when the store is there for it: to the
+        open room, else to the message that was taken for danger."""
         if closes_room:
             await self._close_room(incoming)
         try:
@@ -117,6 +119,8 @@ class Safely:
                 if is_back and turn.user is not None:
                     says = await self._services.practice.ask_again(turn.user.id)
                     messages = await self._services.speech.draw_all(turn.user.id, says)
+                    if takes_up and not messages:
+                        messages = list(await self._replies.after_alarm(takes_up, turn.user))
                     await self._services.lay_out(incoming.chat_id, turn.user.id, messages)
         except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
             log.error("A safety answer could not be recorded: %s.", whereabouts(error))

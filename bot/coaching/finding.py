@@ -21,16 +21,43 @@ OFFERED = 3
 OF_TOPIC, OF_CARD, OF_ANOTHER = 0.58, 0.63, 0.66
 """From where on, with nothing added for what is meant, an answer of a topic that was understood is said in place of the
 topic's first one; a card in place of a guide or of words for a feeling; an answer of another topic."""
+CLOSE = 0.66
+"""From where on an answer is said as if it had been understood, without a word that it may fit."""
+OF_ANOTHER_WIDE = 0.59
+"""From where on one of another topic stands in for the first answer of a topic whose first answer is for anything."""
+OF_WRITTEN, OF_ASKED = 0.6, 0.72
+"""From where on what is written for one thing alone is said in place of a room; and where something is asked about a
+topic that begins at once, whatever is close."""
+OF_ONE_THING = 0.55
+"""From where on what is written for one thing alone stands in for another first answer of its topic."""
 MARGIN = 0.07
 """How much likelier one of another topic must be than any of the topic's own that is not said itself."""
+FOR_LEAD = 0.045
+"""How much more is asked of a likeness to which is added by how much it leads, which tells right from wrong better."""
 WORDS = "ask_term"
 """The topic of words explained."""
-AT_ONCE = frozenset({"calm_down", "pause_argument"})
-"""Topics that begin with something to do now, which nothing stands in for."""
+PAUSE = "pause_argument"
+AT_ONCE = frozenset({"calm_down", PAUSE})
+"""Topics that begin with something to do now, which nothing stands in for; but a pause can be asked about."""
 WRITTEN = frozenset(
     {"answer_a_bid", "ask_for_support", "reach_out", "repair_conflict", "say_how_i_feel", "set_boundary"}
 )
 """Topics that open a room: nothing of their own is said instead."""
+WIDE = frozenset(
+    {
+        "ask_evidence",
+        "ask_how_much",
+        "ask_why_connection",
+        "check_relationship",
+        "feel_anxious_socially",
+        "feel_ashamed",
+        "feel_lonely",
+        "feel_overwhelmed",
+        "life_transition",
+        "out_of_scope",
+    }
+)
+"""Topics whose first answer is for anything at all, so that something nearer is soon better."""
 PLAIN = frozenset({"build_trust", "quality_time", "reconnect_with_self"})
 """Topics, besides the questions, that a card answers as well as their first answer does."""
 
@@ -109,36 +136,60 @@ def _mean_of_best(values: list[float]) -> float:
 
 def choose(
     ranked: Sequence[Found], heard: Collection[str]
-) -> tuple[Literal["say", "offer", "none"], tuple[Asked, ...]]:
-    """What to do with them: say the best, offer the best few, or none of both. Those `heard` just now are left out."""
+) -> tuple[Literal["surely", "say", "offer", "none"], tuple[Asked, ...]]:
+    """What to do with them: say the best, surely or with a word that it may fit; offer the best few; or none of both.
+    Those `heard` just now are left out."""
     fresh = [one for one in ranked if one.entry.key not in heard]
+    if fresh and fresh[0].likeness >= CLOSE:
+        return "surely", (fresh[0].entry,)
     if fresh and fresh[0].likeness >= SAY:
         return "say", (fresh[0].entry,)
     offered = tuple(one.entry for one in fresh[:OFFERED] if one.likeness >= OFFER)
     return ("offer", offered) if len(offered) > 1 else ("none", ())
 
 
-def nearer(ranked: Sequence[Found], topic: str, heard: Collection[str]) -> tuple[Asked, bool] | None:
+def nearer(
+    ranked: Sequence[Found], topic: str, heard: Collection[str], *, is_asked: bool = False
+) -> tuple[Asked, bool] | None:
     """What is said in place of the first answer of `topic`, which was understood, and whether it is of the topic.
 
-    `ranked` has nothing added for what is meant. None where the first answer is best, or what is better is `heard` just
-    now.
+    `ranked` has nothing added for what is meant; `is_asked` where the message is a question. None where the first
+    answer is best, or what is better is `heard` just now.
     """
-    if topic in AT_ONCE:
-        return None
     own = [one for one in ranked if one.entry.topic == topic]
     likeliest = own[0].likeness if own else 0.0
-    mine = next((one for one in own if one.entry.key not in heard and one.likeness >= _bar(one.entry)), None)
-    if not own or own[0].entry.is_first or topic in WRITTEN:
+    best, ahead = ranked[0], _ahead(ranked)
+
+    def reaches(one: Found, bar: float) -> bool:
+        leads = one is best and bool(own) and not one.entry.is_card and topic not in WRITTEN
+        return one.likeness >= bar or (leads and one.likeness + ahead >= bar + FOR_LEAD)
+
+    mine = next((one for one in own if one.entry.key not in heard and reaches(one, _bar(one.entry))), None)
+    if not own or own[0].entry.is_first or (topic in AT_ONCE and not (is_asked and topic == PAUSE)):
         mine = None
-    best = ranked[0]
-    if best.entry.topic not in (topic, WORDS) and best.likeness >= max(OF_ANOTHER, likeliest + (0 if mine else MARGIN)):
+    is_another = best.entry.topic not in (topic, WORDS) and topic not in AT_ONCE
+    bar = OF_ANOTHER_WIDE if topic in WIDE else OF_ANOTHER
+    if is_another and reaches(best, bar) and best.likeness >= likeliest + (0 if mine else MARGIN):
         return None if best.entry.key in heard else (best.entry, False)
     return None if mine is None or mine.entry.is_first else (mine.entry, True)
 
 
+def _ahead(ranked: Sequence[Found]) -> float:
+    """By how much the first is likelier than the next that its likeness is not shared with."""
+    first = ranked[0]
+    after = next((one.likeness for one in ranked if one.entry.kin != first.entry.kin), first.likeness)
+    return first.likeness - after
+
+
 def _bar(entry: Asked) -> float:
-    """From where on it is said in place of its topic's first answer; a card is no first answer to grief."""
-    if not entry.is_card or entry.topic in PLAIN or entry.topic.startswith("ask_"):
+    """From where on it is said in place of its topic's first answer; a card is no first answer to grief, nor to who
+    came for a room."""
+    if entry.topic in AT_ONCE:
+        return OF_ASKED
+    if entry.topic in WRITTEN:
+        return math.inf if entry.is_card else OF_WRITTEN
+    if not entry.is_card:
+        return OF_ONE_THING
+    if entry.topic in PLAIN or entry.topic.startswith("ask_"):
         return OF_TOPIC
     return OF_CARD if entry.topic != "grieve" else math.inf

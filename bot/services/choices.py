@@ -22,6 +22,8 @@ CARD = "card:"
 TENDER = ("feel_", "grieve", "check_relationship", "basic_needs", "calm_down")
 """How decks begin after which nothing else is asked."""
 
+CARDS_FIRST = 2
+"""Cards that somebody has had before it is asked what fits them."""
 
 ASKED = tuple(f"set_nudges:ask_{what}" for what in ("count", "days", "hours", "quiet", "zone"))
 """Choices that put a question about nudges."""
@@ -72,8 +74,7 @@ class Choices:
         if choice in self._by_name:
             return await self._by_name[choice](user_id, choice)
         if choice.startswith(CARD) and (card := await self._services.decks.deal(user_id, choice.removeprefix(CARD))):
-            is_calm = not choice.removeprefix(CARD).startswith(TENDER)
-            return Outcome((card, *(await self._services.fitting.ask_once(user_id) if is_calm else ())))
+            return Outcome((card, *await self._what_fits(user_id, choice.removeprefix(CARD))))
         if choice.startswith(FIT):
             return Outcome((await self._services.fitting.turn(user_id, choice.removeprefix(FIT)),))
         if choice.startswith((CLOCK, HERE)):
@@ -90,6 +91,12 @@ class Choices:
         key = choice.replace(":", "/", 1)
         known = "/" in key and key in self._services.speech.scripts
         return Outcome((Say(key if known else "choice/old"),))
+
+    async def _what_fits(self, user_id: int, deck: str) -> tuple[Say, ...]:
+        """The question what fits them, beside a card: never in a tender place, nor before some cards were of use."""
+        if deck.startswith(TENDER) or await self._services.decks.heard(user_id) < CARDS_FIRST:
+            return ()
+        return await self._services.fitting.ask_once(user_id)
 
     async def _pause(self, user_id: int, choice: str) -> Outcome:
         await self._services.pauses.begin(user_id, int(choice))

@@ -50,6 +50,11 @@ class Decks:
         for card in cards:
             self._by_topic.setdefault(card.topic, []).append(card)
 
+    async def heard(self, user_id: int) -> int:
+        """How many cards this person has had."""
+        keys = [card.key for of_one in self._by_topic.values() for card in of_one]
+        return len(await self._services.in_store(seen.of_scripts, user_id, keys))
+
     async def deal(self, user_id: int, topic: str) -> Say | None:
         """The next card of this deck for this person, or None where there is none."""
         cards = [card for of_one in self._by_topic.values() for card in of_one]

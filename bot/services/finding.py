@@ -15,6 +15,7 @@ import numpy as np
 
 from bot.coaching.finding import OFFERED, WORDS, Asked, Found, choose, nearer, rank
 from bot.coaching.message import Button, Say, choice
+from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
 from bot.encoder.meaning import load_message_encoder
 from bot.encoder.sentence import load_encoder
@@ -34,8 +35,24 @@ SAME_TALK = timedelta(hours=12)
 SERIOUS = "fallback/serious"
 """What is said where danger may be meant."""
 
-NAMES_ONLY = frozenset({"relapse", "worry_about_someone"})
-"""Where one of these is the likeliest, nothing is said as if it were not, and names are offered beside it."""
+WORRY = "worry_about_someone"
+NAMES_ONLY = frozenset({"relapse", WORRY})
+"""Where one of these is the likeliest, nothing is said as if it were not, and names are offered beside it; a worry
+about somebody is a button under what is close."""
+
+SURELY_DANGER = 0.8
+"""From where on the dialogue, too, is sure of danger."""
+
+DONE = frozenset(
+    {
+        *("add_person", "change_person", "remove_person", "log_contact"),
+        *("pause_nudges", "resume_nudges", "stop_nudges"),
+    }
+)
+"""Topics that change something at once."""
+
+KNOWN_ASKED, KNOWN = 0.62, 0.75
+"""From where on the library answers instead, where something is asked, and else; docs/adr/0012-found-by-meaning.md."""
 
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
@@ -56,6 +73,7 @@ class Finding:
         self._services, self._entries = services, entries
         self._lock = threading.Lock()
         self._keys: Floats | None = None
+        self._spelling = Spelling(text for entry in entries for text in entry.texts)
         self._topics = {entry.topic for entry in entries} | {"out_of_scope"}
 
     async def near_or_found(
@@ -81,13 +99,38 @@ class Finding:
         likenesses = await asyncio.to_thread(self.likenesses, said)
         ranked = rank(self._entries, likenesses, meant)
         what, entries = choose(ranked, await self._heard(user_id, ranked))
-        if what == "say" and (guess in NAMES_ONLY or entries[0].key in self._services.practice.rooms):
+        is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
+        if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
             what, entries = "offer", tuple(one.entry for one in ranked[:OFFERED])
-        if what == "say":
-            return Say("found"), Say(entries[0].key, {}, self._ways_on(entries[0].key))
+        if what in ("say", "surely"):
+            beside = self._services.meanings.button(guess) if guess == WORRY else None
+            found = Say(entries[0].key, {}, self._ways_on(entries[0].key, beside))
+            return (found,) if what == "surely" else (Say("found"), found)
         if what == "offer":
             return (Say("found/which", {}, self._offers(entries, guess)),)
         return (otherwise,)
+
+    async def after_alarm(self, user_id: int, said: str, meant: Mapping[str, float]) -> tuple[Say, ...]:
+        """An answer to words that were taken for danger and are none, names of some, or the question what it is about.
+
+        `meant` as in `instead`; what it holds of danger does not count, unless it is sure: then nothing is said.
+        """
+        if any(meant.get(topic, 0.0) >= SURELY_DANGER for topic in NEVER_GUESSED):
+            return ()
+        calm = {topic: share for topic, share in meant.items() if topic not in NEVER_GUESSED | NAMES_ONLY}
+        return await self.instead(user_id, said, calm, Say("found/not_that"))
+
+    async def instead_of_doing(self, user_id: int, said: str, intent: str) -> Say | None:
+        """An answer to words that the dialogue takes for a wish to have something done, and that are surely like
+        something to be known; None where they are not."""
+        if intent not in DONE:
+            return None
+        ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {})
+        is_asked = self._services.content.checks.matches("answer", "asks", said)
+        best = next(one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS)
+        if best.likeness < (KNOWN_ASKED if is_asked else KNOWN):
+            return None
+        return Say(best.entry.key, {}, self._ways_on(best.entry.key))
 
     async def nearer(self, user_id: int, say: Say, said: str) -> Say:
         """The wish itself; or, where it is a topic's first answer, the one that `said` is surely more like."""
@@ -96,7 +139,7 @@ class Finding:
             return say
         ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {})
         heard = await self._heard(user_id, ranked)
-        found = nearer(ranked, topic, heard)
+        found = nearer(ranked, topic, heard, is_asked=self._services.content.checks.matches("answer", "asks", said))
         if found is None or found[0].key in self._services.practice.rooms:
             return say
         entry, is_of_topic = found
@@ -108,10 +151,16 @@ class Finding:
         return {key for key, at in met.items() if self._services.now - at < SAME_TALK}
 
     def likenesses(self, said: str) -> list[float]:
-        """How alike `said` is to each text of each entry, -1 to 1. Raises EncoderError."""
-        keys = self._vectors()
-        found: list[float] = (keys @ load_message_encoder().encode(spoken(said).strip())).tolist()
-        return found
+        """How alike `said`, as it is written or as it was meant to be spelt, is to each text of each entry, -1 to 1.
+        Raises EncoderError."""
+        keys, encode = self._vectors(), load_message_encoder().encode
+        plain = spoken(said).strip()
+        found = keys @ encode(plain)
+        mended = self._spelling.mended(plain)
+        if mended != plain.lower().replace("’", "'"):
+            found = np.maximum(found, keys @ encode(mended))
+        likenesses: list[float] = found.tolist()
+        return likenesses
 
     def _vectors(self) -> Floats:
         with self._lock:
@@ -132,10 +181,12 @@ class Finding:
         topic = self._services.meanings.button(entry.topic) if entry.is_first else None
         return topic or choice(entry.name, entry.key.replace("/", ":", 1))
 
-    def _ways_on(self, key: str) -> tuple[tuple[Button, ...], ...]:
+    def _ways_on(self, key: str, beside: Button | None = None) -> tuple[tuple[Button, ...], ...]:
+        """Its own buttons, `beside` in place of the last of them, and the one that says it was not that."""
         own = [button for row in self._services.speech.scripts[key].buttons for button in row]
         no = choice(self._services.speech.words("found/label/no"), "found:not_that")
-        return (*((button,) for button in own[:WAYS_ON]), (no,))
+        ways = own[:WAYS_ON] if beside is None else [*own[: WAYS_ON - 1], beside]
+        return (*((button,) for button in ways), (no,))
 
 
 def vectors_of(texts: Sequence[str], kept: Mapping[bytes, Floats]) -> Floats:

@@ -31,6 +31,9 @@ from bot.store.users import User
 if TYPE_CHECKING:
     from bot.services.services import Services
 
+WHOLE = "plan_contact"
+"""The question for the whole plan, where nothing of it was told."""
+
 _I_WILL = re.compile(r"^(?:then |and )?i(?:['’]?ll|['’]?d| will| would)? ", re.IGNORECASE)
 _IS_BIRTHDAY = re.compile(r"\bbirthday|bday|b-day\b", re.IGNORECASE)
 
@@ -62,7 +65,7 @@ class Planning:
             return await self._services.plan_offers.minimum(user_id)
         fields = await self._reading.fields(user_id, text, wish, now)
         if not fields.get("action") and wish.when is None:
-            return Outcome((Say("plan_contact"),), question="plan_contact/whole")
+            return Outcome(question=WHOLE)
         return await self._offer(user, fields)
 
     async def take_over(self, user_id: int, made: RoomPlan) -> tuple[Say, ...]:
@@ -165,7 +168,7 @@ class Planning:
         """What comes of an answer to one of these questions; None where it answers something else."""
         plan = await self.on_offer(user_id)
         user, now = await self._user_and_time(user_id)
-        if question == "plan_contact/whole":
+        if question == WHOLE:
             wish = wish_in(heard.text, now)
             return await self.tell(user_id, heard.text) if wish.action or wish.when else None
         if plan is None:

@@ -11,6 +11,7 @@ from bot.coaching.nudges.heard import heard_in
 from bot.errors import StoreError
 from bot.services import clocks
 from bot.services.outcome import Heard, Outcome
+from bot.services.planning import WHOLE
 from bot.store import plans
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Questions:
             "add_person": self._add_person,
             "add_person/rhythm": self._rhythm,
             "remove_person": self._remove_person,
+            WHOLE: self._planning,
             "log_contact": self._how_it_went,
             "log_contact/how_with": self._how_it_went,
             "change_plan/to": self._move_plan,
@@ -99,6 +101,7 @@ class Questions:
         if is_open and (is_another or not heard.text or tries + 1 >= TRIES):
             return Answered(is_aside=True)
         topic = key if f"{key}/unclear" in self._services.speech.scripts else key.partition("/")[0]
+        topic = f"{WHOLE}/whole" if key == WHOLE else topic
         return Answered((Say(f"{topic}/unclear"),), is_over=tries + 1 >= TRIES)
 
     async def _planning(self, user_id: int, question: str, heard: Heard) -> Outcome | None:

@@ -69,6 +69,7 @@ class SafetyDesk:
         self._past: dict[int, Past] = {}
         self._known: dict[int, Circumstances] = {}
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._alarmed: dict[int, str] = {}  # what opened a chat's conversation and may be no danger; never stored
         self._owed: dict[int, list[Write]] = {}  # what the store did not take yet, by chat
 
     def read(self, text: str) -> Seen:
@@ -83,9 +84,13 @@ class SafetyDesk:
         """Whether the next ordinary talk of this chat begins with a question how they are."""
         return chat_id not in self._talks and self._past_of(chat_id).is_tender(self._services.clock())
 
+    def alarmed(self, chat_id: int) -> str:
+        """The message that opened the chat's last conversation, once; nothing where the process ended since."""
+        return self._alarmed.pop(chat_id, "")
+
     def forget(self, chat_id: int | None = None) -> None:
         """Lets go of what is in memory of this chat, or of all, as the end of a process does."""
-        for held in (self._talks, self._past, self._known, self._owed):
+        for held in (self._talks, self._past, self._known, self._owed, self._alarmed):
             if chat_id is None:
                 held.clear()
             else:
@@ -150,7 +155,7 @@ class SafetyDesk:
             raise StoreError("No turn is open for anybody.")
         seen = (TAPPED if is_sure and intent in TAPPED else BY_INTENT)[intent]
         seen = replace(seen, is_heard=not is_sure)
-        answer = await self.hand_over(turn.user.chat_id, seen, turn.now)
+        answer = await self.hand_over(turn.user.chat_id, seen, turn.now, turn.said)
         turn.beside.extend(answer.messages)
 
     async def check_in(self, chat_id: int, now: datetime) -> tuple[Message, ...]:
@@ -173,6 +178,8 @@ class SafetyDesk:
 
     def _settle(self, chat_id: int, move: Move, seen: Seen, now: datetime, text: str = "") -> Answer:
         past = self._past_of(chat_id)
+        if chat_id not in self._talks and move.talk is not None:
+            self._alarmed[chat_id] = text
         talk = move.talk or self._talks.get(chat_id) or Talk(seen.concern or "self_harm", "stay", now)
         messages = []
         for say in move.says:

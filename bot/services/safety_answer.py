@@ -36,6 +36,11 @@ class Answer:
         return "return" in self.effects
 
     @property
+    def takes_up(self) -> bool:
+        """Whether the message that alarmed is to be answered after all: it was no danger."""
+        return "take_up" in self.effects
+
+    @property
     def closes_room(self) -> bool:
         """Whether the room that is open is not gone back to."""
         return "close_room" in self.effects

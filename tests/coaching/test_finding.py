@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from bot.coaching.finding import MARGIN, OF_ANOTHER, OF_CARD, OF_TOPIC, OFFER, SAY, Asked, Found, choose, nearer, rank
+from bot.coaching.finding import (
+    CLOSE,
+    FOR_LEAD,
+    MARGIN,
+    OF_ANOTHER,
+    OF_ANOTHER_WIDE,
+    OF_ASKED,
+    OF_CARD,
+    OF_ONE_THING,
+    OF_TOPIC,
+    OF_WRITTEN,
+    OFFER,
+    SAY,
+    Asked,
+    Found,
+    choose,
+    nearer,
+    rank,
+)
 
 HEART = Asked("card/ask_evidence/heart", "Loneliness and the heart", ("does isolation hurt the heart",))
 LONG = Asked("card/ask_evidence/long_life", "Do ties make life longer", ("do i die sooner alone", "15 cigarettes"))
@@ -39,6 +57,8 @@ def test_what_the_dialogue_takes_to_be_meant_decides_between_equals() -> None:
 @pytest.mark.parametrize(
     ("likenesses", "what", "keys"),
     [
+        ((CLOSE, 0.5, 0.5), "surely", [HEART.key]),
+        ((CLOSE - 0.01, 0.5, 0.5), "say", [HEART.key]),
         ((SAY, 0.5, 0.5), "say", [HEART.key]),
         ((SAY - 0.01, OFFER, OFFER - 0.01), "offer", [HEART.key, LONG.key]),
         ((SAY - 0.01, OFFER - 0.01, 0.0), "none", []),
@@ -56,7 +76,7 @@ def test_over_the_first_bar_it_is_said_over_the_second_offered_else_neither(
 
 def test_what_was_heard_just_now_is_left_out() -> None:
     ranked = [Found(HEART, 0.9), Found(LONG, 0.8), Found(BOMBING, 0.1)]
-    assert choose(ranked, {HEART.key}) == ("say", (LONG,))
+    assert choose(ranked, {HEART.key}) == ("surely", (LONG,))
 
 
 def test_words_explained_share_nothing_with_each_other() -> None:
@@ -70,6 +90,9 @@ FIRST = Asked("feel_lonely", "I feel lonely", ("i'm lonely",))
 TABLE = Asked("card/feel_lonely/full_table", "Lonely among people", ("a full table and nobody",))
 NIGHT = Asked("feel_lonely/night", "The nights are bad", ("can't sleep",))
 STORY = Asked("card/grieve/a_story", "Talking about who died", ("my dad died",))
+SNAPPED = Asked("repair_conflict/snapped", "I snapped", ("i shouted at her",))
+MISTAKE = Asked("card/repair_conflict/my_mistake", "Owning it", ("how to say sorry",))
+PAUSE = Asked("card/pause_argument/minutes", "How long a pause", ("how long is a pause",))
 PET = Asked("grieve/pet", "My pet died", ("my dog died",))
 
 
@@ -81,10 +104,14 @@ def _found(*ones: tuple[Asked, float]) -> list[Found]:
     ("topic", "found", "key"),
     [
         ("ask_evidence", [(HEART, OF_TOPIC)], HEART.key),
-        ("ask_evidence", [(HEART, OF_TOPIC - 0.01)], None),
+        ("ask_evidence", [(HEART, OF_TOPIC - 0.01), (TABLE, OF_TOPIC - 0.02)], None),
         ("feel_lonely", [(TABLE, OF_CARD), (FIRST, 0.5)], TABLE.key),
-        ("feel_lonely", [(TABLE, OF_CARD - 0.01), (FIRST, 0.5)], None),
-        ("feel_lonely", [(NIGHT, OF_TOPIC), (FIRST, 0.5)], NIGHT.key),
+        ("feel_lonely", [(TABLE, OF_CARD - 0.01), (HEART, OF_CARD - 0.02), (FIRST, 0.5)], None),
+        ("feel_lonely", [(NIGHT, OF_ONE_THING), (FIRST, 0.5)], NIGHT.key),
+        ("feel_lonely", [(NIGHT, OF_ONE_THING - 0.01), (HEART, OF_ONE_THING - 0.02), (FIRST, 0.5)], None),
+        ("feel_lonely", [(NIGHT, OF_ONE_THING - 0.01), (HEART, OF_ONE_THING - 0.03 - FOR_LEAD)], NIGHT.key),
+        ("repair_conflict", [(SNAPPED, OF_WRITTEN)], SNAPPED.key),
+        ("repair_conflict", [(MISTAKE, 0.9)], None),
         ("feel_lonely", [(FIRST, 0.9), (TABLE, 0.8)], None),
         ("grieve", [(STORY, 0.9)], None),
         ("grieve", [(PET, OF_TOPIC)], PET.key),
@@ -100,8 +127,10 @@ def test_what_is_surely_meant_goes_before_the_first_answer_of_its_topic(
 @pytest.mark.parametrize(
     ("topic", "found", "key"),
     [
-        ("ask_why_connection", [(TABLE, OF_ANOTHER)], TABLE.key),
-        ("ask_why_connection", [(TABLE, OF_ANOTHER - 0.01)], None),
+        ("ask_why_connection", [(TABLE, OF_ANOTHER_WIDE)], TABLE.key),
+        ("ask_why_connection", [(TABLE, OF_ANOTHER_WIDE - 0.01)], None),
+        ("build_trust", [(TABLE, OF_ANOTHER)], TABLE.key),
+        ("build_trust", [(TABLE, OF_ANOTHER - 0.01)], None),
         ("feel_lonely", [(HEART, 0.7), (FIRST, 0.71 - MARGIN)], None),
         ("feel_lonely", [(HEART, 0.7), (FIRST, 0.69 - MARGIN)], HEART.key),
         ("feel_lonely", [(BOMBING, 0.9)], None),
@@ -127,3 +156,13 @@ def test_what_was_heard_just_now_is_not_nearer() -> None:
     found = _found((HEART, 0.9), (LONG, 0.8))
     assert nearer(found, "ask_evidence", {HEART.key}) == (LONG, True)
     assert nearer(found, "feel_lonely", {HEART.key}) is None
+
+
+@pytest.mark.parametrize(
+    ("likeness", "is_asked", "key"), [(OF_ASKED, True, PAUSE.key), (OF_ASKED, False, None), (0.7, True, None)]
+)
+def test_what_is_asked_about_a_pause_is_answered_before_one_begins(
+    likeness: float, is_asked: bool, key: str | None
+) -> None:
+    near = nearer(_found((PAUSE, likeness)), "pause_argument", (), is_asked=is_asked)
+    assert (near and near[0].key) == key

@@ -20,15 +20,56 @@ OTHERWISE = Say("fallback/none")
 async def test_a_question_of_its_own_words_gets_the_card_with_its_buttons_and_a_way_out(services: Services) -> None:
     user_id = a_user(services).id
     says = await services.finding.instead(user_id, "do lonely folks die any younger", {}, OTHERWISE)
-    assert [say.key for say in says] == ["found", "card/ask_evidence/long_life"]
-    taps = [button.tap for row in says[1].buttons or () for button in row]
+    assert [say.key for say in says] == ["card/ask_evidence/long_life"]
+    taps = [button.tap for row in says[0].buttons or () for button in row]
     assert len(taps) <= 3
     assert '"found:not_that"' in taps[-1]
 
 
+async def test_what_is_a_little_less_close_is_said_with_a_doubt(services: Services) -> None:
+    user_id = a_user(services).id
+    says = await services.finding.instead(user_id, "do loners reach ninety", {"ask_evidence": 0.2}, OTHERWISE)
+    assert [say.key for say in says] == ["found", "card/ask_evidence/long_life"]
+
+
+async def test_under_a_close_answer_a_worry_about_somebody_stays_a_button(services: Services) -> None:
+    user_id = a_user(services).id
+    (say,) = await services.finding.instead(
+        user_id, "my best friend moved abroad", {"worry_about_someone": 0.7}, OTHERWISE
+    )
+    assert say.key == "feel_lonely/far_friend"
+    assert "/worry_about_someone" in [button.tap for row in say.buttons or () for button in row]
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "key"),
+    [
+        ("is it okay to go no contact with my mum?", "change_person", "card/check_relationship/never_more"),
+        ("no contact with my mum", "change_person", None),
+        ("do online friends count?", "set_boundary", None),
+    ],
+)
+async def test_a_question_is_no_wish_to_have_something_changed(
+    services: Services, said: str, intent: str, key: str | None
+) -> None:
+    say = await services.finding.instead_of_doing(a_user(services).id, said, intent)
+    assert (say and say.key) == key
+
+
+async def test_after_a_false_alarm_the_message_is_answered_unless_the_dialogue_is_sure_of_danger_too(
+    services: Services,
+) -> None:
+    user_id, said = a_user(services).id, "do lonely folks die any younger"
+    (say,) = await services.finding.after_alarm(user_id, said, {"crisis": 0.5, "ask_evidence": 0.2})
+    assert say.key == "card/ask_evidence/long_life"
+    assert await services.finding.after_alarm(user_id, said, {"crisis": 0.9}) == ()
+    (unknown,) = await services.finding.after_alarm(user_id, "zxcv bnm", {"crisis": 0.5})
+    assert unknown.key == "found/not_that"
+
+
 async def test_what_is_less_sure_is_offered_by_name(services: Services) -> None:
     user_id = a_user(services).id
-    (say,) = await services.finding.instead(user_id, "chest tight after that phone call with dad", {}, OTHERWISE)
+    (say,) = await services.finding.instead(user_id, "do loners reach ninety", {}, OTHERWISE)
     assert say.key == "found/which"
     rows = say.buttons or ()
     assert 2 <= len(rows) <= 3

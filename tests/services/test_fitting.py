@@ -34,9 +34,12 @@ async def test_somebody_who_comes_back_on_another_day_is_asked_and_nobody_on_the
 
 
 @pytest.mark.parametrize(("deck", "asks"), [("ask_why_connection", True), ("grieve", False), ("feel_lonely", False)])
-async def test_it_is_asked_with_a_card_but_not_in_a_tender_place(
+async def test_it_is_asked_with_a_third_card_but_not_in_a_tender_place(
     services: Services, user: User, deck: str, asks: bool
 ) -> None:
+    for _ in range(2):
+        (card,) = await take(services, user, f"card:{deck}")
+        await services.speech.draw(user.id, card)
     assert ("fits/ask" in [say.key for say in await take(services, user, f"card:{deck}")]) is asks
 
 

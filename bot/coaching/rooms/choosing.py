@@ -70,8 +70,9 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
             return ask_more(frame, told, about)
         if data.get("measure") == "after" and not data.get("cold_offered"):
             offered_too = frame.shared("cold_offer_after")
-            return frame.turn("situation", {**told, "cold_offered": True}, offered_too, use_story(frame, data, "cold"))
-        return frame.turn("situation", told, use_story(frame, data))
+            offer_mine = frame.shared("use_now", "mine", "others", "cold")
+            return frame.turn("situation", {**told, "cold_offered": True}, offered_too, offer_mine)
+        return frame.turn("situation", told, frame.shared("use_now", "mine", "others"))
     if data.get("brought"):
         return frame.turn("situation", data)
     seen, tags, hard = list(data.get("seen", ())), data.get("tags", ()), data.get("level", EASIEST)
@@ -82,10 +83,10 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
     moved = {**data, "offered": offered, "seen": [*seen, *(one for one in offered if one not in seen)]}
     if not data.get("measure"):
         return frame.turn("situation", moved, frame.say(key, *offered, "others", "own"))
-    is_early = data["measure"] == "before" and (data.get("practised") or data.get("results"))
-    which = "early" if is_early else data["measure"]
-    first = () if data.get("cold_offered") else (frame.shared(f"cold_offer_{which}"),)
-    moved["cold_offered"] = True
+    is_new = data["measure"] == "before" and not (data.get("practised") or data.get("results"))
+    which = "early" if data["measure"] == "before" else data["measure"]
+    first = () if is_new or data.get("cold_offered") else (frame.shared(f"cold_offer_{which}"),)
+    moved["cold_offered"] = not is_new
     return frame.turn("situation", moved, *first, frame.say(key, *offered, "others", "own", "cold"))
 
 
@@ -168,9 +169,9 @@ def ask_own(frame: Frame, _data: Data) -> tuple[Say, ...]:
     return (frame.say("own"),)
 
 
-def use_story(frame: Frame, data: Data, *more: str) -> Say:
-    """Their own story or a made-up case first? `more`: choices beside these."""
-    return frame.shared("use_story", "mine", "others", *more, quote=quote(data.get("story") or ""))
+def use_story(frame: Frame, data: Data) -> Say:
+    """Their own story or a made-up case? Asked again, when it was told a while ago."""
+    return frame.shared("use_story", "mine", "others", quote=quote(data.get("story") or ""))
 
 
 def situation_choices(frame: Frame, data: Data) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.coaching.message import Say
@@ -82,9 +83,12 @@ class Room:
             return contact.turned_away(self.frame, data, reason)
         if hints.get("draft"):
             data |= {"brought": True, "story": str(hints["draft"])}
-        if self.frame.gated:
-            return self.frame.turn("gate", data, self.frame.say("", *gate.ANSWERS))
-        return self._unless_written(choosing.offer(self.frame, data, ""))
+        said = str(hints.get("said") or "")
+        if self.frame.gated and not self.frame.checks.matches("contact", "own_child", said):
+            turn = self.frame.turn("gate", data, self.frame.say("", *gate.ANSWERS))
+        else:
+            turn = self._unless_written(choosing.offer(self.frame, data, "situations" if self.frame.gated else ""))
+        return self._answering(turn, said)
 
     def take(self, progress: Progress, answer: Answer) -> Turn:
         """The turn that an answer makes."""
@@ -143,6 +147,11 @@ class Room:
         """The present question again, shorter, after an interruption or a restart."""
         step = STEPS.get(progress.step)
         return step.ask(self.frame, progress.data) if step else self.begin(progress.data).says
+
+    def _answering(self, turn: Turn, said: str) -> Turn:
+        """The first turn; where they asked how, the answer in short goes before it."""
+        is_asked = turn.progress.step != "reading" and self.frame.checks.matches("answer", "asks", said)
+        return replace(turn, says=(self.frame.say("how"), *turn.says)) if is_asked else turn
 
     def _told_in(self, said: str) -> str:
         """What they said when they came, where it is a draft already, or a sorry that names what it is for."""

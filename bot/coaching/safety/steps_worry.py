@@ -78,8 +78,8 @@ STEPS: Mapping[str, Step] = {
     "relapse_other_next": turn("relapse/other_next", {}, "leave"),
     # Ways out.
     "safe": turn("close/safe", {}, "leave", "return"),
-    "watch_done": turn("watch/done", {}, "leave", "return"),
-    "not_meant": turn("close/not_meant", {}, "leave", "return not_meant"),
+    "watch_done": turn("watch/done", {}, "leave", "return take_up"),
+    "not_meant": turn("close/not_meant", {}, "leave", "return take_up not_meant"),
     "stopped": turn("close/stop", {}, "leave", "stop_unasked withdraw_check_in"),
     "elsewhere": turn("stay/elsewhere", {"yes": "safe", "no": "hard", "hard": "hard"}, "stay"),
     # Nothing is left of the talk that a button belongs to.

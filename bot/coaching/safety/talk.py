@@ -85,7 +85,8 @@ class Move:
 
     Effects: rise (it is urgent now), discreet_on, pause_nudges, withdraw_plans (about that person), save_plan (from
     `talk.answers`), check_in (tomorrow), withdraw_check_in, stop_unasked, not_meant (undo what was done), close_room
-    (it is not gone back to), return (to what was interrupted), pass_on (the message was not for this conversation).
+    (it is not gone back to), return (to what was interrupted), take_up (the message that alarmed, answered as if it had
+    not), pass_on (the message was not for this conversation).
     """
 
     talk: Talk | None

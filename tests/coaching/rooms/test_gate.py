@@ -71,7 +71,7 @@ def test_an_order_that_is_told_wins_over_what_the_classifier_makes_of_it(room: s
 
 def test_a_story_told_at_the_gate_is_kept_and_a_remark_is_not() -> None:
     told = Walk("reach_out").say("we havent talked in 2 yrs he stole from me").tap("okay")
-    assert told.keys == ["room/use_story"]
+    assert told.keys == ["room/use_now"]
     assert "story" not in Walk("reach_out").say("what would i even write to anybody").data
 
 
@@ -113,15 +113,15 @@ def test_mine_typed_is_what_they_told() -> None:
 
 def test_a_story_told_with_the_yes_is_kept() -> None:
     walk = Walk("repair_conflict").say("yes, i shouted at my son in front of his friends")
-    assert walk.keys == ["room/use_story"]
-    assert walk.turn.says[0].fields["quote"] == "i shouted at my son in front of his friends"
+    assert walk.keys == ["room/use_now"]
+    assert walk.turn.progress.data["story"] == "i shouted at my son in front of his friends"
 
 
 @pytest.mark.parametrize(
     "said", ["forgot his birthday", "i lied to him", "snapped at her", "i shouted at the kid at the till"]
 )
 def test_a_deed_told_at_the_gate_is_a_story_in_few_words_and_without_a_name(said: str) -> None:
-    assert Walk("repair_conflict").say(said).tap("okay").turn.says[0].fields["quote"] == said
+    assert Walk("repair_conflict").say(said).tap("okay").data["story"] == said
 
 
 def test_who_goes_on_telling_is_told_why_it_is_asked_before_the_room_steps_back() -> None:
@@ -141,3 +141,22 @@ def test_a_sorry_that_names_what_it_is_for_brings_its_story() -> None:
     told = Walk("repair_conflict", said="i want to apologise for what i said at dinner").tap("okay")
     assert (told.step, told.keys) == ("own", ["repair_conflict/own_more"])
     assert Walk("repair_conflict", said="i want to apologise").tap("okay").keys[-1] == "repair_conflict/situations"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("i shouted at my daughter at breakfast", False),
+        ("i shouted at my sister at breakfast", True),
+        ("i want to apologise to my adult son", True),
+        ("the court said no but i want to write to my son", True),
+    ],
+)
+def test_nobody_is_asked_whether_they_may_speak_with_the_child_at_home(said: str, is_asked: bool) -> None:
+    assert (Walk("repair_conflict", said=said).turn.progress.step == "gate") is is_asked
+
+
+def test_who_asks_how_is_told_in_a_line_before_anything_is_asked_back() -> None:
+    asked = Walk("reach_out", said="how do i write to an old friend")
+    assert asked.keys == ["reach_out/how", "reach_out"]
+    assert Walk("reach_out", said="i want to write to an old friend").keys == ["reach_out"]
