@@ -13,7 +13,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.turns import TALK, _consent, _theirs, _unseen, anew
+from benchmarks._rasa import rasa_servers
+from benchmarks._talk import TALK, anew, consent, unseen
 from bot.chat.handlers import Handlers
 from bot.chat.pace import NoPace
 from bot.chat.sender import Sender
@@ -24,10 +25,7 @@ from bot.services import opened
 from bot.services.opening import utc_now
 from bot.settings import Settings, read_settings
 
-SOURCES = (
-    "bench:turns",
-    "benchmarks/turns.py",
-)
+SOURCES = ("bench:turns",)
 
 USERS = int(os.environ.get("KITH_BENCH_USERS", "20"))
 MESSAGES = int(os.environ.get("KITH_BENCH_MESSAGES", "2000"))
@@ -41,7 +39,7 @@ def main() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings(f"sqlite:///{folder}/kith.db")  # with its key, which Rasa's servers open it by too
         ours = asyncio.run(_ours(settings))
-        theirs = asyncio.run(_theirs(settings))
+        theirs = asyncio.run(rasa_servers(settings))
     rate = ours["turns a second"] / theirs["rate"]
     return {
         "users": USERS,
@@ -57,11 +55,11 @@ def main() -> dict[str, Any]:
 
 async def _ours(settings: Settings) -> dict[str, Any]:
     async with opened(settings, train_when_stale=True, reads_ahead=True) as services:
-        channel = StageChannel(_unseen)
+        channel = StageChannel(unseen)
         handlers = Handlers(services, channel)
         makers = [UpdateMaker(f"load {number}") for number in range(USERS)]
         for maker in makers:
-            await _consent(services, maker.chat_id)
+            await consent(services, maker.chat_id)
 
         async def ask(number: int, text: str) -> None:
             await handlers.receive(makers[number].message(text, utc_now()))
@@ -79,7 +77,7 @@ class _Nowhere(StageChannel):
     """Takes messages and remembers none."""
 
     def __init__(self) -> None:
-        super().__init__(_unseen)
+        super().__init__(unseen)
 
     async def send(self, chat_id: int, message: Message, keyboard: str | None) -> int:
         self.shown.clear()
