@@ -41,6 +41,11 @@ class _Collected(OutputChannel):
         self.messages.append(message_from_rasa(message))
 
 
+def _unchecked(_parsed: dict[str, Any]) -> None:
+    """In place of Rasa's look for intents that no domain knows, which makes a domain anew for each message: the model
+    was trained from both."""
+
+
 class Dialogue:
     """One loaded model. Messages of one person are to come one at a time; the caller keeps their order."""
 
@@ -64,6 +69,7 @@ class Dialogue:
             raise DialogueError(problem) from error
         # Rasa wraps a store so that on an error the person silently begins anew; an error here is one that we see.
         agent.tracker_store = agent.processor.tracker_store = conversations
+        agent.processor._check_for_unseen_features = _unchecked
         runner = agent.processor.graph_runner = InOrder.instead_of(agent.processor.graph_runner)
         for component in runner.components:
             if isinstance(component, RulePolicy):

@@ -16,6 +16,7 @@ from bot.store import batches, rows
 from bot.store.schema import keyboard as table
 
 _NEWEST = 100  # keyboards of a user that a label is looked for in
+_PLACED = update(table).where(table.c.token == bindparam("board")).values(message_id=bindparam("number"))
 _NEWEST_LIVE = select(table).where(table.c.user_id == bindparam("mine"), table.c.is_live.is_(True))
 _NEWEST_LIVE = _NEWEST_LIVE.order_by(table.c.id.desc()).limit(1)
 
@@ -94,7 +95,7 @@ def use(session: Session, token: str) -> bool:
 
 def placed(session: Session, token: str, message_id: int) -> None:
     """Records the message under which the keyboard stands."""
-    session.execute(update(table).where(table.c.token == token).values(message_id=message_id))
+    session.connection().execute(_PLACED, {"board": token, "number": message_id})
 
 
 def _newest(user_id: int, is_live: bool) -> Any:

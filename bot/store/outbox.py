@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.store import batches, outbox_order, rows
@@ -19,6 +19,12 @@ STALE = timedelta(seconds=60)
 """How long a claim holds; after that its process is taken for dead."""
 AT_MOST_ONCE = ("nudge", "timer", "review")
 """Kinds that are never sent again where nobody knows whether they arrived."""
+
+_OPEN = and_(table.c.id.in_(bindparam("ids", expanding=True)), rows.is_in_state(table, "waiting", "claimed"))
+_ABOUT = select(table.c.appointment_id).where(_OPEN, table.c.appointment_id.is_not(None))
+_END = update(table).where(_OPEN).values(state=bindparam("fate"), ended_at=bindparam("now"), message=None)
+_OF_NOBODY = delete(table).where(table.c.id.in_(bindparam("ids", expanding=True)), table.c.user_id.is_(None))
+_ARRIVED = update(table).where(table.c.id == bindparam("row")).values(message_id=bindparam("number"))
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ def claim(session: Session, now: datetime, limit: int, busy_chats: Sequence[int]
 
 def sent(session: Session, row_id: int, now: datetime, message_id: int) -> None:
     """Records that a message arrived under this id, and ends its appointment."""
-    session.execute(update(table).where(table.c.id == row_id).values(message_id=message_id))
+    session.connection().execute(_ARRIVED, {"row": row_id, "number": message_id})
     _end(session, [row_id], "sent", now)
 
 
@@ -230,18 +236,13 @@ def _end(session: Session, ids: Sequence[int], state: str, now: datetime) -> int
     """Ends messages that have not ended, drops what they said, and ends their appointments alike."""
     if not ids:
         return 0
-    open_ones = and_(table.c.id.in_(ids), rows.is_in_state(table, "waiting", "claimed"))
-    about = select(table.c.appointment_id).where(open_ones, table.c.appointment_id.is_not(None))
-    appointments = list(session.execute(about).scalars())
+    appointments = list(session.execute(_ABOUT, {"ids": ids}).scalars())
     if appointments:
         fate = state if state in ("sent", "unknown") else "expired"
         theirs = and_(appointment.c.id.in_(appointments), rows.is_in_state(appointment, "claimed"))
         session.execute(update(appointment).where(theirs).values(state=fate, ended_at=now))
-    values = {"state": state, "ended_at": now, "message": None}
-    ended = session.execute(update(table).where(open_ones).values(values)).rowcount
-    session.execute(
-        delete(table).where(table.c.id.in_(ids), table.c.user_id.is_(None))
-    )  # of nobody known: leave no trace
+    ended = session.connection().execute(_END, {"ids": ids, "fate": state, "now": now}).rowcount
+    session.connection().execute(_OF_NOBODY, {"ids": ids})  # leave no trace
     return int(ended)
 
 

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from bot.store.batches import array
 from bot.store.schema import user
 
-_KNOWN = select(user.c.id).where(user.c.id == bindparam("mine"))  # put together once, as what each message asks is
+_KNOWN = select(user.c.id).where(user.c.id == bindparam("mine")).with_for_update(read=True, key_share=True)
+_KNOWN_HERE = "known"
 
 
 def lookup(session: Session, noun: str, value: object) -> str:
@@ -77,8 +78,19 @@ def put(session: Session, table: Table, key: tuple[str, ...], values: Mapping[st
 
 
 def is_known(session: Session, user_id: int) -> bool:
-    """Whether this user is there: what is left to write after an erasure must not bring rows back."""
-    return session.execute(_KNOWN, {"mine": user_id}).first() is not None
+    """Whether this user is there: what is left to write after an erasure must not bring rows back.
+
+    Who is there stays so until the transaction ends, unless it erases them itself: `forget`.
+    """
+    known: set[int] = session.info.setdefault(_KNOWN_HERE, set())
+    if user_id not in known and session.execute(_KNOWN, {"mine": user_id}).first() is not None:
+        known.add(user_id)
+    return user_id in known
+
+
+def forget(session: Session, user_id: int) -> None:
+    """To be called where this transaction erases a user."""
+    session.info.get(_KNOWN_HERE, set()).discard(user_id)
 
 
 @lru_cache(maxsize=256)

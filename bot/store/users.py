@@ -117,6 +117,7 @@ def erase(session: Session, user_id: int, now: datetime, by: audit.By = "person"
     key = session.execute(select(table.c.chat_key).where(table.c.id == user_id)).scalar()
     if key is None:
         return
+    rows.forget(session, user_id)
     for source in reversed(list(belonging.personal())):
         session.execute(delete(source).where(belonging.mine(source, user_id, key)))
     rows.put(session, deletion, ("chat_key",), {"chat_key": key, "deleted_at": now})

@@ -6,11 +6,12 @@ import json
 from datetime import time
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from bot.errors import StoreError
-from bot.store import belonging, conversations, keyboards, outbox, seen, traces, users
+from bot.store import belonging, conversations, keyboards, outbox, rows, seen, traces, users
+from bot.store.engine import Store
 from bot.store.rows import chat_key
 from bot.store.schema import audit, deletion
 from bot.store.schema import user as user_table
@@ -107,7 +108,25 @@ def test_erasing_twice_and_coming_back_work(session: Session) -> None:
     users.erase(session, back.id, NOW)
 
 
+def _erase_impatiently(store: Store, user: User) -> None:
+    with store.session() as session:
+        session.execute(text("SET LOCAL lock_timeout = 50"))
+        users.erase(session, user.id, NOW)
+
+
+def test_who_is_written_for_is_not_erased_by_another_process_in_between(store: Store, database: str) -> None:
+    if database == "sqlite":
+        pytest.skip("It has one writer.")
+    with store.session() as session:
+        user = users.create(session, CHAT, NOW)
+    with store.session() as session:
+        assert rows.is_known(session, user.id)
+        with pytest.raises(StoreError):
+            _erase_impatiently(store, user)
+
+
 def test_what_a_turn_still_writes_after_erasing_brings_nothing_back(session: Session, user: User) -> None:
+    traces.add(session, user.id, 1, True, NOW)
     users.erase(session, user.id, NOW)
     conversations.save(session, user.id, {"events": []}, NOW)
     seen.record(session, user.id, "goodbye", "goodbye/1", NOW)
