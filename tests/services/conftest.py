@@ -9,12 +9,24 @@ import pytest
 
 from bot.services import Services
 from bot.store.users import User
-from tests.services.house import a_user, services_at
+from tests.services.house import Moving, a_user, services_at
+from tests.store import haste
+
+
+@pytest.fixture(autouse=True, scope="session")
+def in_haste() -> Iterator[None]:
+    with haste.made():
+        yield
+
+
+@pytest.fixture(scope="session")
+def moving(tmp_path_factory: pytest.TempPathFactory, in_haste: None) -> Moving:
+    return Moving(tmp_path_factory.mktemp("moving"))
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    services = services_at(tmp_path / "kith.db")
+def services(tmp_path: Path, moving: Moving) -> Iterator[Services]:
+    services = services_at(tmp_path / "kith.db", moving)
     yield services
     services.store.close()
 

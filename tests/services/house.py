@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from bot.services import Services
 from bot.settings import Settings
@@ -34,14 +34,33 @@ def _empty() -> bytes:
         return Path(folder, "kith.db").read_bytes()
 
 
-def services_at(file: Path) -> Services:
+class Moving:
+    """An engine that opens one database file after the other: its statements are compiled once for all tests."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "kith.db"
+        self.engine = Store.open(f"sqlite:///{self._file}", KEYRING).engine
+        event.listen(self.engine, "do_connect", self._connect)
+
+    def store(self, file: Path) -> Store:
+        """A store over this file; the one before is closed by then."""
+        self._file = file
+        self.engine.dispose()
+        return Store(self.engine)
+
+    def _connect(self, dialect: Any, record: Any, where: list[Any], how: Any) -> None:
+        where[0] = str(self._file)
+
+
+def services_at(file: Path, moving: Moving | None = None) -> Services:
     """The services over this database file, made where it is missing."""
     if not file.exists():
         file.write_bytes(_empty())
     url = f"sqlite:///{file}"
     settings = Settings(file.parent, url, file.parent / "kith.key")
+    store = Store.open(url, KEYRING) if moving is None else moving.store(file)
     with patch("bot.services.safety.Screen", lambda *_: shelf.screen()):
-        return Services(settings, Store.open(url, KEYRING), shelf.content(), lambda: NOW)
+        return Services(settings, store, shelf.content(), lambda: NOW)
 
 
 def born_again(services: Services) -> Services:

@@ -18,10 +18,17 @@ from bot.store.engine import Store
 from bot.store.keyring import Keyring
 from bot.store.schema import metadata
 from bot.store.users import User
-from tests.store import postgresql
+from tests.store import haste, postgresql
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=timezone.utc)
 CHAT = 700000001
+
+
+@pytest.fixture(autouse=True, scope="session")
+def in_haste() -> Iterator[None]:
+    """Nothing here waits for the disk."""
+    with haste.made():
+        yield
 
 
 @pytest.fixture(scope="session")
