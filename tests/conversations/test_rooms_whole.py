@@ -25,6 +25,9 @@ CELLS = ("good", "poor", "empty", "long", "language", "crisis", "restart")
 CLOCKS = {"pause_argument", "quality_time"}
 """Rooms that are a clock, with no place in them but the messages that are due."""
 
+CHOSEN = {"micro_connection"}
+"""Rooms in which nothing of theirs is there to be named: all answers are choices."""
+
 MOST = 900
 """Characters of an answer to too much."""
 
@@ -56,7 +59,7 @@ def test_every_cell_tries_what_it_is_for(room: str) -> None:
     played = read(FOLDER / f"{room}.yml")
     assert set(played) == {"way_in", *CELLS}
     assert any("reads" in step for step in played["good"])
-    assert any("reads" in step for step in played["poor"])
+    assert any("reads" in step for step in played["poor"]) or room in CHOSEN
     assert played["empty"][0] == {**played["empty"][0], "say": "", "holds": True}
     assert "much" in played["long"][0]
     assert sum("puedo" in step.get("say", "") or "kann" in step.get("say", "") for step in played["language"]) == 2

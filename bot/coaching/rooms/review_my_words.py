@@ -62,6 +62,8 @@ class ReviewRoom:
             return self._take_choice(data, "just_saying")
         if heard.choice is not None:
             return self._take_choice(data, heard.choice)
+        if step == "kind" and "agrees" in self._checks.read("answer", heard.text):
+            return self._read({**data, "kind": self._likeliest(data["draft"])[0]})
         if heard.sort == "long":
             return Turn(progress, (self._say("long"), *(() if step == "text" else self.ask(progress))))
         if heard.sort != "text":

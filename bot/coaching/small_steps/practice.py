@@ -24,6 +24,8 @@ WENT = ("better", "as_thought", "worse", "not_done")
 HEARD_FIRST = ("not_done", "worse")
 """Read before the rest: "it was not good" is no "good"."""
 CHOICES = {"energy": tuple(ENERGY), "place": PLACES, "who": WHO, "offer": OFFER, "guess": GUESSES, "went": WENT}
+LEAST = {"energy": "a_little", "place": "at_home", "who": "either"}
+"""What is asked before a step, and what is taken where they leave it open."""
 UNREAD = {"empty": "room/empty", "emoji": "room/emoji", "language": "room/language", "gibberish": "room/gibberish"}
 
 
@@ -60,9 +62,11 @@ class SmallSteps:
             return Turn(progress, (), heard.sort, goes_to=heard.intent)  # type: ignore[arg-type]
         if heard.sort == "choice" and heard.choice is not None:
             return self._chosen(step, data, heard.choice)
-        known = self._known(heard.text) if step in ("energy", "place", "who") else {}
+        known = self._known(heard.text) if step in LEAST else {}
         if known:
             return self._next({**data, **known})
+        if heard.sort == "text" and step in LEAST and self._checks.matches("answer", "no_matter", heard.text):
+            return self._next({**data, step: LEAST[step]})
         before = Say("room/stale") if heard.sort == "stale" else None
         before = Say(UNREAD[heard.sort]) if heard.sort in UNREAD else before
         return Turn(progress, (*((before,) if before else ()), *self.ask(progress)))
@@ -138,6 +142,8 @@ class SmallSteps:
             named = next((name for name in (*first, *choices) if name in found), None)
             if named is not None:
                 return Heard("choice", text, named)
+            if step in LEAST and self._known(text):
+                return Heard("text", text)
         heard = hear(answer, "choice", choices, {}, NAME, self._checks, lambda _text: False)
         return Heard("text", heard.text) if heard.sort in ("question", "back", "not_meant", "elsewhere") else heard
 

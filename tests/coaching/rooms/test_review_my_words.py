@@ -83,3 +83,9 @@ def test_a_grumble_or_too_much_is_no_new_version(answers: tuple[str, ...]) -> No
 def test_a_remark_in_place_of_a_kind_is_no_new_message() -> None:
     turn, keys = walk(LIMIT, "no idea what that even means")
     assert (keys, turn.progress.data["draft"]) == (["review_my_words/kind"], LIMIT)
+
+
+@pytest.mark.parametrize("said", ["ok", "yes", "boundry", "its a limit"])
+def test_a_yes_to_its_kind_is_the_likeliest_and_a_misspelt_kind_is_one(said: str) -> None:
+    turn, keys = walk(LIMIT, said)
+    assert (turn.progress.data["kind"], keys[0].split("/")[1]) == ("boundary", "boundary")

@@ -94,3 +94,14 @@ def test_what_cannot_be_read_moves_nothing(text: str) -> None:
 
 def test_stop_leaves() -> None:
     assert Walk().say("stop").turn.outcome == "left"
+
+
+def test_home_is_a_place_and_no_wish_to_leave() -> None:
+    walk = Walk().say("home")
+    assert (walk.progress.data["place"], walk.turn.outcome) == ("at_home", "on")
+
+
+@pytest.mark.parametrize("said", ["dont care", "idk", "you choose", "whatever"])
+def test_who_leaves_it_open_gets_what_asks_the_least(said: str) -> None:
+    walk = Walk().say(said).say(said).say(said)
+    assert walk.key == "micro_connection/offer"
