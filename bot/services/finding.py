@@ -8,6 +8,7 @@ import threading
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,11 @@ class Finding:
         self._services, self._entries = services, entries
         self._lock = threading.Lock()
         self._keys: Floats | None = None
-        self._spelling = Spelling(text for entry in entries for text in entry.texts)
         self._topics = {entry.topic for entry in entries} | {"out_of_scope"}
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(text for entry in self._entries for text in entry.texts)
 
     async def near_or_found(
         self, user_id: int, said: str, meant: Mapping[str, float], otherwise: Say
