@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.kernels import choose_kernels
 
@@ -20,9 +21,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if asked and any(HERE / folder == collection_path for folder in WHOLE) else None
 
 
-def pytest_configure() -> None:
-    """Numpy works as fast here as behind `kith`."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Numpy works as fast here as behind `kith`; a property has fewer examples where whole tests are left out."""
     choose_kernels()
+    settings.register_profile("whole", max_examples=200, deadline=None)
+    settings.register_profile("quick", max_examples=50, deadline=None)
+    settings.load_profile("quick" if "not whole" in config.option.markexpr else "whole")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

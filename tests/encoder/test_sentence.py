@@ -58,6 +58,7 @@ def test_the_encoder_is_loaded_once() -> None:
     assert load_encoder() is load_encoder()
 
 
+@pytest.mark.whole
 def test_encoding_imports_neither_rasa_nor_tensorflow_nor_scikit_learn() -> None:
     program = (
         "import sys; from bot.encoder.sentence import load_encoder; load_encoder().encode(['hello']);"

@@ -22,6 +22,8 @@ from bot.services import ahead
 from bot.services.ahead import Ahead
 from tests import shelf
 
+pytestmark = pytest.mark.whole  # each starts a process
+
 READS = """
 import json, struct, sys, time
 print("[2, 1]", flush=True)

@@ -118,6 +118,7 @@ async def test_the_atlas_is_loaded_once_by_those_who_want_it_at_once(services: S
     assert one is other
 
 
+@pytest.mark.whole
 def test_nothing_of_the_world_is_loaded_before_it_is_wanted() -> None:
     look = "import sys, bot.services, bot.chat.handlers; print('tzfpy' in sys.modules)"
     seen = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)

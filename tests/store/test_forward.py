@@ -94,6 +94,7 @@ def die_at(url: str, keyring: Keyring, call: int) -> None:
     Store.open(url, keyring).migrate()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("call", [1, 7, 20])
 def test_a_migration_that_is_killed_in_the_middle_is_done_whole_by_the_next_start(
     empty_url: str, keyring: Keyring, call: int

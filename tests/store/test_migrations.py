@@ -44,6 +44,7 @@ def test_an_empty_database_gets_the_schema_of_the_code(empty_url: str, keyring: 
     engine.dispose()
 
 
+@pytest.mark.whole
 def test_two_processes_that_start_at_once_migrate_once(empty_url: str, keyring: Keyring) -> None:
     forked = multiprocessing.get_context("fork")
     both = forked.Barrier(2)

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coaching.nudges import Sent, Standing, Subject, Wishes, come_again, decide, exceptions_needed
@@ -133,7 +133,6 @@ subjects = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(wishes, subjects, instants, st.lists(st.tuples(st.integers(1, 50_000), st.booleans()), max_size=9), st.data())
 def test_whatever_the_past_a_nudge_keeps_the_wishes(
     wished: Wishes, about: list[Subject], now: datetime, past: list[tuple[int, bool]], data: st.DataObject
