@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -13,8 +14,10 @@ from bot.coaching.safety import Screen
 from bot.coaching.safety.ear import SITUATIONS, evidence, situation
 from bot.coaching.safety.levels import CONCERNS
 from bot.content.loader import load_phrases
-from tuning.fit import Rows
 from tuning.task import Floats, Task, lines
+
+if TYPE_CHECKING:
+    from tuning.fit import Rows
 
 FOLDER = Path(__file__).parents[1] / "bot" / "content" / "safety" / "examples"
 KINDS = (

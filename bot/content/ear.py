@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import functools
+import json
 import logging
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+from safetensors import SafetensorError  # type: ignore[attr-defined]
+from safetensors.numpy import load
 
 from bot.coaching import review, safety
 from bot.coaching.review import Heard
 from bot.coaching.safety import Seen, Situation
+from bot.coaching.safety.ngrams import Grams
+from bot.coaching.safety.tongue import language_of
 from bot.encoder.grammar import parse
 from bot.encoder.tone import pull
-from bot.encoder.tuned import load_reader
+from bot.encoder.tuned import load_reader, path_of
 from bot.encoder.weights import Floats
 from bot.errors import EncoderError, whereabouts
 
@@ -37,12 +44,13 @@ def tone(text: str, features: Floats) -> float:
 
 
 def listen(pieces: Sequence[str], situation: Situation, found: Seen) -> Seen:
-    """What a message in pieces is by its meaning, weighed with what the phrases found.
+    """What a message in pieces is by its meaning, weighed with what the phrases found; Spanish has an ear of its own.
 
     What it raises is logged too: the screen goes on without it and says nothing.
     """
     try:
-        return _danger().hear(pieces, situation, found)
+        ear = _spanish() if language_of(" ".join(pieces)) == "es" else _danger()
+        return ear.hear(pieces, situation, found)
     except Exception as error:
         log.error("Danger is read by phrases alone: %s", whereabouts(error))
         raise
@@ -53,6 +61,23 @@ def _danger() -> safety.Ear:
     reader = load_reader("safety")
     mixes = {name: safety.Mix(**numbers) for name, numbers in reader.about["mixes"].items()}
     return safety.Ear(reader.labels, mixes["any"], mixes["urgent"], reader.scores)
+
+
+def spanish() -> tuple[Grams, dict[str, Any]]:
+    """The linear model for Spanish, and what its fitting noted. Raises EncoderError where there is none."""
+    try:
+        tensors = load(path_of("spanish").read_bytes())
+        about = json.loads(tensors["about"].tobytes())
+        return Grams(tensors["rarity"], tensors["weights"], tensors["start"]), about
+    except (KeyError, OSError, SafetensorError, ValueError) as error:
+        raise EncoderError("The ear for Spanish cannot be read: run `python -m tuning.spanish`.") from error
+
+
+@functools.cache
+def _spanish() -> safety.Ear:
+    model, about = spanish()
+    mixes = {name: safety.Mix(**numbers) for name, numbers in about["mixes"].items()}
+    return safety.Ear(tuple(about["labels"]), mixes["any"], mixes["urgent"], model.scores)
 
 
 @functools.cache

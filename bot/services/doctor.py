@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import httpx
 
 from bot.content import lint
+from bot.content.ear import spanish
 from bot.content.loader import load_all, load_helplines
 from bot.dialogue import model
 from bot.encoder.tuned import load_reader
@@ -184,6 +185,7 @@ def _readers() -> Finding:
     try:
         for name in READERS:
             load_reader(name)
+        spanish()
     except EncoderError as error:
         return Finding("readers", "fail", f"Messages are read less well: {error}")
     return Finding("readers", "ok", "What reads danger, drafts and topics by meaning is whole.")

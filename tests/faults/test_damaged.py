@@ -98,7 +98,7 @@ def without_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     folder = tmp_path / "readers"
     folder.mkdir()
     monkeypatch.setattr(tuned, "_FOLDER", folder)
-    known = (tuned.load_reader, ear._danger, ear._drafts)
+    known = (tuned.load_reader, ear._danger, ear._drafts, ear._spanish)
     for one in known:
         one.cache_clear()
     yield folder
@@ -110,11 +110,17 @@ def without_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 def test_without_its_readers_danger_is_seen_by_phrases_and_the_log_says_so(
     content: bytes | None, without_readers: Path, world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
-    for name in READERS if content is not None else ():
+    for name in (*READERS, "spanish") if content is not None else ():
         (without_readers / f"{name}.safetensors").write_bytes(content or b"")
     caplog.set_level(logging.ERROR)
     with pytest.raises(EncoderError, match="safety"):
         tuned.load_reader("safety")
     assert world.services.safety.read(URGENT).is_urgent
     assert not world.services.safety.read("what should i write to my sister on her birthday next week").is_urgent
+    assert "Danger is read by phrases alone: EncoderError" in caplog.text
+    caplog.clear()
+    with pytest.raises(EncoderError, match="spanish"):
+        ear.spanish()
+    assert world.services.safety.read("quiero matarme esta noche, ya no puedo más").is_urgent
+    assert not world.services.safety.read("qué le escribo a mi hermana por su cumpleaños").is_urgent
     assert "Danger is read by phrases alone: EncoderError" in caplog.text

@@ -21,9 +21,12 @@ _NO_DENIAL_AFTER = frozenset(
     (  # noqa: SIM905
         "stop help resist only just sure know care wait joking kidding lying even exaggerating wonder see "
         "realise realize control shake longer one way matter idea doubt point "
-        "aguanto puedo soporto sirvo valgo merezco doy encuentro veo hay mas solo es entiendo importa sabe queda para deja"
+        "aguanto puedo soporto sirvo valgo merezco doy encuentro veo hay mas solo es entiendo importa sabe queda para deja "
+        "que como donde si cuando cuanto dejan dejaba paro aguantamos podemos"
     ).split()
 )
+_CLITICS = frozenset("me te se le lo la nos les los las".split())  # noqa: SIM905
+"""Spanish pronouns between "no" and its verb."""
 _REACH, _REACH_PAST_SUBJECT = 6, 2
 _SUBJECTS = frozenset(("i", "he", "she", "they", "we", "my"))
 _SELF = frozenset(
@@ -68,7 +71,10 @@ def is_denied(sentence: Sentence, start: int) -> bool:
         word = word.rstrip(",")
         if word in _DENIALS:
             place = len(before) - count
-            following = before[place + 1].rstrip(",") if place + 1 < len(before) else rest[0] if rest else ""
+            after = [*(one.rstrip(",") for one in before[place + 1 :]), *rest[:2]]
+            if word == "no" and len(after) > 1 and after[0] in _CLITICS:
+                after = after[1:]
+            following = after[0] if after else ""
             previous = before[place - 1] if place else ""
             return following not in _NO_DENIAL_AFTER and not (word == "not" and previous == "why")
     return False
@@ -96,7 +102,7 @@ def is_separated(sentence: Sentence, one: Place, other: Place) -> bool:
     low, high = min(one.end, other.end), max(one.start, other.start)
     return any(
         word in _plain(sentence.text[low : high + 1])
-        for word in ("but", "however", "although", "though", "yet", "except")
+        for word in ("but", "however", "although", "though", "yet", "except", "pero", "aunque", "sino")
     )
 
 
