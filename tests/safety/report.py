@@ -71,10 +71,12 @@ def right_concern(found: Sequence[Result]) -> float:
 def made_from() -> str:
     """What the figures depend on."""
     safety = quality.ROOT / "bot" / "coaching" / "safety"
-    names = ("context", "ear", "levels", "normal", "pattern", "phrases", "screen")
+    names = ("context", "ear", "levels", "ngrams", "normal", "pattern", "phrases", "screen", "tongue")
     sources = [*(safety / f"{name}.py" for name in names), *(quality.ROOT / "bot" / "encoder").glob("*.py")]
     phrases = quality.ROOT / "bot" / "content" / "safety" / "phrases.yml"
-    return quality.digest([*sources, phrases, path_of("safety"), *FOLDER.glob("*.tsv"), Path(__file__)])
+    return quality.digest(
+        [*sources, phrases, path_of("safety"), path_of("spanish"), *FOLDER.glob("*.tsv"), Path(__file__)]
+    )
 
 
 def tables(found: Sequence[Result]) -> list[str]:
