@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.coaching.message import Button, Say
 from bot.coaching.people import apart_in
 from bot.coaching.review import read
-from bot.coaching.rooms import Answer, Guided, Progress, Room, Turn, is_written
+from bot.coaching.rooms import Answer, Guided, Progress, Room, Turn, is_written, says_you
 from bot.coaching.safety.plan import PARTS, shown
 from bot.services.history import hints
 from bot.services.safety_effects import SAFETY_PLAN
@@ -114,9 +114,9 @@ class PracticeDesk:
 
     def hears_limit(self, text: str) -> bool:
         """Whether words that were taken for a wish about Kith's own messages, or for a fight, are a limit for
-        somebody, with what follows or is possible instead."""
+        somebody: said to a you, with what follows or is possible instead."""
         room = self.rooms["set_boundary"]
-        if len(text.split()) < SHORTEST_DRAFT or not isinstance(room, Room):
+        if len(text.split()) < SHORTEST_DRAFT or not isinstance(room, Room) or not says_you(text):
             return False
         parts = read(room.kind, text, room.frame.checks).parts
         is_whole = "limit" in parts and not {"own_action", "alternative", "care"}.isdisjoint(parts)

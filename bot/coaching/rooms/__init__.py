@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.coaching.review import Checks
-from bot.coaching.rooms.drafting import is_written
+from bot.coaching.rooms.drafting import is_written, says_you
 from bot.coaching.rooms.ending import Ending
 from bot.coaching.rooms.frame import Frame
 from bot.coaching.rooms.guided import Guided
@@ -37,6 +37,7 @@ __all__ = [
     "level",
     "results_in",
     "rooms",
+    "says_you",
 ]
 
 DRAFT_ROOMS: Mapping[str, str] = {
