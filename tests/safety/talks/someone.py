@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from functools import partial
@@ -34,6 +34,12 @@ class Hears:
             raise DialogueError("gone")
         self.heard.append(tap or text)
         return [Message("Heard.")]
+
+    async def meaning(self, text: str) -> Mapping[str, Any]:
+        return {"intent_ranking": []}
+
+    async def is_asking(self, sender_id: str) -> bool:
+        return False
 
 
 class Someone:
