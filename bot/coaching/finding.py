@@ -15,6 +15,8 @@ TOPIC_KEYS = 3
 """How many of a topic's keys, the most alike, make its likeness."""
 MEANT = 0.2
 """What a topic gains that the dialogue takes to be meant for certain; less, the less it is."""
+FOR_ONE_THING = 0.02
+"""What an answer written for one thing alone gains over cards that are as near."""
 SAY, OFFER = 0.55, 0.42
 """From where on the best is said, and from where on the best few are offered: docs/adr/0012-found-by-meaning.md."""
 OFFERED = 3
@@ -25,10 +27,10 @@ CLOSE = 0.66
 """From where on an answer is said as if it had been understood, without a word that it may fit."""
 OF_ANOTHER_WIDE = 0.59
 """From where on one of another topic stands in for the first answer of a topic whose first answer is for anything."""
-OF_WRITTEN, OF_ASKED = 0.6, 0.72
+OF_WRITTEN, OF_ASKED = 0.62, 0.72
 """From where on what is written for one thing alone is said in place of a room; and where something is asked about a
-topic that begins at once, whatever is close."""
-OF_ONE_THING = 0.55
+topic that begins at once, whatever is close; where something is asked, also a word explained."""
+OF_ONE_THING = 0.57
 """From where on what is written for one thing alone stands in for another first answer of its topic."""
 MARGIN = 0.07
 """How much likelier one of another topic must be than any of the topic's own that is not said itself."""
@@ -91,6 +93,11 @@ class Asked:
         return self.key == self.topic
 
     @cached_property
+    def is_for_one_thing(self) -> bool:
+        """Whether it is written for one thing alone: no card, no word explained, no first answer."""
+        return not (self.is_card or self.is_first or self.topic == WORDS)
+
+    @cached_property
     def kin(self) -> str:
         """What its likeness is shared with: a card's topic; what is written for one thing shares with no other."""
         return self.topic if self.is_card else self.key
@@ -122,7 +129,10 @@ def rank(entries: Sequence[Asked], likenesses: Sequence[float], meant: Mapping[s
     found = [
         Found(
             entry,
-            TOPIC_SHARE * whole[entry.kin] + (1 - TOPIC_SHARE) * likeness + MEANT * meant.get(entry.topic, 0.0),
+            TOPIC_SHARE * whole[entry.kin]
+            + (1 - TOPIC_SHARE) * likeness
+            + MEANT * meant.get(entry.topic, 0.0)
+            + (FOR_ONE_THING if entry.is_for_one_thing else 0.0),
         )
         for entry, likeness in zip(entries, best, strict=True)
     ]
@@ -167,9 +177,11 @@ def nearer(
     mine = next((one for one in own if one.entry.key not in heard and reaches(one, _bar(one.entry))), None)
     if not own or own[0].entry.is_first or (topic in AT_ONCE and not (is_asked and topic == PAUSE)):
         mine = None
-    is_another = best.entry.topic not in (topic, WORDS) and topic not in AT_ONCE
-    bar = OF_ANOTHER_WIDE if topic in WIDE else OF_ANOTHER
-    if is_another and reaches(best, bar) and best.likeness >= likeliest + (0 if mine else MARGIN):
+    is_word = best.entry.topic == WORDS
+    is_another = best.entry.topic != topic and topic not in AT_ONCE and (is_asked or not is_word)
+    bar = OF_ASKED if is_word else OF_ANOTHER_WIDE if topic in WIDE else OF_ANOTHER
+    margin = 0.0 if mine or topic in WIDE else MARGIN
+    if is_another and reaches(best, bar) and best.likeness >= likeliest + margin:
         return None if best.entry.key in heard else (best.entry, False)
     return None if mine is None or mine.entry.is_first else (mine.entry, True)
 

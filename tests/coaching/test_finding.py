@@ -131,8 +131,11 @@ def test_what_is_surely_meant_goes_before_the_first_answer_of_its_topic(
         ("ask_why_connection", [(TABLE, OF_ANOTHER_WIDE - 0.01)], None),
         ("build_trust", [(TABLE, OF_ANOTHER)], TABLE.key),
         ("build_trust", [(TABLE, OF_ANOTHER - 0.01)], None),
-        ("feel_lonely", [(HEART, 0.7), (FIRST, 0.71 - MARGIN)], None),
-        ("feel_lonely", [(HEART, 0.7), (FIRST, 0.69 - MARGIN)], HEART.key),
+        ("feel_lonely", [(HEART, 0.7), (FIRST, 0.69)], HEART.key),
+        ("feel_lonely", [(HEART, 0.7), (FIRST, 0.71)], None),
+        ("repair_conflict", [(HEART, 0.7), (SNAPPED, 0.61)], HEART.key),
+        ("repair_conflict", [(HEART, 0.7), (MISTAKE, 0.71 - MARGIN)], None),
+        ("repair_conflict", [(HEART, 0.7), (MISTAKE, 0.69 - MARGIN)], HEART.key),
         ("feel_lonely", [(BOMBING, 0.9)], None),
         ("set_boundary", [(TABLE, 0.7)], TABLE.key),
         ("calm_down", [(TABLE, 0.9)], None),
@@ -166,3 +169,15 @@ def test_what_is_asked_about_a_pause_is_answered_before_one_begins(
 ) -> None:
     near = nearer(_found((PAUSE, likeness)), "pause_argument", (), is_asked=is_asked)
     assert (near and near[0].key) == key
+
+
+@pytest.mark.parametrize(("is_asked", "key"), [(True, BOMBING.key), (False, None)])
+def test_a_word_is_explained_in_place_of_another_topic_only_where_something_is_asked(
+    is_asked: bool, key: str | None
+) -> None:
+    near = nearer(_found((BOMBING, OF_ASKED), (FIRST, 0.4)), "feel_lonely", (), is_asked=is_asked)
+    assert (near and near[0].key) == key
+
+
+def test_what_is_written_for_one_thing_goes_before_a_card_as_near() -> None:
+    assert _keys(rank((TABLE, NIGHT), [0.5] * 4, {})) == [NIGHT.key, TABLE.key]
