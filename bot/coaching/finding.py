@@ -17,7 +17,7 @@ MEANT = 0.2
 """What a topic gains that the dialogue takes to be meant for certain; less, the less it is."""
 FOR_ONE_THING = 0.02
 """What an answer written for one thing alone gains over cards that are as near."""
-SAY, OFFER = 0.55, 0.42
+SAY, OFFER = 0.56, 0.42
 """From where on the best is said, and from where on the best few are offered: docs/adr/0012-found-by-meaning.md."""
 OFFERED = 3
 OF_TOPIC, OF_CARD, OF_ANOTHER = 0.58, 0.63, 0.66
@@ -176,6 +176,9 @@ def nearer(
 
     mine = next((one for one in own if one.entry.key not in heard and reaches(one, _bar(one.entry))), None)
     if not own or own[0].entry.is_first or (topic in AT_ONCE and not (is_asked and topic == PAUSE)):
+        mine = None
+    room = next((one.likeness for one in own if one.entry.is_first), 0.0) if topic in WRITTEN else 0.0
+    if mine and mine.likeness < room + MARGIN:
         mine = None
     is_word = best.entry.topic == WORDS
     is_another = best.entry.topic != topic and topic not in AT_ONCE and (is_asked or not is_word)

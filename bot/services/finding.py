@@ -52,8 +52,8 @@ DONE = frozenset(
 )
 """Topics that change something at once."""
 
-KNOWN_ASKED, KNOWN = 0.62, 0.75
-"""From where on the library answers instead, where something is asked, and else; docs/adr/0012-found-by-meaning.md."""
+KNOWN = 0.62
+"""From where on the library answers a question that the dialogue takes for a wish to have something changed."""
 
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
@@ -125,14 +125,13 @@ class Finding:
         return await self.instead(user_id, said, calm, Say("found/not_that"))
 
     async def instead_of_doing(self, user_id: int, said: str, intent: str) -> Say | None:
-        """An answer to words that the dialogue takes for a wish to have something done, and that are surely like
-        something to be known; None where they are not."""
-        if intent not in DONE:
+        """An answer to a question that the dialogue takes for a wish to have something done; None where nothing is
+        near, or nothing is asked."""
+        if intent not in DONE or not self._services.content.checks.matches("answer", "asks", said):
             return None
         ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {})
-        is_asked = self._services.content.checks.matches("answer", "asks", said)
         best = next(one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS)
-        if best.likeness < (KNOWN_ASKED if is_asked else KNOWN):
+        if best.likeness < KNOWN:
             return None
         return Say(best.entry.key, {}, self._ways_on(best.entry.key))
 

@@ -90,6 +90,7 @@ FIRST = Asked("feel_lonely", "I feel lonely", ("i'm lonely",))
 TABLE = Asked("card/feel_lonely/full_table", "Lonely among people", ("a full table and nobody",))
 NIGHT = Asked("feel_lonely/night", "The nights are bad", ("can't sleep",))
 STORY = Asked("card/grieve/a_story", "Talking about who died", ("my dad died",))
+ROOM = Asked("repair_conflict", "Make up with someone", ("i want to say sorry",))
 SNAPPED = Asked("repair_conflict/snapped", "I snapped", ("i shouted at her",))
 MISTAKE = Asked("card/repair_conflict/my_mistake", "Owning it", ("how to say sorry",))
 PAUSE = Asked("card/pause_argument/minutes", "How long a pause", ("how long is a pause",))
@@ -111,6 +112,8 @@ def _found(*ones: tuple[Asked, float]) -> list[Found]:
         ("feel_lonely", [(NIGHT, OF_ONE_THING - 0.01), (HEART, OF_ONE_THING - 0.02), (FIRST, 0.5)], None),
         ("feel_lonely", [(NIGHT, OF_ONE_THING - 0.01), (HEART, OF_ONE_THING - 0.03 - FOR_LEAD)], NIGHT.key),
         ("repair_conflict", [(SNAPPED, OF_WRITTEN)], SNAPPED.key),
+        ("repair_conflict", [(SNAPPED, 0.7), (ROOM, 0.69 - MARGIN)], SNAPPED.key),
+        ("repair_conflict", [(SNAPPED, 0.7), (ROOM, 0.71 - MARGIN)], None),
         ("repair_conflict", [(MISTAKE, 0.9)], None),
         ("feel_lonely", [(FIRST, 0.9), (TABLE, 0.8)], None),
         ("grieve", [(STORY, 0.9)], None),
