@@ -23,9 +23,13 @@ from bot.chat.updates import UpdateMaker
 from bot.coaching.message import Message
 from bot.services import opened
 from bot.services.opening import utc_now
+from bot.services.services import Services
 from bot.settings import Settings, read_settings
 
 SOURCES = ("bench:turns",)
+
+Ask = Callable[[int, str], Awaitable[None]]
+"""Says a text as the user of a number and waits until the answer is in the outbox."""
 
 USERS = int(os.environ.get("KITH_BENCH_USERS", "20"))
 MESSAGES = int(os.environ.get("KITH_BENCH_MESSAGES", "2000"))
@@ -38,13 +42,14 @@ def main() -> dict[str, Any]:
     """Both stacks in one run, on the same model, the same words and the same number of users."""
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings(f"sqlite:///{folder}/kith.db")  # with its key, which Rasa's servers open it by too
-        ours = asyncio.run(_ours(settings))
+        ours = asyncio.run(_ours(settings, _turns))
         theirs = asyncio.run(rasa_servers(settings))
+        soaked = asyncio.run(_ours(settings, _soaked)) if SOAK else {}
     rate = ours["turns a second"] / theirs["rate"]
     return {
         "users": USERS,
         "messages": MESSAGES,
-        **{f"kith {name}": value for name, value in ours.items()},
+        **{f"kith {name}": value for name, value in (ours | soaked).items()},
         "rasa servers turns a second": theirs["rate"],
         "rasa servers p50 ms": theirs["p50"],
         "rasa servers p95 ms": theirs["p95"],
@@ -53,11 +58,11 @@ def main() -> dict[str, Any]:
     }
 
 
-async def _ours(settings: Settings) -> dict[str, Any]:
+async def _ours(settings: Settings, measured: Callable[[Ask, Services], Awaitable[dict[str, Any]]]) -> dict[str, Any]:
+    """What `measured` finds of Kith, opened as `kith run` opens it, with as many users as are to be counted."""
     async with opened(settings, train_when_stale=True, reads_ahead=True) as services:
-        channel = StageChannel(unseen)
-        handlers = Handlers(services, channel)
-        makers = [UpdateMaker(f"load {number}") for number in range(USERS)]
+        handlers = Handlers(services, StageChannel(unseen))
+        makers = [UpdateMaker(f"{measured.__name__} {number}") for number in range(USERS)]
         for maker in makers:
             await consent(services, maker.chat_id)
 
@@ -66,11 +71,11 @@ async def _ours(settings: Settings) -> dict[str, Any]:
 
         for text in TALK:  # what is loaded at the first use is loaded now
             await asyncio.gather(*(ask(number, text) for number in range(min(3, USERS))))
-        measured = await _counted(ask, MESSAGES)
-        if SOAK:
-            sender = Sender(services.in_store, _Nowhere(), services.clock, NoPace())
-            measured |= await _soaked(ask, sender, services)
-        return measured
+        return await measured(ask, services)
+
+
+async def _turns(ask: Ask, _services: Services) -> dict[str, Any]:
+    return await _counted(ask, MESSAGES)
 
 
 class _Nowhere(StageChannel):
@@ -84,7 +89,7 @@ class _Nowhere(StageChannel):
         return await super().send(chat_id, message, keyboard)
 
 
-async def _counted(ask: Callable[[int, str], Awaitable[None]], messages: int) -> dict[str, Any]:
+async def _counted(ask: Ask, messages: int) -> dict[str, Any]:
     times: list[float] = []
     counts = itertools.count()
 
@@ -106,8 +111,9 @@ async def _counted(ask: Callable[[int, str], Awaitable[None]], messages: int) ->
     }
 
 
-async def _soaked(ask: Callable[[int, str], Awaitable[None]], sender: Sender, services: Any) -> dict[str, Any]:
+async def _soaked(ask: Ask, services: Services) -> dict[str, Any]:
     """Memory a tenth into the soak and at its end, an hour of simulated time later; what was sent is taken out."""
+    sender = Sender(services.in_store, _Nowhere(), services.clock, NoPace())
     begun, real, sizes = utc_now(), services.clock, []
     for part in range(10):
         services.clock = lambda: real() + timedelta(minutes=6 * part)  # noqa: B023 - read within the round
@@ -126,6 +132,7 @@ async def _soaked(ask: Callable[[int, str], Awaitable[None]], sender: Sender, se
 
 
 def _resident() -> float:
-    """The memory of this process in MB (Linux)."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    """The memory of this process and of those that it started, in MB (Linux)."""
+    started = [pid for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()]
+    pages = sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in ("self", *started))
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
