@@ -19,14 +19,14 @@ from safetensors.numpy import load_file, save_file
 
 from bot.encoder.tuned import load_reader, path_of
 from tuning.fit import Fit, Rows, Settings
-from tuning.minilm import Tensors
+from tuning.minilm import WHOLE, Tensors
 from tuning.task import Floats, Task, folds
 
 Calibrate = Callable[[Task, Rows, Floats], dict[str, object]]
 
 READERS = Path(__file__).parents[1] / "bot" / "encoder" / "readers"
 NAMES = {
-    "safety": Settings(epochs=3, join=0.1),
+    "safety": Settings(rank=WHOLE, keeps=48, layers=6, epochs=4, rate=5e-4, batch=32, follow=0.003, join=0.2),
     "drafts": Settings(epochs=12, rate=1e-3, turns=3),
     "intents": Settings(epochs=4, batch=32),
 }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tuning.fit import Rows
 
 FOLDER = Path(__file__).parents[1] / "bot" / "content" / "safety" / "examples"
+APART = Path(__file__).parent / "waiting" / "spanish_third.tsv"
+"""Examples beside those of FOLDER, kept where `tuning.spanish` holds them out."""
 KINDS = (
     "none",
     *(f"watch:{concern}" for concern in CONCERNS),
@@ -42,7 +44,7 @@ ONE_IN = 5
 def task() -> Task:
     """The examples, each text once; among them what phrases must find and idioms must let pass, and what people draft
     when they practise or say to Kith all day, as far as no phrase finds a concern in it."""
-    paths, drafts = sorted(FOLDER.glob("*.tsv")), sorted(DRAFTS.glob("*.tsv"))
+    paths, drafts = [*sorted(FOLDER.glob("*.tsv")), APART], sorted(DRAFTS.glob("*.tsv"))
     wishes = [WISHES / f"{intent}.txt" for intent in ORDINARY]
     phrases = load_phrases()
     screen = Screen(phrases)

@@ -46,7 +46,7 @@ def serve(asked: BinaryIO, told: BinaryIO, meaning: MessageEncoder, ear: Reader)
     told.write(json.dumps([meaning.columns, len(ear.labels)]).encode() + b"\n")
     told.flush()
     for line in asked:
-        told.write(load_encoder().read(json.loads(line), top, width).tobytes())
+        told.write(load_encoder().read(json.loads(line), top, width, together.states).tobytes())
         told.flush()
 
 

@@ -30,7 +30,9 @@ class MessageEncoder:
     def encode_deep(self, texts: Sequence[str]) -> Floats:
         """Texts to [len(texts), 1152 + labels]: three mean states of length one, and the logarithms of the shares that
         the reader gives to its labels."""
-        rows = self.memo.rows(texts, lambda texts: self.encoder.read(texts, self.top, self.columns))
+        rows = self.memo.rows(
+            texts, lambda texts: self.encoder.read(texts, self.top, self.columns, self._together.states)
+        )
         if len(texts) == 1:  # a message at hand: somebody may ask about it again
             self.memo.tell(texts[0], rows[0])
         return rows
@@ -45,7 +47,7 @@ class MessageEncoder:
         return PUBLISHED + len(self.labels)
 
     def top(self, hidden: Floats, real: Floats) -> Floats:
-        """The rows from the states after the lower layers, [texts, columns]; see SentenceEncoder.read."""
+        """The rows from the states that the two go on from, [texts, columns]; see SentenceEncoder.read."""
         means, (scores,) = self._together.top(hidden, real)
         return self.joined(means, scores)
 

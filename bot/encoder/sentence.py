@@ -15,10 +15,13 @@ from bot.encoder.layer import Layer, normalise
 from bot.encoder.text import plain
 from bot.encoder.weights import Floats, find_tokenizer, find_weights, map_tensors
 
+Tokens = Sequence[Sequence[int]]
+"""The token ids of texts."""
+
 WIDTH = 384
 LAYERS = 6
 UPPER = range(3, LAYERS)
-"""The layers whose states are the deep vectors, and which tuning may change."""
+"""The layers whose states are the deep vectors, and which a reader changes that shares the lower ones."""
 MAX_TOKENS = 128
 _BATCH = 32
 _REMEMBERED = 8
@@ -61,18 +64,25 @@ class SentenceEncoder:
         """Texts to the mean state after the lower layers, of length one, [len(texts), 384]: how more than what."""
         return self.read(texts, mean, WIDTH)
 
-    def read(self, texts: Sequence[str], top: Callable[[Floats, Floats], Floats], columns: int) -> Floats:
-        """What `top` makes of the states after the lower layers: [len(texts), columns].
+    def read(
+        self,
+        texts: Sequence[str],
+        top: Callable[[Floats, Floats], Floats],
+        columns: int,
+        states: Callable[[Tokens], tuple[Floats, Floats]] | None = None,
+    ) -> Floats:
+        """What `top` makes of the states after the lower layers, or of other `states`: [len(texts), columns].
 
         It gets states [texts, tokens, 384] of a batch and [texts, tokens] with 1 for a token and 0 for padding.
         """
+        states = states or self.states
         found = np.zeros((len(texts), columns), np.float32)
         tokens = self.tokens(texts)
         order = sorted(range(len(texts)), key=lambda index: len(tokens[index]))
         batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
 
         def fill(batch: list[int]) -> None:
-            found[batch] = top(*self.states([tokens[index] for index in batch]))
+            found[batch] = top(*states([tokens[index] for index in batch]))
 
         if len(batches) <= 1:
             list(map(fill, batches))
@@ -85,7 +95,7 @@ class SentenceEncoder:
         """The token ids of each text, between the marks of its beginning and end; MAX_TOKENS at most."""
         return [encoding.ids for encoding in self._tokenizer.encode_batch([plain(text) for text in texts])]
 
-    def states(self, tokens: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
+    def states(self, tokens: Tokens) -> tuple[Floats, Floats]:
         """States after the lower layers, [texts, tokens, 384], and 1 for each token, 0 for padding, [texts, tokens]."""
         return self._states_of(tuple(tokens[0])) if len(tokens) == 1 else self._new_states(tokens)
 
@@ -95,17 +105,21 @@ class SentenceEncoder:
         real.setflags(write=False)
         return hidden, real
 
-    def _new_states(self, tokens: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
+    def _new_states(self, tokens: Tokens) -> tuple[Floats, Floats]:
+        hidden, real = self.embed(tokens)
+        for layer in self._lower:
+            hidden = layer.forward(hidden, real)
+        return hidden, real
+
+    def embed(self, tokens: Tokens) -> tuple[Floats, Floats]:
+        """States before the first layer, [texts, tokens, 384], and 1 for each token, 0 for padding, [texts, tokens]."""
         longest = max(len(row) for row in tokens)
         ids = np.zeros((len(tokens), longest), np.int64)
         real = np.zeros((len(tokens), longest), np.float32)
         for number, row in enumerate(tokens):
             ids[number, : len(row)] = row
             real[number, : len(row)] = 1
-        hidden = normalise(self._words[ids] + self._places[:longest], *self._norm)
-        for layer in self._lower:
-            hidden = layer.forward(hidden, real)
-        return hidden, real
+        return normalise(self._words[ids] + self._places[:longest], *self._norm), real
 
     def means(self, hidden: Floats, real: Floats) -> Floats:
         """The deep vectors from the states after the lower layers."""

@@ -1,4 +1,7 @@
-"""Tuned readers: the encoder's upper layers with low-rank changes that were learned, and labels read from their states.
+"""Tuned readers: the encoder's layers with low-rank changes that were learned, and labels read from their states.
+
+Most change the upper layers alone, and what comes below them is computed once for all of them; a reader may also change
+all layers, and begins by itself then.
 
 Fitted by `tuning/` (docs/adr/0009-tuned-readers.md), kept as small safetensors files in which nothing can run.
 """
@@ -18,7 +21,7 @@ from safetensors.numpy import load
 
 from bot.encoder.layer import Layer
 from bot.encoder.memo import Memo
-from bot.encoder.sentence import MAX_TOKENS, UPPER, SentenceEncoder, load_encoder
+from bot.encoder.sentence import LAYERS, MAX_TOKENS, UPPER, SentenceEncoder, Tokens, load_encoder
 from bot.encoder.weights import Floats
 from bot.errors import EncoderError
 
@@ -55,7 +58,8 @@ class Reader:
             packed = load(path_of(name).read_bytes())
             about = json.loads(packed.pop("about").tobytes())
             tensors = {key: values.astype(np.float32) for key, values in packed.items()}
-            layers = tuple(Layer(encoder.tensors, number, tensors) for number in UPPER)
+            first = LAYERS - about.get("layers", len(UPPER))
+            layers = tuple(Layer(encoder.tensors, number, tensors) for number in range(first, LAYERS))
             asks, says, sums = tensors["asks"], tensors["says"], tensors["sums"]
         except (KeyError, OSError, SafetensorError, ValueError) as error:
             raise EncoderError(f"The reader {name} cannot be read: run `python -m tuning {name}`.") from error
@@ -63,7 +67,16 @@ class Reader:
 
     def scores(self, texts: Sequence[str]) -> Floats:
         """Logits, [len(texts), labels]."""
-        return self.memo.rows(texts, lambda texts: self.encoder.read(texts, self.top, len(self.labels)))
+        return self.memo.rows(texts, self.read)
+
+    def read(self, texts: Sequence[str]) -> Floats:
+        """The same, whatever is remembered."""
+        return self.encoder.read(texts, self.top, len(self.labels), self._states)
+
+    @property
+    def has_all_layers(self) -> bool:
+        """Whether it shares no states with others, for it changes the lower layers too."""
+        return len(self.layers) == LAYERS
 
     def attend(self, parts: Sequence[str]) -> tuple[Floats, Floats]:
         """Logits of the text that `parts` make, [labels], and how much of each lies in each part, [parts, labels].
@@ -71,7 +84,7 @@ class Reader:
         A text that is too long for one reading is read in runs of whole parts, and the highest of their logits count.
         """
         runs, places = _runs(self.encoder.tokens(parts))
-        hidden, real = self.encoder.states(runs)
+        hidden, real = self._states(runs)
         hidden = self._deep(hidden, real)
         told = self._told(hidden, real)
         scores = self._sum(hidden, real, told).max(axis=0)
@@ -79,8 +92,11 @@ class Reader:
         lies = np.stack([told[run, start:end].sum(axis=0) for run, start, end in places])
         return scores, lies
 
+    def _states(self, tokens: Tokens) -> tuple[Floats, Floats]:
+        return self.encoder.embed(tokens) if self.has_all_layers else self.encoder.states(tokens)
+
     def top(self, hidden: Floats, real: Floats) -> Floats:
-        """Logits from the states after the lower layers, [texts, labels]; see SentenceEncoder.read."""
+        """Logits from the states below its layers, [texts, labels]; see SentenceEncoder.read."""
         return self.hear(self._deep(hidden, real), real)
 
     def hear(self, hidden: Floats, real: Floats) -> Floats:

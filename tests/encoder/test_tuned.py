@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bot.encoder.layer import Layer
+from bot.encoder.sentence import LAYERS, UPPER
 from bot.encoder.together import Together
 from bot.encoder.tuned import Reader, load_reader
 from bot.errors import EncoderError
@@ -58,9 +61,37 @@ def test_read_together_they_are_what_each_reads_alone() -> None:
     drafts, safety = load_reader("drafts"), load_reader("safety")
     encoder = drafts.encoder
     texts = ["no", "i feel so lonely on sundays and nobody calls", "I can't come on Sunday. Let's talk on Monday."]
+    together = Together(encoder, drafts, safety)
     for few in (texts[1:2], texts):
-        states = encoder.states(encoder.tokens(few))
-        means, scores = Together(encoder, drafts, safety).top(*states)
-        np.testing.assert_allclose(means, encoder.means(*states), atol=1e-5)
+        tokens = encoder.tokens(few)
+        means, scores = together.top(*together.states(tokens))
+        np.testing.assert_allclose(means, encoder.means(*encoder.states(tokens)), atol=1e-5)
         for found, reader in zip(scores, (drafts, safety), strict=True):
-            np.testing.assert_allclose(found, reader.top(*states), atol=1e-4)
+            np.testing.assert_allclose(found, reader.read(few), atol=1e-4)
+
+
+def test_a_reader_that_begins_at_the_first_layer_reads_what_one_with_shared_layers_does() -> None:
+    sharing = load_reader("drafts")
+    encoder = sharing.encoder
+    unchanged = replace(sharing, layers=tuple(Layer(encoder.tensors, number) for number in UPPER))
+    alone = replace(sharing, layers=tuple(Layer(encoder.tensors, number) for number in range(LAYERS)))
+    texts = ["I can't come on Sunday.", "no"]
+    assert np.allclose(unchanged.read(texts), alone.read(texts), atol=1e-3)
+    assert np.allclose(unchanged.attend(texts)[1], alone.attend(texts)[1], atol=1e-3)
+    assert not np.allclose(unchanged.read(texts), sharing.read(texts), atol=1e-1)
+
+
+def test_shared_and_own_lower_layers_are_read_together_too() -> None:
+    sharing = load_reader("drafts")
+    encoder, texts = sharing.encoder, ["I can't come on Sunday.", "no"]
+    pull = {name: values for name, values in sharing.changes.items() if name.startswith("encoder.layer.5")}
+    changes = dict(sharing.changes)
+    for number in range(UPPER.start):
+        changes |= {name.replace("layer.5", f"layer.{number}"): values for name, values in pull.items()}
+    alone = replace(sharing, changes=changes, layers=tuple(Layer(encoder.tensors, n, changes) for n in range(LAYERS)))
+    together = Together(encoder, sharing, alone)
+    means, scores = together.top(*together.states(encoder.tokens(texts)))
+    np.testing.assert_allclose(means, encoder.means(*encoder.states(encoder.tokens(texts))), atol=1e-5)
+    for found, reader in zip(scores, (sharing, alone), strict=True):
+        np.testing.assert_allclose(found, reader.read(texts), atol=1e-3)
+    assert not np.allclose(scores[0], scores[1], atol=1e-1)
