@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from bot.store import inbox
 from tests.chat import updates
@@ -21,7 +22,7 @@ from tests.services.house import rows
 
 
 class Camera:
-    """Copies the database around everything that is done in a thread, while it is on."""
+    """Copies the database around everything that is done in a thread, and after each statement, while it is on."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._copies = folder, folder / "copies"
@@ -58,6 +59,7 @@ def camera(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Camera:
 
 async def film(camera: Camera, world: World, update: dict[str, Any]) -> None:
     camera.arrived = lambda: len(world.phone.arrived)
+    event.listen(world.services.store.engine, "after_cursor_execute", lambda *_: camera.click())
     camera.is_on = True
     await world.handlers.receive(update)
     camera.is_on = False
