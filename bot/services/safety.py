@@ -187,6 +187,8 @@ class SafetyDesk:
             messages.append(message)
         if move.talk is None:
             self._talks.pop(chat_id, None)
+            if "take_up" not in move.effects:
+                self._alarmed.pop(chat_id, None)
         else:
             self._talks[chat_id] = talk
         self._past[chat_id] = past = after(past, talk, seen, move, now)
@@ -208,6 +210,7 @@ class SafetyDesk:
         self._past[chat_id] = past
         if talk is None:
             self._talks.pop(chat_id, None)
+            self._alarmed.pop(chat_id, None)
         else:
             self._talks[chat_id] = talk
 

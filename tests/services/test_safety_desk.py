@@ -107,6 +107,16 @@ async def test_stop_in_a_conversation_withdraws_everything_that_was_planned(serv
     assert not (await services.in_store(users.get, user.id)).nudges_on
 
 
+async def test_what_alarmed_is_let_go_with_its_conversation(services: Services, user: User) -> None:
+    await write(services, URGENT)
+    await write(services, "", "safety:not_meant@self_harm")
+    assert services.safety.alarmed(CHAT) == URGENT
+    await write(services, URGENT)
+    await write(services, "stop")
+    assert not services.safety.is_open(CHAT)
+    assert services.safety.alarmed(CHAT) == ""
+
+
 async def test_two_people_have_two_conversations(services: Services, user: User) -> None:
     await write(services, URGENT)
     assert services.safety.is_open(CHAT)
