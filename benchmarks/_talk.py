@@ -54,6 +54,15 @@ async def consent(services: Services, chat_id: int) -> int:
     return user.id
 
 
+async def until_read_ahead(services: Services) -> None:
+    """Returns when the encoder's own process reads. Raises TimeoutError."""
+    for _ in range(300):
+        if services.ahead.is_up:
+            return
+        await asyncio.sleep(0.1)
+    raise TimeoutError("The encoder's process did not come up.")
+
+
 async def talked(ask: Ask) -> dict[str, float]:
     """Every user goes through the talk a few times, waiting for each answer."""
     times: list[float] = []

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._rasa import rasa_servers
-from benchmarks._talk import TALK, anew, consent, unseen
+from benchmarks._talk import TALK, anew, consent, unseen, until_read_ahead
 from bot.chat.handlers import Handlers
 from bot.chat.pace import NoPace
 from bot.chat.sender import Sender
@@ -71,6 +71,7 @@ async def _ours(settings: Settings, measured: Callable[[Ask, Services], Awaitabl
 
         for text in TALK:  # what is loaded at the first use is loaded now
             await asyncio.gather(*(ask(number, text) for number in range(min(3, USERS))))
+        await until_read_ahead(services)
         return await measured(ask, services)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from benchmarks._rasa import rasa_servers
-from benchmarks._talk import TALK, USERS, anew, consent, talked, unseen
+from benchmarks._talk import TALK, USERS, anew, consent, talked, unseen, until_read_ahead
 from bot.chat.handlers import Handlers
 from bot.chat.stage import StageChannel
 from bot.chat.updates import UpdateMaker
@@ -60,9 +60,6 @@ SOURCES = (
 
 AGE = 1000
 
-LOADED_IN = 5
-"""Seconds after which the encoder's own process reads."""
-
 
 def main() -> dict[str, Any]:
     """Both measurements in one run, as a table's values; all times in milliseconds, the first two of the processor."""
@@ -98,7 +95,7 @@ async def _ours(settings: Settings) -> dict[str, float]:
             await ask(USERS, text)
         ages = await _ages(lambda text: ask(USERS, text))  # all of it in this process, so that its time is whole
         services.ahead.start()
-        await asyncio.sleep(LOADED_IN)
+        await until_read_ahead(services)
         return {**ages, **await talked(ask)}
 
 
