@@ -11,10 +11,12 @@ from bot.chat.direct import Direct
 from bot.chat.incoming import Incoming
 from bot.chat.render import SAFETY
 from bot.chat.replies import Replies
+from bot.coaching.message import Message
 from bot.coaching.safety import Seen
 from bot.errors import StoreError, whereabouts
 from bot.services import Services
 from bot.services.safety import SafetyDesk
+from bot.services.turn import Turn
 from bot.store import users
 
 log = logging.getLogger(__name__)
@@ -120,10 +122,21 @@ class Safely:
                     says = await self._services.practice.ask_again(turn.user.id)
                     messages = await self._services.speech.draw_all(turn.user.id, says)
                     if takes_up and not messages:
-                        messages = list(await self._replies.after_alarm(takes_up, turn.user))
-                    await self._services.lay_out(incoming.chat_id, turn.user.id, messages)
+                        messages = await self._taken_up(takes_up, turn)
+                    await self._services.lay_out(incoming.chat_id, turn.user.id, [*messages, *turn.beside])
         except Exception as error:  # noqa: BLE001 - the person gets an answer all the same
             log.error("A safety answer could not be recorded: %s.", whereabouts(error))
+
+    async def _taken_up(self, text: str, turn: Turn) -> list[Message]:
+        """What answers words that were no danger; nothing where that fails, so that the no itself stays handled."""
+        if turn.user is None:
+            return []
+        try:
+            async with self._services.guard():
+                return list(await self._replies.after_alarm(text, turn.user))
+        except Exception as error:  # noqa: BLE001 - the no was heard and answered
+            log.error("What alarmed could not be answered: %s.", whereabouts(error))
+            return []
 
 
 def _begins_anew(incoming: Incoming, desk: SafetyDesk) -> bool:

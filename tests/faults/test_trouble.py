@@ -15,6 +15,7 @@ import pytest
 
 from bot.chat.processor import ChatByChat
 from bot.chat.replay import Replay
+from bot.coaching.safety import NOTHING, Seen
 from bot.content import loader
 from bot.errors import ContentError
 from bot.store import appointments, engine, inbox, users
@@ -172,3 +173,18 @@ def test_a_content_file_that_is_missing_stops_the_start_with_its_name(tmp_path: 
 def test_somebody_new_is_met_by_two_processes_as_one(tmp_path: Path) -> None:
     one, two = World(tmp_path / "kith.db", consents=False), World(tmp_path / "kith.db", consents=False)
     assert a_user(one.services).id == a_user(two.services).id
+
+
+async def test_a_no_to_an_alarm_stays_handled_where_the_dialogue_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(tmp_path / "kith.db")
+    alarm = Seen("watch", "self_harm", is_heard=True)
+    monkeypatch.setattr(world.services.safety, "read", lambda text: alarm if text else NOTHING)
+    await world.write("left out of the chat")
+    assert world.services.safety.is_open(CHAT)
+    world.services.dialogue = None
+    (arrived,) = await world.receive(updates.tap("safety:no@watch_self_harm", 2))
+    assert arrived.kind == "safety"
+    assert not world.services.safety.is_open(CHAT)
+    assert await world.services.in_store(inbox.undone, 9) == []
