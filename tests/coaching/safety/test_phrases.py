@@ -44,6 +44,32 @@ def test_every_idiom_is_left_alone(phrases: Phrases, screen: Screen) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "goodbye to everyone, moving to heaven",
+        "saying goodbye to everyone, i'm moving to a better place",
+        "i've given away most of my stuff, moving to be with my dad who passed",
+        "i will throw myself off a cliff for him",
+        "walk off a bridge for my family's sake",
+        "i'll walk off when the train comes",
+        "i took a whole week of my tablets at once",
+        "she took a whole month of tramadol",
+        "i took a full month worth of meds",
+        "i'm scared of my husband's opinion when he has the knife",
+        "no quiero vivir en un mundo así",
+        "no quiero vivir cerca de nadie, quiero desaparecer",
+        "mi padrastro entra a mi cuarto a despertarme y me toca",
+        "me cuelgo con una soga",
+        "tiene un cuchillo de cocina en la mano",
+        "ya estoy seguro de hacerlo esta noche",
+        "me quiero morir, le dije que si me deja me mato",
+    ],
+)
+def test_no_idiom_takes_danger_away(screen: Screen, text: str) -> None:
+    assert screen.read(text).level == "urgent"
+
+
+@pytest.mark.parametrize(
     ("change", "problem"),
     [
         ({"level": "loud"}, "level or concern"),
