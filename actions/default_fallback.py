@@ -27,7 +27,7 @@ class ActionDefaultFallback(Action):
         meant = {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
         offer = services.current().meanings.offer(list(meant))
         is_free = tracker.active_loop_name is None
-        if is_free and practice.hears_draft(said, meant):
+        if is_free and practice.hears_draft(said, meant) and not await practice.was_asked_of_draft(user_of(tracker)):
             return [SlotSet("room_draft", said), FollowupAction("review_my_words_form")]
         says = await services.current().finding.near_or_found(user_of(tracker), said, meant, offer)
         if is_free and says[0].key in practice.rooms:

@@ -21,7 +21,7 @@ class ActionPauseArgument(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        if opened := draft_first(tracker):
+        if opened := await draft_first(tracker):
             return opened
         say(dispatcher, await services.current().pauses.open(user_of(tracker), text_of(tracker)))
         return []

@@ -21,7 +21,7 @@ class ActionPauseNudges(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        if opened := draft_first(tracker):
+        if opened := await draft_first(tracker):
             return opened
         held = await services.current().timed_talks.held_by(user_of(tracker), text_of(tracker))
         if held is not None:

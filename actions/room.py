@@ -15,12 +15,13 @@ from bot.coaching.message import Say
 from bot.coaching.rooms import Answer
 
 
-def draft_first(tracker: Tracker) -> list[dict[str, Any]]:
+async def draft_first(tracker: Tracker) -> list[dict[str, Any]]:
     """The room that looks at a message, where the latest is a limit for somebody and no wish to Kith; else nothing."""
-    said = text_of(tracker)
-    if tracker.active_loop_name is not None or not services.current().practice.hears_limit(said):
+    said, practice = text_of(tracker), services.current().practice
+    if tracker.active_loop_name is not None or not practice.hears_limit(said):
         return []
-    return [SlotSet("room_draft", said), FollowupAction("review_my_words_form")]
+    room = await practice.room_for_draft(user_of(tracker))
+    return [SlotSet("room_draft", said), FollowupAction(f"{room}_form")]
 
 
 class ValidateRoomForm(Action, ABC):

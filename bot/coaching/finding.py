@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from bot.coaching.asking import kinds_asked
+
 TOPIC_SHARE = 0.5
 """How much of an entry's likeness is that of its whole topic: one chance resemblance alone says little."""
 TOPIC_KEYS = 3
@@ -17,6 +19,8 @@ MEANT = 0.2
 """What a topic gains that the dialogue takes to be meant for certain; less, the less it is."""
 FOR_ONE_THING = 0.02
 """What an answer written for one thing alone gains over cards that are as near."""
+OF_THE_KIND = 0.05
+"""How far an answer to the kind of question that is asked goes before others: what it has to reach stays the same."""
 SAY, OFFER = 0.56, 0.42
 """From where on the best is said, and from where on the best few are offered: docs/adr/0012-found-by-meaning.md."""
 OFFERED = 3
@@ -78,6 +82,11 @@ class Asked:
         return (self.name, *self.asked)
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of question that it answers."""
+        return frozenset().union(*map(kinds_asked, self.texts))
+
+    @cached_property
     def topic(self) -> str:
         """The topic that it belongs to."""
         return self.key.removeprefix("card/").partition("/")[0]
@@ -111,8 +120,13 @@ class Found:
     likeness: float
 
 
-def rank(entries: Sequence[Asked], likenesses: Sequence[float], meant: Mapping[str, float]) -> list[Found]:
-    """Every entry, the likeliest first.
+def rank(
+    entries: Sequence[Asked],
+    likenesses: Sequence[float],
+    meant: Mapping[str, float],
+    kinds: frozenset[str] = frozenset(),
+) -> list[Found]:
+    """Every entry, the likeliest first; among those about as likely, one that answers what is asked: its `kinds`.
 
     `likenesses` are those of the message to each text of each entry, in order; `meant` is how probable the dialogue
     takes each topic to be.
@@ -136,7 +150,7 @@ def rank(entries: Sequence[Asked], likenesses: Sequence[float], meant: Mapping[s
         )
         for entry, likeness in zip(entries, best, strict=True)
     ]
-    return sorted(found, key=lambda one: -one.likeness)
+    return sorted(found, key=lambda one: -one.likeness - (OF_THE_KIND if kinds & one.entry.kinds else 0.0))
 
 
 def _mean_of_best(values: list[float]) -> float:
@@ -193,7 +207,7 @@ def _ahead(ranked: Sequence[Found]) -> float:
     """By how much the first is likelier than the next that its likeness is not shared with."""
     first = ranked[0]
     after = next((one.likeness for one in ranked if one.entry.kin != first.entry.kin), first.likeness)
-    return first.likeness - after
+    return max(0.0, first.likeness - after)
 
 
 def _bar(entry: Asked) -> float:

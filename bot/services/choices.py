@@ -64,6 +64,7 @@ class Choices:
             "set_profile:ask_country": self._ask_profile,
             "set_profile:ask_zone": self._ask_profile,
             "nudges:on": self._nudges_on,
+            "nudges:not_you": self._not_you,
             "nudges:fewer": self._fewer,
             "nudges:quiet_follows": self._quiet_follows,
             **dict.fromkeys(ASKED, self._ask_profile),
@@ -138,6 +139,10 @@ class Choices:
     async def _nudges_on(self, user_id: int, choice: str) -> Outcome:
         said = await self._services.nudges.start(user_id)
         return Outcome(said) if said else Outcome(question="set_nudges/ask_zone")
+
+    async def _not_you(self, user_id: int, choice: str) -> Outcome:
+        await self._services.nudges.start(user_id)
+        return Outcome((Say("stop_nudges/undone"),), opens="review_my_words")
 
     async def _fewer(self, user_id: int, choice: str) -> Outcome:
         return Outcome(await self._services.nudges.fewer(user_id))

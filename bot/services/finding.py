@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.coaching.asking import kinds_asked
 from bot.coaching.finding import OFFERED, WORDS, Asked, Found, choose, nearer, rank
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.spelling import Spelling
@@ -101,7 +102,7 @@ class Finding:
         if not said or not self._entries or guess in NEVER_GUESSED - NAMES_ONLY:
             return (otherwise,)
         likenesses = await asyncio.to_thread(self.likenesses, said)
-        ranked = rank(self._entries, likenesses, meant)
+        ranked = rank(self._entries, likenesses, meant, kinds_asked(said))
         what, entries = choose(ranked, await self._heard(user_id, ranked))
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
@@ -129,7 +130,7 @@ class Finding:
         near, or nothing is asked."""
         if intent not in DONE or not self._services.content.checks.matches("answer", "asks", said):
             return None
-        ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {})
+        ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {}, kinds_asked(said))
         best = next(one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS)
         if best.likeness < KNOWN:
             return None
@@ -140,7 +141,7 @@ class Finding:
         topic = WORDS if say.key in NO_WORD else say.key
         if topic not in self._topics or say.fields or say.buttons:
             return say
-        ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {})
+        ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {}, kinds_asked(said))
         heard = await self._heard(user_id, ranked)
         found = nearer(ranked, topic, heard, is_asked=self._services.content.checks.matches("answer", "asks", said))
         if found is None or found[0].key in self._services.practice.rooms:

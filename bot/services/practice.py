@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from bot.coaching.message import Button, Say
 from bot.coaching.people import apart_in
 from bot.coaching.review import read
-from bot.coaching.rooms import Answer, Guided, Progress, Room, Turn, is_written, says_you
+from bot.coaching.rooms import Answer, Guided, Progress, Room, Turn, is_for_another, is_to_kith, is_written, says_you
 from bot.coaching.safety.plan import PARTS, shown
 from bot.services.history import hints
 from bot.services.safety_effects import SAFETY_PLAN
-from bot.store import drafts, practices, users
+from bot.store import drafts, practices, seen, users
 from bot.store.practices import Practice, State
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ ANOTHER_DAY = timedelta(hours=18)
 
 SHORTEST_DRAFT = 7
 """Words of a message that is taken for a draft where none was asked for."""
+
+UNASKED = "review_my_words/unasked"
+ASKED_AGAIN = timedelta(minutes=10)
+"""For so long it is not asked again whether words are for somebody."""
 
 LONG_ENOUGH = 12
 """From so many words on, a message that asks for a room is taken to tell what it is about."""
@@ -108,19 +112,35 @@ class PracticeDesk:
     def hears_draft(self, text: str, meant: Iterable[str]) -> bool:
         """Whether words typed where nothing was asked for are a message to somebody; never where danger may be what
         is `meant`, likeliest first."""
-        if len(text.split()) < SHORTEST_DRAFT or next(iter(meant), None) in DANGER:
+        if next(iter(meant), None) in DANGER or is_to_kith(text):
             return False
-        return any(isinstance(room, Room) and is_written(room.frame, text) for room in self.rooms.values())
+        if is_for_another(text):
+            return True
+        return len(text.split()) >= SHORTEST_DRAFT and any(
+            isinstance(room, Room) and is_written(room.frame, text) for room in self.rooms.values()
+        )
 
     def hears_limit(self, text: str) -> bool:
         """Whether words that were taken for a wish about Kith's own messages, or for a fight, are a limit for
         somebody: said to a you, with what follows or is possible instead."""
         room = self.rooms["set_boundary"]
+        if is_for_another(text):
+            return True
         if len(text.split()) < SHORTEST_DRAFT or not isinstance(room, Room) or not says_you(text):
             return False
         parts = read(room.kind, text, room.frame.checks).parts
         is_whole = "limit" in parts and not {"own_action", "alternative", "care"}.isdisjoint(parts)
         return is_whole and not room.frame.checks.matches("answer", "to_kith", text)
+
+    async def room_for_draft(self, user_id: int) -> str:
+        """The room that a draft typed unasked opens: the question what it is, or, where that was asked just now, that
+        of limits."""
+        return "set_boundary" if await self.was_asked_of_draft(user_id) else "review_my_words"
+
+    async def was_asked_of_draft(self, user_id: int) -> bool:
+        """Whether it was asked in this talk what words that nobody had asked for are meant to be."""
+        met = await self._services.in_store(seen.of_scripts, user_id, [UNASKED])
+        return any(self._services.now - at < ASKED_AGAIN for at in met.values())
 
     async def ask_again(self, user_id: int) -> tuple[Say, ...]:
         """The question that the open room waits for, in short; nothing where no room is open."""

@@ -134,8 +134,9 @@ class Profiles:
         await self.change(user_id, is_discreet=not is_off)
         return Say("set_discreet/off" if is_off else "set_discreet/on")
 
-    async def stop(self, user_id: int) -> None:
-        """Ends everything unasked: nudges off, every appointment withdrawn."""
-        now = self._services.now
+    async def stop(self, user_id: int) -> bool:
+        """Ends everything unasked: nudges off, every appointment withdrawn. Were nudges on?"""
+        now, user = self._services.now, await self._services.in_store(users.get, user_id)
         await self._services.in_store(users.change, user_id, nudges_on=False, stopped_at=now)
         await self._services.in_store(appointments.withdraw, user_id)
+        return user.nudges_on

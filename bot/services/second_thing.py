@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
 from bot.coaching.parts import parts
+from bot.coaching.rooms import is_for_another
 from bot.services.understanding import NEVER_GUESSED
 
 if TYPE_CHECKING:
@@ -58,5 +59,7 @@ class SecondThing:
         return {
             part: one["name"]
             for part, one in meant.items()
-            if one["confidence"] >= SURE and one["name"] not in {intent, *_SMALL}
+            if one["confidence"] >= SURE
+            and one["name"] not in {intent, *_SMALL}
+            and not (one["name"] == "stop_nudges" and is_for_another(part))
         }

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import yaml
 
+from bot.coaching.asking import kinds_asked
 from bot.coaching.finding import OFFER, SAY, Found, rank
 from bot.content.asked import load_asked
 from bot.content.loader import FOLDER as CONTENT
@@ -50,7 +51,10 @@ def main() -> None:
 
     def found(said: Sequence[str], meant: Sequence[Mapping[str, float]]) -> list[list[Found]]:
         vectors: Floats = load_encoder().encode(said)
-        return [rank(entries, (keys @ one).tolist(), topics) for one, topics in zip(vectors, meant, strict=True)]
+        return [
+            rank(entries, (keys @ one).tolist(), topics, kinds_asked(text))
+            for text, one, topics in zip(said, vectors, meant, strict=True)
+        ]
 
     topics = sorted({entry.topic for entry in entries} & {path.stem for path in (ROOT / "data" / "nlu").glob("*.yml")})
     ours = [(said, topic) for topic in topics for said in messages(topic, OF_EACH)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.coaching.review import Checks
+from bot.coaching.rooms.addressed import is_for_another, is_to_kith
 from bot.coaching.rooms.drafting import is_written, says_you
 from bot.coaching.rooms.ending import Ending
 from bot.coaching.rooms.frame import Frame
@@ -33,6 +34,8 @@ __all__ = [
     "Situation",
     "Turn",
     "compared",
+    "is_for_another",
+    "is_to_kith",
     "is_written",
     "level",
     "results_in",

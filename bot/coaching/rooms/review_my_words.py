@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.coaching.message import Say, choice
 from bot.coaching.review import KINDS, Checks, advise, quote, read
+from bot.coaching.rooms.addressed import is_to_kith
 from bot.coaching.rooms.ending import STEPS as ENDING
 from bot.coaching.rooms.ending import Ending
 from bot.coaching.rooms.frame import Data, in_rows
@@ -64,6 +65,8 @@ class ReviewRoom:
             return self._take_choice(data, heard.choice)
         if step == "kind" and "agrees" in self._checks.read("answer", heard.text):
             return self._read({**data, "kind": self._likeliest(data["draft"])[0]})
+        if is_unasked and heard.sort != "question":
+            return self._let_go(data, answer)
         if heard.sort == "long":
             return Turn(progress, (self._say("long"), *(() if step == "text" else self.ask(progress))))
         if heard.sort != "text":
@@ -90,6 +93,13 @@ class ReviewRoom:
         if progress.step == "reading":
             return (self._say("reading", *READ),)
         return (self._say("text"),)
+
+    def _let_go(self, data: Data, answer: Answer) -> Turn:
+        """What was asked about words that nobody had asked for is asked once: whatever else comes ends it."""
+        if is_to_kith(answer.text):
+            left = "goodbye" if answer.intent == "goodbye" else "give_feedback/off"
+            return self._turn("kind", data, outcome="left", goes_to=left)
+        return self._take_choice(data, "just_saying")
 
     def _take_choice(self, data: Data, chosen: str) -> Turn:
         if chosen == "just_saying":
