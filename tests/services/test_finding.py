@@ -69,7 +69,7 @@ async def test_after_a_false_alarm_the_message_is_answered_unless_the_dialogue_i
 
 async def test_what_is_less_sure_is_offered_by_name(services: Services) -> None:
     user_id = a_user(services).id
-    (say,) = await services.finding.instead(user_id, "do loners reach ninety", {}, OTHERWISE)
+    (say,) = await services.finding.instead(user_id, "are hermits ever old", {}, OTHERWISE)
     assert say.key == "found/which"
     rows = say.buttons or ()
     assert 2 <= len(rows) <= 3
