@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.coaching.message import Say
 from bot.coaching.pausing import LONGEST, SHORTEST
 from bot.services.clocks import CLOCK, HERE
+from bot.services.finding import NOT_THAT
 from bot.services.fitting import FIT
 from bot.services.outcome import Outcome
 from bot.services.words import PREFIX as WORDS
@@ -78,6 +79,8 @@ class Choices:
             return Outcome((card, *await self._what_fits(user_id, choice.removeprefix(CARD))))
         if choice.startswith(FIT):
             return Outcome((await self._services.fitting.turn(user_id, choice.removeprefix(FIT)),))
+        if choice.startswith(NOT_THAT):
+            return Outcome((self._services.finding.others(choice.removeprefix(NOT_THAT).split(",")),))
         if choice.startswith((CLOCK, HERE)):
             return await self._services.clocks.choose(user_id, "", choice)
         if choice.startswith("week:"):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import OFFERED, WORDS, Asked, Found, choose, nearer, rank
+from bot.coaching.finding import OFFER, OFFERED, WORDS, Asked, Found, choose, nearer, rank
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
@@ -61,6 +61,9 @@ NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 
 LIKELY = 20
 """Of how many of the likeliest it is looked up whether they were heard."""
+
+NOT_THAT = "not_that:"
+"""What a choice begins with that says it was not that, before the keys of the next guesses."""
 
 WAYS_ON = 2
 """Buttons that an answer keeps beside the one that says it was not that."""
@@ -109,7 +112,7 @@ class Finding:
             what, entries = "offer", tuple(one.entry for one in ranked[:OFFERED])
         if what in ("say", "surely"):
             beside = self._services.meanings.button(guess) if guess == WORRY else None
-            found = Say(entries[0].key, {}, self._ways_on(entries[0].key, beside))
+            found = Say(entries[0].key, {}, self._ways_on(entries[0].key, ranked, beside))
             return (found,) if what == "surely" else (Say("found"), found)
         if what == "offer":
             return (Say("found/which", {}, self._offers(entries, guess)),)
@@ -134,7 +137,7 @@ class Finding:
         best = next(one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS)
         if best.likeness < KNOWN:
             return None
-        return Say(best.entry.key, {}, self._ways_on(best.entry.key))
+        return Say(best.entry.key, {}, self._ways_on(best.entry.key, ranked))
 
     async def nearer(self, user_id: int, say: Say, said: str) -> Say:
         """The wish itself; or, where it is a topic's first answer, the one that `said` is surely more like."""
@@ -147,7 +150,7 @@ class Finding:
         if found is None or found[0].key in self._services.practice.rooms:
             return say
         entry, is_of_topic = found
-        return Say(entry.key) if is_of_topic else Say(entry.key, {}, self._ways_on(entry.key))
+        return Say(entry.key) if is_of_topic else Say(entry.key, {}, self._ways_on(entry.key, ranked))
 
     async def _heard(self, user_id: int, ranked: Sequence[Found]) -> set[str]:
         """Which of them somebody heard in this talk."""
@@ -185,12 +188,32 @@ class Finding:
         topic = self._services.meanings.button(entry.topic) if entry.is_first else None
         return topic or choice(entry.name, entry.key.replace("/", ":", 1))
 
-    def _ways_on(self, key: str, beside: Button | None = None) -> tuple[tuple[Button, ...], ...]:
-        """Its own buttons, `beside` in place of the last of them, and the one that says it was not that."""
-        own = [button for row in self._services.speech.scripts[key].buttons for button in row]
-        no = choice(self._services.speech.words("found/label/no"), "found:not_that")
-        ways = own[:WAYS_ON] if beside is None else [*own[: WAYS_ON - 1], beside]
+    def others(self, keys: Sequence[str]) -> Say:
+        """The next guesses, by name; where none is known, the question what it is about."""
+        names = tuple((self._button(entry),) for entry in self._entries if entry.key in keys)
+        return Say("found/others", {}, names) if names else Say("found/not_that")
+
+    def _ways_on(
+        self, key: str, ranked: Sequence[Found], beside: Button | None = None
+    ) -> tuple[tuple[Button, ...], ...]:
+        """Its own buttons, `beside` in place of the last of them, and the one that says it was not that.
+
+        One for more of a deck leads to the card of it that is nearest to what was said, and is left out where none is
+        near."""
+        near = [one.entry for one in ranked if one.entry.key != key and one.likeness >= OFFER]
+        own = [self._nearest_card(button, near) for row in self._services.speech.scripts[key].buttons for button in row]
+        next_best = ",".join(entry.key for entry in near[: OFFERED - 1])
+        no = choice(self._services.speech.words("found/label/no"), f"{NOT_THAT}{next_best}")
+        kept = [button for button in own if button is not None]
+        ways = kept[:WAYS_ON] if beside is None else [*kept[: WAYS_ON - 1], beside]
         return (*((button,) for button in ways), (no,))
+
+    def _nearest_card(self, button: Button, near: Sequence[Asked]) -> Button | None:
+        deck = next((one.topic for one in self._entries if button.tap == choice("", f"card:{one.topic}").tap), None)
+        if deck is None:
+            return button
+        card = next((one for one in near if one.is_card and one.topic == deck), None)
+        return None if card is None else choice(button.label, card.key.replace("/", ":", 1))
 
 
 def vectors_of(texts: Sequence[str], kept: Mapping[bytes, Floats]) -> Floats:

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Any
 from bot.coaching.message import Button, Say
 from bot.coaching.people import apart_in
 from bot.coaching.review import read
-from bot.coaching.rooms import Answer, Guided, Progress, Room, Turn, is_for_another, is_to_kith, is_written, says_you
+from bot.coaching.rooms import (
+    Answer,
+    Guided,
+    Progress,
+    Room,
+    Turn,
+    is_for_another,
+    is_to_kith,
+    is_written,
+    says_you,
+    weighs,
+)
 from bot.coaching.safety.plan import PARTS, shown
 from bot.services.history import hints
 from bot.services.safety_effects import SAFETY_PLAN
@@ -105,6 +116,8 @@ class PracticeDesk:
             await self._services.in_store(
                 practices.start, user_id, room, place.step, dict(place.data), self._services.now
             )
+        if place.step == "gate" and weighs(said):
+            turn = replace(turn, says=(Say("room/heard"), *turn.says))
         if room in NOT_IN_A_PAUSE and await self._services.pauses.is_running(user_id):
             return replace(turn, says=(Say("pause_argument/not_yet"), *turn.says))
         return turn

@@ -23,7 +23,7 @@ async def test_a_question_of_its_own_words_gets_the_card_with_its_buttons_and_a_
     assert [say.key for say in says] == ["card/ask_evidence/long_life"]
     taps = [button.tap for row in says[0].buttons or () for button in row]
     assert len(taps) <= 3
-    assert '"found:not_that"' in taps[-1]
+    assert '"not_that:' in taps[-1]
 
 
 async def test_what_is_a_little_less_close_is_said_with_a_doubt(services: Services) -> None:

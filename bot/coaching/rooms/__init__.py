@@ -15,6 +15,7 @@ from bot.coaching.rooms.measuring import PRACTICES, compared
 from bot.coaching.rooms.results import Result, level, results_in
 from bot.coaching.rooms.review_my_words import ReviewRoom
 from bot.coaching.rooms.room import Room
+from bot.coaching.rooms.told import weighs
 from bot.coaching.rooms.values import Answer, Other, Outcome, Plan, Progress, Relation, Situation, Turn
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "results_in",
     "rooms",
     "says_you",
+    "weighs",
 ]
 
 DRAFT_ROOMS: Mapping[str, str] = {

@@ -10,6 +10,7 @@ from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.drafting import is_written
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.told import weighs
 from bot.coaching.rooms.values import Answer, Turn
 
 ANSWERS = ("okay", "no_contact", "order", "afraid")
@@ -53,7 +54,8 @@ def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
             return frame.turn("gate", {**kept, "explained": True}, frame.shared("gate_why", *ANSWERS))
     if "declines" in signs or unanswered >= PATIENCE:
         return frame.turn("gate", data, frame.shared("step_back"), outcome="left", goes_to="ask_menu")
-    return frame.turn("gate", kept, *ask_gate(frame, kept))
+    met = (Say("room/heard"),) if case is not None and weighs(heard.text) else ()
+    return frame.turn("gate", kept, *met, *ask_gate(frame, kept))
 
 
 def _told(frame: Frame, data: Data, text: str) -> str | None:
