@@ -143,7 +143,8 @@ def _stale_numbers(folder: Path, today: date) -> Iterator[Problem]:
 
 def _without_examples(folder: Path, sheets: Iterable[Sheet]) -> Iterator[Problem]:
     for sheet in sheets:
-        path = folder / "checks" / f"{sheet.kind}.yml"
+        places = (folder / place / f"{sheet.kind}.yml" for place in ("checks", "rooms"))
+        path = next(place for place in places if place.is_file())
         for one in sheet.checks:
             if not (one.flags and one.passes):
                 line = files.read(path).table("checks").line_of(one.id)

@@ -140,7 +140,8 @@ def read_sheets(
     Patterns are tried one by one unless the caller is about to compile them anyway.
     """
     lexicon, sheets = Lexicon(), {}
-    paths = sorted((folder / "checks").glob("*.yml"), key=lambda path: path.name != checks.LEXICON)
+    found = [*(folder / "checks").glob("*.yml"), *(folder / "rooms").glob("*.yml")]
+    paths = sorted(found, key=lambda path: path.name != checks.LEXICON)
     for table in _tables(paths, on_problem):
         if table.path.name == checks.LEXICON:
             try:

@@ -55,6 +55,8 @@ def of_situations(folder: Path, situations: Iterable[Situation]) -> Iterator[Wor
 def of_sheets(folder: Path, sheets: Iterable[Sheet]) -> Iterator[Wording]:
     """The labels of checks that are choices."""
     for sheet in sheets:
+        if not any(one.label for one in sheet.checks):
+            continue
         entries = files.read(folder / "checks" / f"{sheet.kind}.yml").table("checks")
         for one in sheet.checks:
             if one.label:

@@ -176,7 +176,8 @@ class PracticeDesk:
         if turn.kept is not None:
             kind = str(turn.progress.data.get("kind") or self.rooms[room].kind)
             situation = str(turn.progress.data.get("situation") or "")
-            await self._services.in_store(drafts.add, user_id, kind, situation, turn.kept, True, self._services.now)
+            if all(one.text != turn.kept for one in await self._services.in_store(drafts.list_kept, user_id)):
+                await self._services.in_store(drafts.add, user_id, kind, situation, turn.kept, True, self._services.now)
         place = turn.progress
         await self._services.in_store(practices.save, practice.id, place.step, dict(place.data), self._services.now)
         if turn.outcome not in ("on", "aside"):
@@ -189,7 +190,7 @@ class PracticeDesk:
             return Step(turn, (*kept, *turn.says[1:]) if kept else turn.says)  # the plan is read back as it is kept
         if turn.offers is not None:
             return Step(turn, (*turn.says, await self._services.plan_offers.touchpoints(user_id, turn.offers)))
-        if turn.outcome == "left" and turn.goes_to is None:
+        if turn.outcome == "left" and turn.goes_to is None and not turn.says:
             return Step(turn, (*turn.says, Say("stop/room_left")))
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question
             return Step(turn, (Say(turn.goes_to), *self.rooms[room].ask(turn.progress)))

@@ -9,7 +9,19 @@ from typing import Any
 from bot.coaching.message import Say
 from bot.coaching.plans import tells_when
 from bot.coaching.review import read
-from bot.coaching.rooms import beneath, choosing, contact, drafting, gate, measuring, parts, planning, unsaid, what_if
+from bot.coaching.rooms import (
+    beneath,
+    choosing,
+    contact,
+    drafting,
+    gate,
+    instead,
+    measuring,
+    parts,
+    planning,
+    unsaid,
+    what_if,
+)
 from bot.coaching.rooms.frame import Frame, Step
 from bot.coaching.rooms.hearing import CHOICE_THRESHOLD, Heard, hear
 from bot.coaching.rooms.values import Answer, Progress, Turn
@@ -91,7 +103,11 @@ class Room:
         return self._answering(turn, said)
 
     def take(self, progress: Progress, answer: Answer) -> Turn:
-        """The turn that an answer makes."""
+        """The turn that an answer makes. Whoever goes in the middle of writing keeps the draft so far."""
+        turn = self._taken(progress, answer)
+        return instead.with_draft(turn, progress) if instead.goes(turn) else turn
+
+    def _taken(self, progress: Progress, answer: Answer) -> Turn:
         step = STEPS.get(progress.step)
         if step is None:
             return self.begin(progress.data)
@@ -116,6 +132,8 @@ class Room:
         if heard.sort in ("text", "question") and self._wishes_room(step, answer):
             wished = Progress(progress.room, progress.step, {**progress.data, "wished": answer.intent})
             return Turn(wished, (self.frame.shared("wished"), *self.ask(progress)))
+        if heard.sort in instead.SORTS:
+            return instead.turn(self.frame, progress, heard, self.ask(progress))
         if heard.sort in ("leave", "menu"):
             return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
         if heard.sort == "unsafe":
@@ -221,6 +239,9 @@ class Room:
         choices = step.choices(self.frame, progress.data)
         titles = {self.frame.label(name).casefold(): name for name in choices}
         heard = hear(answer, step.listens, choices, titles, self.name, self.frame.checks, self._has_part)
+        said = instead.heard_instead(self.frame, step, progress, heard, answer, self._has_part)
+        if said is not None:
+            return said
         if heard.sort == "aside" and progress.step in CHOOSES and unsaid.is_grumble(self.frame, answer.text):
             return Heard("text", answer.text.strip())
         if heard.sort in ("text", "aside") and step.listens != "draft":
