@@ -14,9 +14,11 @@ from safetensors.numpy import load
 from bot.coaching import review, safety
 from bot.coaching.review import Heard
 from bot.coaching.safety import Seen, Situation
+from bot.coaching.safety.levels import NOTHING
 from bot.coaching.safety.ngrams import Grams
-from bot.coaching.safety.tongue import language_of
+from bot.coaching.safety.tongue import SPOKEN, language_of, may_be_foreign
 from bot.encoder.grammar import parse
+from bot.encoder.language import language_in
 from bot.encoder.tone import pull
 from bot.encoder.tuned import load_reader, path_of
 from bot.encoder.weights import Floats
@@ -46,10 +48,15 @@ def tone(text: str, features: Floats) -> float:
 def listen(pieces: Sequence[str], situation: Situation, found: Seen) -> Seen:
     """What a message in pieces is by its meaning, weighed with what the phrases found; Spanish has an ear of its own.
 
-    What it raises is logged too: the screen goes on without it and says nothing.
+    What is surely in a third language is left to the phrases. What it raises is logged too: the screen goes on
+    without it and says nothing.
     """
     try:
-        ear = _spanish() if language_of(" ".join(pieces)) == "es" else _danger()
+        whole = " ".join(pieces)
+        language = language_of(whole) or (language_in(whole) if may_be_foreign(whole) else None)
+        if language not in (None, *SPOKEN):
+            return NOTHING
+        ear = _spanish() if language == "es" else _danger()
         return ear.hear(pieces, situation, found)
     except Exception as error:
         log.error("Danger is read by phrases alone: %s", whereabouts(error))

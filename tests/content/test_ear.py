@@ -57,6 +57,11 @@ def test_each_language_has_its_ear(called: list[str], said: str, heard_by: str) 
     assert called == [heard_by]
 
 
+def test_a_third_language_is_left_to_the_phrases(called: list[str]) -> None:
+    assert ear.listen(["Ich kann dir nicht sagen, wie traurig ich bin"], "silent", NOTHING) == NOTHING
+    assert not called
+
+
 def test_english_never_loads_the_spanish_ear() -> None:
     code = (
         "from bot.content import ear; from bot.coaching.safety import NOTHING\n"

@@ -30,6 +30,7 @@ _SMALL = {
 }
 _AMBIGUOUS = frozenset("no a me he mal do solo son has can todo".split())  # noqa: SIM905
 _ENOUGH = 2
+_SOME, _RARE = 6, 8
 
 
 def language_of(text: str) -> str | None:
@@ -41,6 +42,12 @@ def language_of(text: str) -> str | None:
     best = max(found, key=lambda name: found[name])
     other = sum(found.values()) - found[best]
     return best if found[best] >= _ENOUGH and found[best] > 2 * other else None
+
+
+def may_be_foreign(text: str) -> bool:
+    """Whether a text of some length has hardly a small word of English: it is terse, or in another language."""
+    words = [_bare(word) for word in _WORD.findall(text[:600].casefold())]
+    return len(words) >= _SOME and _RARE * sum(word in _SMALL["en"] for word in words) < len(words)
 
 
 def _bare(word: str) -> str:
