@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,8 @@ WHOLE = max(1, RUNS // 10)
 """So many of the runs are of `kith run` with its model; the others of the same edge over a stub dialogue."""
 MESSAGES = 12
 PATIENCE = 120.0
+AT_ONCE = 6
+"""Runs side by side, each with a Telegram and a folder of its own: most of their time is waiting."""
 
 
 def main() -> dict[str, Any]:
@@ -59,10 +62,9 @@ def main() -> dict[str, Any]:
 def measured(stubs: int, wholes: int, seed: int = 1) -> dict[str, Any]:
     """The same for so many runs of each kind."""
     chance = random.Random(seed)  # noqa: S311 - it is no secret
-    outcomes: Counter[str] = Counter()
-    for number in range(stubs + wholes):
-        with tempfile.TemporaryDirectory() as folder:
-            outcomes[_one(Path(folder), chance.uniform(0.0, 1.5), is_whole=number < wholes)] += 1
+    kills = [chance.uniform(0.0, 1.5) for _ in range(stubs + wholes)]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        outcomes = Counter(pool.map(_one, kills, (number < wholes for number in range(len(kills)))))
     return {
         "runs": stubs + wholes,
         "runs of kith run": wholes,
@@ -72,7 +74,12 @@ def measured(stubs: int, wholes: int, seed: int = 1) -> dict[str, Any]:
     }
 
 
-def _one(folder: Path, until_the_kill: float, *, is_whole: bool) -> str:
+def _one(until_the_kill: float, is_whole: bool) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        return _in(Path(folder), until_the_kill, is_whole)
+
+
+def _in(folder: Path, until_the_kill: float, is_whole: bool) -> str:
     telegram = Telegram(folder / "emulator.log")
     command = [sys.executable, "-m", "bot", "run"] if is_whole else []
     chats = (801, 802, 803)
