@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._rasa import rasa_servers
-from benchmarks._talk import TALK, anew, consent, unseen, until_read_ahead
+from benchmarks._talk import TALK, Ask, anew, consent, unseen, until_read_ahead
 from bot.chat.handlers import Handlers
 from bot.chat.pace import NoPace
 from bot.chat.sender import Sender
@@ -27,9 +27,6 @@ from bot.services.services import Services
 from bot.settings import Settings, read_settings
 
 SOURCES = ("bench:turns",)
-
-Ask = Callable[[int, str], Awaitable[None]]
-"""Says a text as the user of a number and waits until the answer is in the outbox."""
 
 USERS = int(os.environ.get("KITH_BENCH_USERS", "20"))
 MESSAGES = int(os.environ.get("KITH_BENCH_MESSAGES", "2000"))
@@ -133,7 +130,10 @@ async def _soaked(ask: Ask, services: Services) -> dict[str, Any]:
 
 
 def _resident() -> float:
-    """The memory of this process and of those that it started, in MB (Linux)."""
+    """The memory of this process and of those that it started, in MB; what they share is counted once (Linux: Pss)."""
     started = [pid for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()]
-    pages = sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in ("self", *started))
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    kilobytes = 0
+    for pid in ("self", *started):
+        rolled = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        kilobytes += next(int(line.split()[1]) for line in rolled.splitlines() if line.startswith("Pss:"))
+    return kilobytes * 1024 / 1e6
