@@ -11,6 +11,7 @@ from bot.coaching.deck import Card
 from bot.coaching.finding import Asked
 from bot.coaching.guides import Map
 from bot.coaching.nearer import Nearer
+from bot.coaching.recent import RecentChecks
 from bot.coaching.rehearsal import Replies
 from bot.coaching.review import Checks, Hear, Lexicon, Sheet, Tone
 from bot.coaching.rooms import Situation
@@ -176,12 +177,14 @@ def load_small_steps(folder: Path = FOLDER) -> tuple[SmallStep, ...]:
     return small_steps.load_small_steps(folder, load_vocabulary(folder))
 
 
-def load_checks(folder: Path = FOLDER, hear: Hear | None = None, tone: Tone | None = None) -> Checks:
+def load_checks(
+    folder: Path = FOLDER, hear: Hear | None = None, tone: Tone | None = None, make: type[Checks] = Checks
+) -> Checks:
     """The checks that read drafts, compiled; with `hear` and `tone` they listen too. Raises ContentError."""
     vocabulary = load_vocabulary(folder)
     sheets, lexicon = read_sheets(folder, vocabulary, tries_patterns=False)
     try:
-        return Checks(sheets.values(), lexicon, hear, tone)
+        return make(sheets.values(), lexicon, hear, tone)
     except ValueError as error:
         read_sheets(folder, vocabulary)  # finds the line of what is wrong
         raise ContentError(folder / "checks", 1, str(error)) from error
@@ -210,7 +213,7 @@ def load_all(folder: Path = FOLDER) -> Content:
         situations=load_situations(folder),
         replies=load_replies(folder),
         small_steps=load_small_steps(folder),
-        checks=load_checks(folder, hear, tone),
+        checks=load_checks(folder, hear, tone, RecentChecks),
         phrases=load_phrases(folder),
         helplines=load_helplines(folder),
         digest=digest(folder),
