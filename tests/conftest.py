@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,21 @@ WHOLE = ("chat", "cli", "conversations", "faults", "feedback", "nlu", "safety", 
 """Folders whose tests play whole talks, start processes, or read whole files of drafts and messages. Elsewhere a test
 that goes through all words or all code is marked where it stands."""
 
+_MARKED = re.compile(r"^pytestmark = .*", re.MULTILINE)
+_MARK = re.compile(r"\bpytest\.mark\.(\w+)\b(?!\()")
+_LEFT_OUT = re.compile(r"\bnot (\w+)")
+
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Nothing of a whole folder is imported where its tests would be left out: that would take as long as they save."""
-    asked = "not whole" in config.option.markexpr
-    return True if asked and any(HERE / folder == collection_path for folder in WHOLE) else None
+    """Nothing is imported whose tests would all be left out, a whole folder or a file marked as such: importing Rasa
+    takes longer than all tests of a folder."""
+    left_out = set(_LEFT_OUT.findall(config.option.markexpr))
+    if "whole" in left_out and any(HERE / folder == collection_path for folder in WHOLE):
+        return True
+    if not left_out or collection_path.suffix != ".py":
+        return None
+    marked = _MARKED.search(collection_path.read_text(encoding="utf-8"))
+    return True if marked and left_out & set(_MARK.findall(marked[0])) else None
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -31,8 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks whole tests, those on a database server among them."""
-    folders = [HERE / folder for folder in WHOLE]
+    folders = tuple(f"{HERE / folder}/" for folder in WHOLE)
     for item in items:
         on_server = "postgresql" in getattr(getattr(item, "callspec", None), "id", "")
-        if on_server or any(folder in item.path.parents for folder in folders):
+        if on_server or str(item.path).startswith(folders):
             item.add_marker(pytest.mark.whole)

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.coaching.review import Checks, Hear, Tone
 from bot.coaching.safety import Screen
+from bot.coaching.safety.screen import Listen
 from bot.coaching.script import Script
 from bot.content.ear import listen
 from bot.content.loader import Content, load_all
@@ -37,3 +38,10 @@ def checks_with(hear: Hear | None = None, tone: Tone | None = None) -> Checks:
 def screen() -> Screen:
     """The screen as the product makes it: it takes half a second."""
     return Screen(content().phrases, listen)
+
+
+def screen_with(hear: Listen | None) -> Screen:
+    """The screen with this ear; each of its patterns is compiled once for all, where it is first needed."""
+    made = copy(screen())
+    made._listen = hear
+    return made

@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from bot.coaching.safety import NOTHING, Ear, Mix, Phrases, Screen, Seen, Situation
+from bot.coaching.safety import NOTHING, Ear, Mix, Phrases, Seen, Situation
 from bot.coaching.safety.ear import LONGEST, pieces
+from tests import shelf
 
 LABELS = ("none", "watch:self_harm", "urgent:self_harm", "urgent:overdose", "other", "doer")
 MIX = Mix(heard=1.0, by_situation={"silent": 0.0, "softened": -1.0, "watch": 4.0})
@@ -63,21 +64,21 @@ def test_nothing_is_heard_without_a_letter(text: str) -> None:
 
 @pytest.mark.measured
 def test_danger_that_a_phrase_found_is_not_taken_down(phrases: Phrases) -> None:
-    deaf = Screen(phrases, lambda said, situation, found: NOTHING)
+    deaf = shelf.screen_with(lambda said, situation, found: NOTHING)
     urgent = [text for phrase in phrases.phrases if phrase.level == "urgent" for text in phrase.matches]
     assert {deaf.read(text).level for text in urgent} == {"urgent"}
 
 
-def test_where_the_ear_fails_the_phrases_decide(phrases: Phrases) -> None:
+def test_where_the_ear_fails_the_phrases_decide() -> None:
     def broken(said: Sequence[str], situation: Situation, found: Seen) -> Seen:
         raise OSError
 
-    screen, alone = Screen(phrases, broken), Screen(phrases)
+    screen, alone = shelf.screen_with(broken), shelf.screen_with(None)
     for text in ("I want to die", "lovely weather", "they'd be better off without me"):
         assert screen.read(text) == alone.read(text)
 
 
-def test_what_the_ear_fails_at_does_not_take_it_away_from_the_next_message(phrases: Phrases) -> None:
+def test_what_the_ear_fails_at_does_not_take_it_away_from_the_next_message() -> None:
     urgent = Seen("urgent", "self_harm", "writer")
 
     def broken_once(said: Sequence[str], situation: Situation, found: Seen) -> Seen:
@@ -85,6 +86,6 @@ def test_what_the_ear_fails_at_does_not_take_it_away_from_the_next_message(phras
             raise ValueError
         return urgent
 
-    screen = Screen(phrases, broken_once)
+    screen = shelf.screen_with(broken_once)
     assert screen.read("there is a walrus in the garden behind our house") == NOTHING
     assert screen.read("there is lovely weather in the garden behind our house") == urgent
