@@ -59,7 +59,7 @@ audit: setup  ## hold the lock to PyPI's advisories; needs a network
 	@$(UV) tool run pip-audit --strict --disable-pip --require-hashes -r var/locked.txt
 
 clean:  ## remove what was built, not what people said
-	@rm -rf .venv .uv .tools models .rasa .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf .venv .uv .tools models .rasa .pytest_cache .mypy_cache .ruff_cache var/patterns-*
 
 setup: .venv/ready
 

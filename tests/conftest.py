@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from bot.kernels import choose_kernels
+from tests.patterns import Kept
 
 HERE = Path(__file__).parent
 WHOLE = ("chat", "cli", "conversations", "faults", "feedback", "nlu", "safety", "stories", "telegram_edge")
@@ -33,11 +35,21 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Numpy works as fast here as behind `kith`; a property has fewer examples where whole tests are left out."""
+    """Numpy works as fast here as behind `kith`. Where whole tests are left out, a property has fewer examples and
+    patterns are compiled as in an earlier run."""
+    is_quick = "not whole" in config.option.markexpr
     choose_kernels()
     settings.register_profile("whole", max_examples=200, deadline=None)
     settings.register_profile("quick", max_examples=50, deadline=None)
-    settings.load_profile("quick" if "not whole" in config.option.markexpr else "whole")
+    settings.load_profile("quick" if is_quick else "whole")
+    if is_quick:
+        config.add_cleanup(Kept(HERE.parent / "var").keep)
+
+
+def pytest_collection_finish() -> None:
+    """As `kith run` does: no search for garbage goes through what stays for good, words and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
