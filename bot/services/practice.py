@@ -11,12 +11,14 @@ from bot.coaching.message import Button, Say
 from bot.coaching.people import apart_in
 from bot.coaching.review import read
 from bot.coaching.rooms import (
+    ENDED,
     Answer,
     Guided,
     Progress,
     Room,
     Turn,
     is_for_another,
+    is_left,
     is_to_kith,
     is_written,
     says_you,
@@ -34,6 +36,12 @@ if TYPE_CHECKING:
 
 DANGER = frozenset({"crisis", "in_danger", "relapse"})
 """What is never taken for practice."""
+
+ASKED_IN_BETWEEN = frozenset({"relapse"})
+"""Dangers that are asked about while the room stays open, to be gone back to."""
+
+LEFT_FOR = timedelta(days=30)
+"""For so long a draft that was left is offered on coming back to its room."""
 
 NOT_IN_A_PAUSE = frozenset({"reach_out", "repair_conflict", "say_how_i_feel"})
 """Rooms that lead to a message: while a pause runs, it is said first that there is time."""
@@ -110,6 +118,8 @@ class PracticeDesk:
         for status in ("not_safe", "no_contact"):
             told[status] = {name for one in people if one.status == status for name in (one.name, one.relation) if name}
         told["status"] = apart_in(said, people)
+        if not story and draft is None and told["status"] is None:
+            told["left"] = self._left(past, room)
         turn = self.rooms[room].begin({**told, "seed": f"{user_id} {self._services.now.isoformat()}"})
         place = turn.progress
         if turn.outcome == "on":
@@ -179,6 +189,11 @@ class PracticeDesk:
             if all(one.text != turn.kept for one in await self._services.in_store(drafts.list_kept, user_id)):
                 await self._services.in_store(drafts.add, user_id, kind, situation, turn.kept, True, self._services.now)
         place = turn.progress
+        if turn.outcome == "unsafe" and turn.goes_to in ASKED_IN_BETWEEN:
+            await self._services.safety.take_over(turn.goes_to, is_sure=False)
+            turn = replace(turn, outcome="on", goes_to=None)
+        elif turn.outcome == "unsafe":
+            place = replace(place, data={**place.data, ENDED: True})
         await self._services.in_store(practices.save, practice.id, place.step, dict(place.data), self._services.now)
         if turn.outcome not in ("on", "aside"):
             state: State = "done" if turn.outcome == "done" else "left"
@@ -195,6 +210,13 @@ class PracticeDesk:
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question
             return Step(turn, (Say(turn.goes_to), *self.rooms[room].ask(turn.progress)))
         return Step(turn, turn.says)
+
+    def _left(self, past: Iterable[Practice], room: str) -> Mapping[str, Any] | None:
+        """What the latest stay in this room remembers, where it was left in the middle of writing."""
+        last = next((one for one in reversed([*past]) if one.room == room), None)
+        if last is None or not isinstance(self.rooms[room], Room) or self._services.now - last.changed_at > LEFT_FOR:
+            return None
+        return last.data if is_left(last.state, last.step, last.data) else None
 
     def _wished(self, room: str) -> Say:
         """The room that was wished for on the way, by a button."""

@@ -40,6 +40,23 @@ async def test_a_restart_can_be_asked_what_the_room_waits_for(services: Services
     assert await born_again(services).practice.ask_again(user.id) == asked
 
 
+async def test_a_draft_that_was_left_is_offered_on_coming_back(services: Services, user: User) -> None:
+    await services.practice.begin(user.id, "set_boundary")
+    for text in (OWN, DRAFT, "bye"):
+        await say(services, user, text)
+    again = await services.practice.begin(user.id, "set_boundary", "i want to set a boundary")
+    assert [one.key for one in again.says] == ["room/left_draft"]
+    assert await say(services, user, "yes") == ["room/still_here"]
+
+
+async def test_a_draft_that_was_kept_is_not(services: Services, user: User) -> None:
+    await services.practice.begin(user.id, "set_boundary")
+    for text in (OWN, DRAFT, "keep it", "bye"):
+        await say(services, user, text)
+    again = await services.practice.begin(user.id, "set_boundary", "i want to set a boundary")
+    assert "room/left_draft" not in [one.key for one in again.says]
+
+
 async def test_kept_words_are_kept_in_the_persons_own_words(services: Services, user: User) -> None:
     await services.practice.begin(user.id, "set_boundary")
     await say(services, user, OWN)

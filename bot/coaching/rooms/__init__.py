@@ -11,6 +11,7 @@ from bot.coaching.rooms.drafting import is_written, says_you
 from bot.coaching.rooms.ending import Ending
 from bot.coaching.rooms.frame import Frame
 from bot.coaching.rooms.guided import Guided
+from bot.coaching.rooms.left import ENDED, is_left
 from bot.coaching.rooms.measuring import PRACTICES, compared
 from bot.coaching.rooms.results import Result, level, results_in
 from bot.coaching.rooms.review_my_words import ReviewRoom
@@ -20,6 +21,7 @@ from bot.coaching.rooms.values import Answer, Other, Outcome, Plan, Progress, Re
 
 __all__ = [
     "DRAFT_ROOMS",
+    "ENDED",
     "PRACTICES",
     "Answer",
     "Ending",
@@ -36,6 +38,7 @@ __all__ = [
     "Turn",
     "compared",
     "is_for_another",
+    "is_left",
     "is_to_kith",
     "is_written",
     "level",

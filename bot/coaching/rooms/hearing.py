@@ -71,6 +71,7 @@ Sort = Literal[
     "menu",
     "back",
     "not_meant",
+    "remark",
     "question",
     "unsafe",
     "aside",
@@ -86,7 +87,7 @@ Sort = Literal[
 @dataclass(frozen=True)
 class Heard:
     """What an answer is. elsewhere: a choice of another step. `choice` for a choice; `intent` for an aside, or for
-    words that may have been a question.
+    words that may have been a question; of a remark, what it is about.
     """
 
     sort: Sort

@@ -16,9 +16,11 @@ from bot.coaching.rooms import (
     drafting,
     gate,
     instead,
+    left,
     measuring,
     parts,
     planning,
+    remark,
     unsaid,
     what_if,
 )
@@ -36,6 +38,7 @@ STEPS: Mapping[str, Step] = {
     **beneath.STEPS,
     **what_if.STEPS,
     **measuring.STEPS,
+    **left.STEPS,
 }
 READ_ANYWAY = ("text", "long", "language")
 LIKE = {"others": "another", "another": "others", "mine": "own", "own": "mine"}
@@ -82,7 +85,10 @@ class Room:
         """The first turn. Hints, all optional: `tags`, `seen` (ids of cases shown before), `story` (what they said when
         they came, if it tells of a case), `said` (all of it), `status` (no_contact or not_safe, of the contact it is
         about), `draft` (written elsewhere, to be read here), `level` (how hard), `measure` (before or after, where one
-        is due) with `measured` (the one before), how many were `practised`, and what was asked beneath (`fear`)."""
+        is due) with `measured` (the one before), how many were `practised`, what was asked beneath (`fear`), and what a
+        practice that was `left` in the middle of writing remembers."""
+        if hints.get("left"):
+            return left.offer_draft(self.frame, hints)
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
         data |= {name: hints[name] for name in ("level", "measure", "measured", "practised", "fear") if hints.get(name)}
         if data.get("measure") not in self.frame.measures:
@@ -111,6 +117,8 @@ class Room:
         step = STEPS.get(progress.step)
         if step is None:
             return self.begin(progress.data)
+        if progress.step == "left":
+            return self._taken_up(step, progress, answer)
         reason = contact.kept_apart(self.frame, answer.status) if progress.step in SAYS_WHO else None
         if reason is not None:
             return contact.turned_away(self.frame, progress.data, reason)
@@ -132,6 +140,8 @@ class Room:
         if heard.sort in ("text", "question") and self._wishes_room(step, answer):
             wished = Progress(progress.room, progress.step, {**progress.data, "wished": answer.intent})
             return Turn(wished, (self.frame.shared("wished"), *self.ask(progress)))
+        if heard.sort == "remark":
+            return remark.turn(self.frame, progress, heard)
         if heard.sort in instead.SORTS:
             return instead.turn(self.frame, progress, heard, self.ask(progress))
         if heard.sort in ("leave", "menu"):
@@ -165,6 +175,22 @@ class Room:
         """The present question again, shorter, after an interruption or a restart."""
         step = STEPS.get(progress.step)
         return step.ask(self.frame, progress.data) if step else self.begin(progress.data).says
+
+    def _taken_up(self, step: Step, progress: Progress, answer: Answer) -> Turn:
+        """The draft that was left, or the room from its beginning; words that are neither are heard there."""
+        heard = self._hear(step, progress, answer)
+        if heard.choice == "mine":
+            return left.go_on(self.frame, progress.data)
+        if heard.sort in ("choice", "text"):
+            begun = self.begin(left.hints_of(progress.data))
+            return begun if heard.sort == "choice" else self._taken(begun.progress, answer)
+        if heard.sort in ("leave", "menu"):
+            return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
+        if heard.sort == "farewell":
+            return instead.turn(self.frame, progress, heard, ())
+        if heard.sort in ("unsafe", "aside"):
+            return Turn(progress, (), "unsafe" if heard.sort == "unsafe" else "aside", goes_to=heard.intent)
+        return Turn(progress, self.ask(progress))
 
     def _answering(self, turn: Turn, said: str) -> Turn:
         """The first turn; where they asked how, the answer in short goes before it."""
@@ -242,6 +268,11 @@ class Room:
         said = instead.heard_instead(self.frame, step, progress, heard, answer, self._has_part)
         if said is not None:
             return said
+        if answer.choice is None:
+            said = remark.heard_choice(self.frame, progress, choices, answer.text)
+            said = said or remark.heard_remark(self.frame, progress, heard, answer)
+            if said is not None:
+                return said
         if heard.sort == "aside" and progress.step in CHOOSES and unsaid.is_grumble(self.frame, answer.text):
             return Heard("text", answer.text.strip())
         if heard.sort in ("text", "aside") and step.listens != "draft":

@@ -1,0 +1,127 @@
+"""What is said about the words where the words are awaited: too long, too harsh, write it for me, what do you mean.
+
+Each gets one answer, and the room goes on where it was. Words with a part of the rubric, and those said to somebody,
+are the draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.coaching.message import Say
+from bot.coaching.review import advise, quote, read
+from bot.coaching.rooms.drafting import after, says_you, with_choices
+from bot.coaching.rooms.frame import Data, Frame
+from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.parts import part_choices, prompt
+from bot.coaching.rooms.teaching import HELP, MODES, help_with
+from bot.coaching.rooms.values import Answer, Progress, Turn
+
+SORT = "remark"
+REMARKS = ("shorten", "too_harsh", "good_enough", "rewrite", "not_clear")
+"""Signs of the sheet, the first that is found."""
+
+SAID_TO_THEM = {"answer_a_bid": ("not_clear", "good_enough"), "ask_for_support": ("rewrite",)}
+"""What in these rooms may be said to the other one: "how was it?", "can you help me with this?"."""
+
+STEPS = frozenset({"draft", "reading", "mode", "part"})
+"""Where words for the other person are awaited."""
+
+CHOICES = {"own_case": ("mine", "own"), "made_up": ("others",)}
+"""What a case is chosen by, and the choices that it may stand for, the likeliest first."""
+
+STINGS = {
+    "boundary": ("threat", "blame"),
+    "apology": ("counter_attack",),
+    "feeling": ("blame",),
+    "support_request": ("guilt",),
+    "bid_reply": ("dismiss",),
+    "reach_out": ("guilt",),
+}
+"""The faults of each kind that hurt whoever reads them."""
+
+
+TOLD: Mapping[str, frozenset[str]] = {
+    "boundary": frozenset({"specific", "blame", "over_explaining"}),
+    "apology": frozenset({"explain"}),
+    "feeling": frozenset({"observation", "blame", "absolute", "mind_reading"}),
+    "support_request": frozenset({"specific", "when"}),
+}
+"""The kinds of which a draft speaks to a you, and what of the rubric mere telling may seem to hold. Of the labelled
+drafts (content/checks/drafts) 0.1 % are taken for a remark."""
+
+
+def heard_choice(frame: Frame, progress: Progress, choices: tuple[str, ...], text: str) -> Heard | None:
+    """The case that words choose where one is on offer, their own being the one they told; None for all else."""
+    if progress.step not in ("situation", "own", "left"):
+        return None
+    signs = frame.checks.read("remark", text)
+    meant: tuple[str, ...] = next((names for sign, names in CHOICES.items() if sign in signs), ())
+    if progress.data.get("offered"):  # a page of cases, with a button for their own
+        meant = tuple(reversed(meant))
+    chosen = next((name for name in meant if name in choices), None)
+    return Heard("choice", text, chosen) if chosen is not None else None
+
+
+def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer) -> Heard | None:
+    """The remark that a text is; None where it may be a draft. Telling of the other one is a remark as long as nothing
+    is said to anybody."""
+    text = answer.text.strip()
+    if progress.step not in STEPS or heard.sort not in ("text", "question", "aside"):
+        return None
+    signs = frame.checks.read("remark", text)
+    found = next((name for name in REMARKS if name in signs), None)
+    if found is not None and found not in SAID_TO_THEM.get(frame.name, ()):
+        return Heard("remark", text, intent=found)
+    is_told = heard.sort == "text" and progress.step in ("draft", "reading") and tells_of_them(frame, text)
+    return Heard("remark", text, intent="of_them") if is_told else None
+
+
+def tells_of_them(frame: Frame, text: str) -> bool:
+    """Whether words only tell what the other one is like or does."""
+    told = TOLD.get(frame.kind)
+    if told is None or says_you(text) or "of_them" not in frame.checks.read("remark", text):
+        return False
+    reading = read(frame.kind, text, frame.checks)
+    return told.issuperset((*reading.parts, *reading.faults))
+
+
+def turn(frame: Frame, progress: Progress, heard: Heard) -> Turn:
+    """The answer to a remark."""
+    data, step = progress.data, progress.step
+    if step == "part":
+        asked = prompt(frame, data).says if heard.intent == "not_clear" else ()
+        again = with_choices(frame, frame.shared("remark/part"), part_choices(frame, data))
+        return frame.turn("part", data, *(asked or (again,)))
+    if heard.intent == "of_them":
+        story = f"{data['story']}. {heard.text}" if data.get("story") else data.get("story")
+        return frame.turn("draft", {**data, "story": story}, frame.shared("told_more", *_help(frame, step, data)))
+    if heard.intent == "not_clear":
+        return frame.turn(_writing(step), data, frame.shared("remark/plainer"), help_with(frame, data, "show_me"))
+    drafts = data.get("drafts") or ()
+    if step == "mode" or not drafts:
+        if heard.intent == "rewrite":
+            return frame.turn(_writing(step), data, help_with(frame, data, "show_me"))
+        return frame.turn(step, data, frame.shared("remark/no_draft", *_help(frame, step, data)))
+    return frame.turn("reading", data, *_of_draft(frame, data, str(heard.intent), drafts[-1]))
+
+
+def _of_draft(frame: Frame, data: Data, remark: str, draft: str) -> tuple[Say, ...]:
+    reading, choices = read(frame.kind, draft, frame.checks), after(frame, data)
+    last = with_choices(frame, advise(reading, frame.checks)[-1], choices)
+    if remark == "shorten":
+        return (frame.shared("remark/shorten", *choices, quote=quote(draft)),)
+    if remark == "too_harsh":
+        stings = any(name in reading.faults for name in STINGS[frame.kind])
+        return (last,) if stings else (frame.shared("remark/not_harsh", *choices, quote=quote(draft)),)
+    if remark == "rewrite":
+        return (frame.shared("remark/yours"), last)
+    return (last,)
+
+
+def _writing(step: str) -> str:
+    return "mode" if step == "mode" else "draft"
+
+
+def _help(frame: Frame, step: str, _data: Data) -> tuple[str, ...]:
+    return MODES if step == "mode" and frame.parts else HELP

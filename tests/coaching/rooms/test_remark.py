@@ -1,0 +1,120 @@
+"""What is said about the words, or of the other one, where words for them are awaited."""
+
+import pytest
+
+from tests.coaching.rooms.walk import Walk
+
+DRAFT = "Dana, I can't lend you money any more."
+STORY = "my sister keeps asking me for money and i cant say no"
+
+
+def asked() -> Walk:
+    return Walk("set_boundary", story=STORY)
+
+
+def writing() -> Walk:
+    return asked().say("use mine")
+
+
+def drafted() -> Walk:
+    return writing().say(DRAFT)
+
+
+@pytest.mark.parametrize("said", ["bring my own", "mine", "my own", "the real one", "use that", "that one please"])
+def test_their_own_case_is_chosen_in_any_words(said: str) -> None:
+    walk = asked().say(said)
+    assert walk.keys == ["room/own_taken", "set_boundary/lesson"]
+    assert walk.data["story"] == STORY
+
+
+@pytest.mark.parametrize("said", ["a made up one", "the easier one", "warm up first", "someone else's", "practice one"])
+def test_a_made_up_case_is_chosen_in_any_words(said: str) -> None:
+    assert asked().say(said).keys == ["set_boundary/situations_more"]
+
+
+def test_their_own_is_asked_for_where_none_was_told() -> None:
+    assert Walk("set_boundary").say("bring my own").keys == ["set_boundary/own"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "her name is Dana, she asks every month, i gave 300 last time",
+        "he is 45 and still lives at home",
+        "she is always broke by the tenth",
+    ],
+)
+def test_more_of_the_story_is_no_draft(said: str) -> None:
+    for walk in (writing(), drafted()):
+        drafts = walk.data.get("drafts")
+        walk.say(said)
+        assert walk.keys == ["room/told_more"]
+        assert walk.data["drafts"] == drafts
+        assert said in walk.data["story"]
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("can you make it shorter", "room/remark/shorten"),
+        ("is that too harsh?", "room/remark/not_harsh"),
+        ("sounds a bit cold", "room/remark/not_harsh"),
+        ("can u fix it", "room/remark/yours"),
+        ("just write it for me", "room/remark/yours"),
+        ("what do u mean", "room/remark/plainer"),
+        ("im confused", "room/remark/plainer"),
+    ],
+)
+def test_a_remark_on_the_draft_is_answered_and_the_draft_stays(said: str, key: str) -> None:
+    walk = drafted().say(said)
+    assert walk.keys[0] == key
+    assert walk.data["drafts"] == [DRAFT]
+
+
+@pytest.mark.parametrize("said", ["is it good?", "what do you think", "should i send it"])
+def test_whether_it_is_good_is_answered_with_the_one_change(said: str) -> None:
+    (key,) = drafted().say(said).keys
+    assert key.startswith("review/boundary/")
+
+
+def test_a_harsh_draft_is_called_so() -> None:
+    walk = writing().say("You're a selfish leech, Dana, and I won't lend you money.").say("is that too harsh?")
+    assert walk.keys == ["review/boundary/blame/change"]
+
+
+@pytest.mark.parametrize("said", ["can you make it shorter", "is that too harsh?", "is it good?"])
+def test_before_a_draft_the_words_are_asked_for(said: str) -> None:
+    walk = writing().say(said)
+    assert walk.keys == ["room/remark/no_draft"]
+    assert not walk.data["drafts"]
+
+
+def test_before_a_draft_whoever_wants_it_written_sees_one() -> None:
+    assert writing().say("can u write it for me").keys == ["room/own_model"]
+
+
+def test_a_remark_is_no_part_of_an_apology() -> None:
+    walk = Walk("repair_conflict").say("it's okay to write").say("I told everyone her secret at the party.")
+    assert walk.say("what do u mean").keys[0] == "room/remark/plainer"
+    walk.say("One part at a time").say("can you make it shorter")
+    assert walk.keys == ["room/remark/part"]
+    assert walk.data["said"] == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Dana, I won't lend money to you or her.",
+        "If she comes to the door again, I'll call the police.",
+        "Please tell her it's a no.",
+    ],
+)
+def test_words_for_them_are_still_the_draft(said: str) -> None:
+    assert writing().say(said).data["drafts"] == [said]
+
+
+def test_a_question_back_and_a_request_for_help_are_drafts() -> None:
+    bid = Walk("answer_a_bid").say("My daughter showed me her drawing of our street and I said nice.")
+    assert bid.say("how do you mean?").step == "reading"
+    support = Walk("ask_for_support").say("My knee is bad and the shopping is heavy, and my son lives near.")
+    assert support.say("Can you help me with this?").step == "reading"
