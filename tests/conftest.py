@@ -43,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("quick", max_examples=50, deadline=None)
     settings.load_profile("quick" if is_quick else "whole")
     if is_quick:
+        gc.disable()  # until what is collected is frozen
         config.add_cleanup(Kept(HERE.parent / "var").keep)
 
 
@@ -50,6 +51,7 @@ def pytest_collection_finish() -> None:
     """As `kith run` does: no search for garbage goes through what stays for good, words and tests."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

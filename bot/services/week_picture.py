@@ -174,7 +174,7 @@ class _Page:
             self._disc(at, 11 if kind == "talk" else 6, fill=self._palette.near)
 
     def png(self) -> bytes:
-        small = self._image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        small = self._image.reduce(FINE)
         out = BytesIO()
         small.quantize(128, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
         return out.getvalue()

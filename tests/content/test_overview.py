@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content import overview
+from tests import shelf
 
 
 def test_a_script_is_shown_with_its_wordings_filled_with_examples() -> None:
@@ -15,9 +16,10 @@ def test_a_script_is_shown_with_its_wordings_filled_with_examples() -> None:
     assert any("Set a limit with someone" in message.text for message, _ in shown.messages)
 
 
-def test_a_script_that_is_not_there_has_neighbours() -> None:
+def test_a_script_that_is_not_there_has_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(KeyError):
         overview.show("feel_lonley")
+    monkeypatch.setattr(overview.loader, "load_scripts", lambda folder: shelf.scripts())
     assert "feel_lonely" in overview.similar("feel_lonley")
     assert "greet" in overview.similar("gree")
 

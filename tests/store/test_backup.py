@@ -58,6 +58,7 @@ def test_everything_comes_back_as_it_was(store: Store, file: Path) -> None:
         assert users.create(session, CHAT + 2, NOW).id > user_id
 
 
+@pytest.mark.whole
 def test_it_goes_from_one_kind_of_database_to_the_other(
     store: Store, file: Path, make_database: Callable[[str], str], keyring: Keyring, database: str
 ) -> None:
