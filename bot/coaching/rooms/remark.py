@@ -13,12 +13,12 @@ from bot.coaching.review import advise, quote, read
 from bot.coaching.rooms.drafting import after, says_you, with_choices
 from bot.coaching.rooms.frame import Data, Frame
 from bot.coaching.rooms.hearing import Heard
-from bot.coaching.rooms.parts import part_choices, prompt
+from bot.coaching.rooms.parts import part_choices
 from bot.coaching.rooms.teaching import HELP, MODES, help_with
 from bot.coaching.rooms.values import Answer, Progress, Turn
 
 SORT = "remark"
-REMARKS = ("shorten", "too_harsh", "good_enough", "rewrite", "not_clear")
+REMARKS = ("elsewhere", "shorten", "too_harsh", "good_enough", "rewrite", "not_clear", "doubts")
 """Signs of the sheet, the first that is found."""
 
 SAID_TO_THEM = {"answer_a_bid": ("not_clear", "good_enough"), "ask_for_support": ("rewrite",)}
@@ -43,7 +43,7 @@ STINGS = {
 
 TOLD: Mapping[str, frozenset[str]] = {
     "boundary": frozenset({"specific", "blame", "over_explaining"}),
-    "apology": frozenset({"explain"}),
+    "apology": frozenset({"explain", "excuse", "counter_attack"}),
     "feeling": frozenset({"observation", "blame", "absolute", "mind_reading"}),
     "support_request": frozenset({"specific", "when"}),
 }
@@ -71,6 +71,8 @@ def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer)
         return None
     signs = frame.checks.read("remark", text)
     found = next((name for name in REMARKS if name in signs), None)
+    if found == "elsewhere":
+        return Heard("menu", text)
     if found is not None and found not in SAID_TO_THEM.get(frame.name, ()):
         return Heard("remark", text, intent=found)
     is_told = heard.sort == "text" and progress.step in ("draft", "reading") and tells_of_them(frame, text)
@@ -86,13 +88,14 @@ def tells_of_them(frame: Frame, text: str) -> bool:
     return told.issuperset((*reading.parts, *reading.faults))
 
 
-def turn(frame: Frame, progress: Progress, heard: Heard) -> Turn:
-    """The answer to a remark."""
+def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...]) -> Turn:
+    """The answer to a remark; `asked` is the present question."""
     data, step = progress.data, progress.step
+    if heard.intent == "doubts":
+        return frame.turn(step, data, frame.shared("remark/doubt"), *asked)
     if step == "part":
-        asked = prompt(frame, data).says if heard.intent == "not_clear" else ()
         again = with_choices(frame, frame.shared("remark/part"), part_choices(frame, data))
-        return frame.turn("part", data, *(asked or (again,)))
+        return frame.turn("part", data, *(asked if heard.intent == "not_clear" else (again,)))
     if heard.intent == "of_them":
         story = f"{data['story']}. {heard.text}" if data.get("story") else data.get("story")
         return frame.turn("draft", {**data, "story": story}, frame.shared("told_more", *_help(frame, step, data)))

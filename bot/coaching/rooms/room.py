@@ -141,7 +141,7 @@ class Room:
             wished = Progress(progress.room, progress.step, {**progress.data, "wished": answer.intent})
             return Turn(wished, (self.frame.shared("wished"), *self.ask(progress)))
         if heard.sort == "remark":
-            return remark.turn(self.frame, progress, heard)
+            return remark.turn(self.frame, progress, heard, self.ask(progress))
         if heard.sort in instead.SORTS:
             return instead.turn(self.frame, progress, heard, self.ask(progress))
         if heard.sort in ("leave", "menu"):

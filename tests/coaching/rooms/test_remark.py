@@ -118,3 +118,16 @@ def test_a_question_back_and_a_request_for_help_are_drafts() -> None:
     assert bid.say("how do you mean?").step == "reading"
     support = Walk("ask_for_support").say("My knee is bad and the shopping is heavy, and my son lives near.")
     assert support.say("Can you help me with this?").step == "reading"
+
+
+@pytest.mark.parametrize("said", ["can we do something else", "lets talk about something else"])
+def test_who_wants_something_else_is_let_go_with_the_draft_kept(said: str) -> None:
+    walk = drafted().say(said)
+    assert (walk.outcome, walk.turn.goes_to, walk.turn.kept) == ("left", "ask_menu", DRAFT)
+
+
+@pytest.mark.parametrize("said", ["idk if he will even read it", "she wont listen anyway", "he'll just ignore it"])
+def test_a_doubt_is_met_and_is_no_draft(said: str) -> None:
+    walk = drafted().say(said)
+    assert walk.keys == ["room/remark/doubt", "room/reading_again"]
+    assert walk.data["drafts"] == [DRAFT]
