@@ -54,9 +54,8 @@ reports: setup  ## were the measurements made from the present sources?
 bench: setup  ## measure; NAME=turns for one
 	@$(RUN) kith bench $(NAME)
 
-audit: setup  ## hold the lock to PyPI's advisories; needs a network
-	@mkdir -p var && $(UV) export --locked --no-dev --no-emit-project --no-emit-local -q -o var/locked.txt
-	@$(UV) tool run pip-audit --strict --disable-pip --require-hashes -r var/locked.txt
+audit: setup  ## hold the lock to known advisories; needs a network, or GO_ON=--or-go-on
+	@$(RUN) python scripts/audit.py $(UV) $(GO_ON)
 
 clean:  ## remove what was built, not what people said
 	@rm -rf .venv .uv .tools models .rasa .pytest_cache .mypy_cache .ruff_cache var/patterns-*

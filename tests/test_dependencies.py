@@ -13,6 +13,7 @@ import tomli
 from packaging.requirements import Requirement
 
 from bot.settings import find_root
+from scripts import audit
 
 ROOT = find_root()
 PAGE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
@@ -75,8 +76,60 @@ def test_whatever_rasa_holds_down_is_on_the_page_as_it_is_locked() -> None:
     assert listed.keys() & {name.lower() for name, _ in RISKY} == set()
 
 
-def test_an_audit_that_could_not_look_fails() -> None:
-    assert "pip-audit --strict" in (ROOT / "Makefile").read_text(encoding="utf-8")
+def test_what_is_not_from_the_registry_is_a_folder_of_ours() -> None:
+    others = [package["source"] for package in locked().values() if "registry" not in package["source"]]
+    assert all(set(source) <= {"editable", "directory"} for source in others)
+
+
+def audited(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *options: str, **answers: Any) -> Any:
+    """What the audit ends with and says where these are the answers to its first question and to the second."""
+    monkeypatch.setattr(audit, "ask", lambda uv, service, packages, *_, **__: answers.get(packages.stem))
+    return audit.main("true", *options), capsys.readouterr().out
+
+
+def advisory(name: str, *aliases: str) -> dict[str, Any]:
+    return {"id": name, "aliases": list(aliases), "fix_versions": ["9.9"]}
+
+
+KNOWN = [{"name": "aiohttp", "version": "3.9.5", "vulns": [advisory("GHSA-1", "CVE-2026-34525")]}]
+FAULTY = [{"name": "redis", "version": "4.6.0", "vulns": [advisory("PYSEC-2026-1", "CVE-2026-1")]}]
+MISSED = [{"name": "redis", "skip_reason": "not found"}]
+
+
+@pytest.mark.parametrize("first", [None, [], MISSED, [{"name": "aiohttp", "version": "3.9.5", "vulns": []}]])
+def test_an_audit_that_could_not_look_fails_unless_it_may_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], first: Any
+) -> None:
+    ended, said = audited(monkeypatch, capsys, known=first)
+    assert (ended, said.count("\n")) == (2, 1)
+    assert "No service of advisories can be reached" in said
+    assert audited(monkeypatch, capsys, "--or-go-on", known=first) == (0, said)
+
+
+def test_an_advisory_that_the_page_names_is_none_to_fail_at(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert audited(monkeypatch, capsys, known=KNOWN, locked=KNOWN)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("locked", "says"),
+    [
+        (FAULTY, "redis 4.6.0: PYSEC-2026-1, CVE-2026-1, mended in 9.9"),
+        (MISSED, "not looked up"),
+        (None, "not be read"),
+    ],
+)
+def test_another_advisory_and_a_package_not_looked_up_fail(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], locked: Any, says: str
+) -> None:
+    ended, said = audited(monkeypatch, capsys, "--or-go-on", known=KNOWN, locked=locked)
+    assert ended == 1
+    assert says in said
+
+
+def test_ci_looks_and_goes_on_only_where_nothing_can_be_reached() -> None:
+    assert "make audit GO_ON=--or-go-on" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
 @pytest.mark.whole
