@@ -1,7 +1,7 @@
 """The ear for Spanish: a linear model over words and pieces of words: `python -m tuning.spanish` fits and writes it.
 
-It needs scikit-learn and no PyTorch, and takes minutes. Each file of examples is held out in turn: from those scores
-come how phrases and model decide together, and what is printed.
+It needs scikit-learn and no PyTorch, and takes minutes. Each file of examples is held out in turn, small ones together:
+from those scores come how phrases and model decide together, and what is printed.
 """
 
 from __future__ import annotations
@@ -17,15 +17,29 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bot.coaching.safety import Ear, Mix, Screen
-from bot.coaching.safety.ngrams import TABLE, Grams, grams, weighed
+from bot.coaching.safety.ear import SPANISH_WORRY
+from bot.coaching.safety.ngrams import PARTS, TABLE, Grams, grams, weighed
 from bot.content.loader import load_phrases
 from bot.encoder.tuned import path_of
 from tuning.safety import FOLDER, KINDS, WHOM, calibrate
 from tuning.task import Floats, Task, lines
 
 FILES = (*sorted(FOLDER.glob("spanish*.tsv")), *sorted((Path(__file__).parent / "waiting").glob("spanish*.tsv")))
+SENSES = Path(__file__).parent / "spanish_senses.txt"
+FEW = 400
+"""Files of fewer examples are held out together."""
 STRENGTH = 10.0
 """How freely weights may grow: the inverse of the ridge penalty."""
+
+
+def senses() -> dict[str, str]:
+    """What each word, or beginning of words, of SENSES is about."""
+    found: dict[str, str] = {}
+    for line in SENSES.read_text(encoding="utf-8").splitlines():
+        sense, is_one, words = line.partition(": ")
+        if is_one and not line.startswith("#"):
+            found = dict.fromkeys(words.split(), sense) | found
+    return found
 
 
 def task(paths: Sequence[Path]) -> Task:
@@ -45,17 +59,18 @@ def task(paths: Sequence[Path]) -> Task:
 
 def fit(texts: Sequence[str], targets: Floats) -> Grams:
     """The linear model of these texts: one choice among KINDS, and a yes or no for each of WHOM."""
-    seen = np.zeros(2 * TABLE, np.float32)
+    about = senses()
+    seen = np.zeros(PARTS * TABLE, np.float32)
     for text in texts:
-        seen[grams(text)[0]] += 1
+        seen[grams(text, about)[0]] += 1
     rarity = np.asarray(np.log((1 + len(texts)) / (1 + seen)) + 1, np.float32)
-    found = [weighed(text, rarity) for text in texts]
+    found = [weighed(text, rarity, about) for text in texts]
     ends = np.cumsum([0, *(len(places) for places, _ in found)])
     design = csr_matrix(
         (np.concatenate([amounts for _, amounts in found]), np.concatenate([places for places, _ in found]), ends),
-        (len(texts), 2 * TABLE),
+        (len(texts), PARTS * TABLE),
     )
-    weights = np.zeros((2 * TABLE, targets.shape[1]), np.float32)
+    weights = np.zeros((PARTS * TABLE, targets.shape[1]), np.float32)
     start = np.zeros(targets.shape[1], np.float32)
     kinds = len(KINDS)
     model = LogisticRegression(C=STRENGTH, max_iter=60).fit(design, targets[:, :kinds].argmax(axis=1))
@@ -64,7 +79,7 @@ def fit(texts: Sequence[str], targets: Floats) -> Grams:
         asked = np.flatnonzero(~np.isnan(targets[:, label]))
         model = LogisticRegression(C=STRENGTH, max_iter=60).fit(design[asked], targets[asked, label] == 1)
         weights[:, label], start[label] = model.coef_[0], model.intercept_[0]
-    return Grams(rarity, weights, start)
+    return Grams(rarity, weights, start, about)
 
 
 def tell(name: str, screen: Screen, of: Task) -> None:
@@ -77,25 +92,34 @@ def tell(name: str, screen: Screen, of: Task) -> None:
         print(f"  {name}, {level}: noticed {shares[0]:.3f}, called urgent {shares[1]:.3f}", flush=True)
 
 
+def groups() -> list[tuple[Path, ...]]:
+    """Which files are held out together: each by itself, the small ones at once."""
+    sizes = {path: len(list(lines([path]))) for path in FILES}
+    small = tuple(path for path in FILES if sizes[path] < FEW)
+    return [*((path,) for path in FILES if path not in small), *([small] if small else [])]
+
+
 def main() -> None:
     """Fits, tells what each held-out file shows, and writes the model."""
-    whole, parts = task(FILES), [task([path]) for path in FILES]
-    models = []
-    for number, path in enumerate(FILES):
-        print(f"without {path.name}", flush=True)
-        others = task([*FILES[:number], *FILES[number + 1 :]])
+    parts, models = [], []
+    for group in groups():
+        print("without", *(path.name for path in group), flush=True)
+        others = task([path for path in FILES if path not in group])
         models.append(fit(others.texts, others.targets))
+        parts.append(task(group))
+    whole = task([path for part in parts for path in part.paths])
     scores = np.concatenate([model.scores(part.texts) for model, part in zip(models, parts, strict=True)])
     about = calibrate(whole, np.arange(len(whole.texts)), scores)
     mixes = {name: Mix(**numbers) for name, numbers in about["mixes"].items()}  # type: ignore[attr-defined]
     phrases = load_phrases()
-    for path, model, part in zip(FILES, models, parts, strict=True):
-        print(path.name)
+    for model, part in zip(models, parts, strict=True):
+        print(*(path.name for path in part.paths))
         tell("phrases alone", Screen(phrases), part)
-        tell("held out", Screen(phrases, Ear(whole.labels, mixes["any"], mixes["urgent"], model.scores).hear), part)
+        ear = Ear(whole.labels, mixes["any"], mixes["urgent"], model.scores, SPANISH_WORRY)
+        tell("held out", Screen(phrases, ear.hear), part)
     model = fit(whole.texts, whole.targets)
     sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FILES}
-    about |= {"labels": whole.labels, "learned_from": sums, "examples": len(whole.texts)}
+    about |= {"labels": whole.labels, "senses": model.senses, "learned_from": sums, "examples": len(whole.texts)}
     save_file(
         {
             "rarity": model.rarity.astype(np.float16),

@@ -14,6 +14,7 @@ from safetensors.numpy import load
 from bot.coaching import review, safety
 from bot.coaching.review import Heard
 from bot.coaching.safety import Seen, Situation
+from bot.coaching.safety.ear import SPANISH_WORRY
 from bot.coaching.safety.levels import NOTHING
 from bot.coaching.safety.ngrams import Grams
 from bot.coaching.safety.tongue import SPOKEN, language_of, may_be_foreign
@@ -75,7 +76,7 @@ def spanish() -> tuple[Grams, dict[str, Any]]:
     try:
         tensors = load(path_of("spanish").read_bytes())
         about = json.loads(tensors["about"].tobytes())
-        return Grams(tensors["rarity"], tensors["weights"], tensors["start"]), about
+        return Grams(tensors["rarity"], tensors["weights"], tensors["start"], about["senses"]), about
     except (KeyError, OSError, SafetensorError, ValueError) as error:
         raise EncoderError("The ear for Spanish cannot be read: run `python -m tuning.spanish`.") from error
 
@@ -84,7 +85,7 @@ def spanish() -> tuple[Grams, dict[str, Any]]:
 def _spanish() -> safety.Ear:
     model, about = spanish()
     mixes = {name: safety.Mix(**numbers) for name, numbers in about["mixes"].items()}
-    return safety.Ear(tuple(about["labels"]), mixes["any"], mixes["urgent"], model.scores)
+    return safety.Ear(tuple(about["labels"]), mixes["any"], mixes["urgent"], model.scores, SPANISH_WORRY)
 
 
 @functools.cache

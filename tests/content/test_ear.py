@@ -17,6 +17,7 @@ from bot.content import ear
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = (ROOT / "bot" / "content" / "safety" / "examples", ROOT / "tuning" / "waiting")
+SENSES = ROOT / "tuning" / "spanish_senses.txt"
 MIX = Mix(heard=1.0, by_situation={"silent": 0.0, "softened": 0.0, "watch": 0.0})
 
 
@@ -25,6 +26,13 @@ def test_the_spanish_ear_was_fitted_on_the_present_examples() -> None:
     paths = [path for folder in PLACES for path in folder.glob("spanish*.tsv")]
     present = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
     assert about["learned_from"] == present, "run `python -m tuning.spanish`"
+
+
+def test_the_spanish_ear_has_the_senses_that_were_written_for_it() -> None:
+    model, _ = ear.spanish()
+    written = [line for line in SENSES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    words = {word for line in written for word in line.partition(": ")[2].split()}
+    assert words == set(model.senses), "run `python -m tuning.spanish`"
 
 
 @pytest.fixture

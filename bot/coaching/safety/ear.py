@@ -24,6 +24,8 @@ nothing, a worry."""
 WORRY, DANGER = 0.81, 0.5
 """Probabilities from which any concern, and an emergency, counts; lower ones notice more, and stop people in the middle
 of practice for nothing. Chosen by `python -m tests.safety.bars`, on HWU64 and on ordinary drafts."""
+SPANISH_WORRY = 0.7
+"""The same for any concern in Spanish, chosen on files of examples held out in turn."""
 LONGEST = 500
 """Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
 AS_THE_PHRASES = 1.0
@@ -72,12 +74,16 @@ class Mix:
 
 @dataclass(frozen=True)
 class Ear:
-    """`score` gives log-odds [texts, labels] for `labels`: "none", LEVEL:CONCERN, and last "other" and "doer"."""
+    """`score` gives log-odds [texts, labels] for `labels`: "none", LEVEL:CONCERN, and last "other" and "doer".
+
+    `worry` is the probability from which any concern counts, where it is not WORRY.
+    """
 
     labels: tuple[str, ...]
     any: Mix
     urgent: Mix
     score: Callable[[Sequence[str]], Floats]
+    worry: float | None = None
 
     def hear(self, pieces: Sequence[str], place: Situation, found: Seen) -> Seen:
         """What a message is like, in pieces, the phrases having found `found` in it."""
@@ -86,7 +92,8 @@ class Ear:
         odds = evidence(scores[:, : len(kinds)], kinds)
         gravest = int(odds[:, 0].argmax()) if odds[:, 1].max() < 0 else int(odds[:, 1].argmax())
         is_urgent = self.urgent.share(float(odds[:, 1].max()), place) >= DANGER
-        if not is_urgent and self.any.share(float(odds[:, 0].max()), place) < WORRY:
+        worry = WORRY if self.worry is None else self.worry
+        if not is_urgent and self.any.share(float(odds[:, 0].max()), place) < worry:
             return NOTHING
         level: Level = "urgent" if is_urgent else "watch"
         by_label = dict(zip(self.labels, scores[gravest].tolist(), strict=True))

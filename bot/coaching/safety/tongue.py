@@ -16,7 +16,8 @@ _SMALL = {
             "puede nada nadie todo todos muy bien mal siempre nunca si porque cuando donde quien ahora hoy noche vida morir "
             "morirme matarme miedo ayuda hola gracias alguien sola solo novio novia marido esposo esposa mama papa hijo hija "
             "pega golpea pego golpeo amenaza suicidarme pastillas tome voy hacer decir asi tambien aqui sin sobre desde hasta "
-            "no vivir casa mucho mejor nosotros ella ellos creo siento he ha"
+            "no vivir casa mucho mejor nosotros ella ellos creo siento he ha gustaria ojala manana volvi volvio hermano hermana ayer "
+            "anoche tener obligo despues duele llorar despertar despertara vecino vecina jefe cuesta persigue amenazo"
         ).split()
     ),
     "en": frozenset(
