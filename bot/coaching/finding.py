@@ -15,27 +15,31 @@ TOPIC_SHARE = 0.5
 """How much of an entry's likeness is that of its whole topic: one chance resemblance alone says little."""
 TOPIC_KEYS = 3
 """How many of a topic's keys, the most alike, make its likeness."""
-MEANT = 0.2
+MEANT = 0.12
 """What a topic gains that the dialogue takes to be meant for certain; less, the less it is."""
 FOR_ONE_THING = 0.02
 """What an answer written for one thing alone gains over cards that are as near."""
 OF_THE_KIND = 0.05
 """How far an answer to the kind of question that is asked goes before others: what it has to reach stays the same."""
-SAY, OFFER = 0.56, 0.42
+SAY, OFFER = 0.58, 0.42
 """From where on the best is said, and from where on the best few are offered: docs/adr/0012-found-by-meaning.md."""
+OURS, SAY_OURS = 0.05, 0.52
+"""Where the dialogue gives less than the first to what is none of Kith's work, the best is said from the second on."""
 OFFERED = 3
-OF_TOPIC, OF_CARD, OF_ANOTHER = 0.58, 0.63, 0.66
+OF_TOPIC, OF_CARD, OF_ANOTHER = 0.56, 0.60, 0.66
 """From where on, with nothing added for what is meant, an answer of a topic that was understood is said in place of the
 topic's first one; a card in place of a guide or of words for a feeling; an answer of another topic."""
 CLOSE = 0.66
 """From where on an answer is said as if it had been understood, without a word that it may fit."""
 OF_ANOTHER_WIDE = 0.59
 """From where on one of another topic stands in for the first answer of a topic whose first answer is for anything."""
-OF_WRITTEN, OF_ASKED = 0.62, 0.72
+OF_WRITTEN, OF_ASKED = 0.60, 0.72
 """From where on what is written for one thing alone is said in place of a room; and where something is asked about a
 topic that begins at once, whatever is close; where something is asked, also a word explained."""
-OF_ONE_THING = 0.57
+OF_ONE_THING = 0.54
 """From where on what is written for one thing alone stands in for another first answer of its topic."""
+SURE = 0.95
+"""From where on the dialogue is believed about the topic: one of another topic then has to reach more."""
 MARGIN = 0.07
 """How much likelier one of another topic must be than any of the topic's own that is not said itself."""
 FOR_LEAD = 0.045
@@ -159,26 +163,26 @@ def _mean_of_best(values: list[float]) -> float:
 
 
 def choose(
-    ranked: Sequence[Found], heard: Collection[str]
+    ranked: Sequence[Found], heard: Collection[str], *, is_ours: bool = False
 ) -> tuple[Literal["surely", "say", "offer", "none"], tuple[Asked, ...]]:
     """What to do with them: say the best, surely or with a word that it may fit; offer the best few; or none of both.
-    Those `heard` just now are left out."""
+    Those `heard` just now are left out; `is_ours` where the message is surely about people."""
     fresh = [one for one in ranked if one.entry.key not in heard]
     if fresh and fresh[0].likeness >= CLOSE:
         return "surely", (fresh[0].entry,)
-    if fresh and fresh[0].likeness >= SAY:
+    if fresh and fresh[0].likeness >= (SAY_OURS if is_ours else SAY):
         return "say", (fresh[0].entry,)
     offered = tuple(one.entry for one in fresh[:OFFERED] if one.likeness >= OFFER)
     return ("offer", offered) if len(offered) > 1 else ("none", ())
 
 
 def nearer(
-    ranked: Sequence[Found], topic: str, heard: Collection[str], *, is_asked: bool = False
+    ranked: Sequence[Found], topic: str, heard: Collection[str], *, is_asked: bool = False, share: float = 0.0
 ) -> tuple[Asked, bool] | None:
     """What is said in place of the first answer of `topic`, which was understood, and whether it is of the topic.
 
-    `ranked` has nothing added for what is meant; `is_asked` where the message is a question. None where the first
-    answer is best, or what is better is `heard` just now.
+    `ranked` has nothing added for what is meant; `is_asked` where the message is a question; `share` is how probable
+    the dialogue takes the topic to be. None where the first answer is best, or what is better is `heard` just now.
     """
     own = [one for one in ranked if one.entry.topic == topic]
     likeliest = own[0].likeness if own else 0.0
@@ -196,8 +200,9 @@ def nearer(
         mine = None
     is_word = best.entry.topic == WORDS
     is_another = best.entry.topic != topic and topic not in AT_ONCE and (is_asked or not is_word)
-    bar = OF_ASKED if is_word else OF_ANOTHER_WIDE if topic in WIDE else OF_ANOTHER
-    margin = 0.0 if mine or topic in WIDE else MARGIN
+    is_wide = topic in WIDE and share < SURE
+    bar = OF_ASKED if is_word else OF_ANOTHER_WIDE if is_wide else OF_ANOTHER
+    margin = MARGIN if share >= SURE else 0.0 if mine or is_wide else MARGIN
     if is_another and reaches(best, bar) and best.likeness >= likeliest + margin:
         return None if best.entry.key in heard else (best.entry, False)
     return None if mine is None or mine.entry.is_first else (mine.entry, True)

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import OFFER, OFFERED, WORDS, Asked, Found, choose, nearer, rank
+from bot.coaching.finding import OFFER, OFFERED, OURS, WORDS, Asked, Found, choose, nearer, rank
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
+from bot.encoder.head import OUT_OF_SCOPE
 from bot.encoder.meaning import load_message_encoder
 from bot.encoder.sentence import load_encoder
 from bot.encoder.weights import Floats
@@ -78,7 +79,7 @@ class Finding:
         self._services, self._entries = services, entries
         self._lock = threading.Lock()
         self._keys: Floats | None = None
-        self._topics = {entry.topic for entry in entries} | {"out_of_scope"}
+        self._topics = {entry.topic for entry in entries} | {OUT_OF_SCOPE}
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -106,7 +107,8 @@ class Finding:
             return (otherwise,)
         likenesses = await asyncio.to_thread(self.likenesses, said)
         ranked = rank(self._entries, likenesses, meant, kinds_asked(said))
-        what, entries = choose(ranked, await self._heard(user_id, ranked))
+        is_ours = bool(meant) and meant.get(OUT_OF_SCOPE, 0.0) < OURS
+        what, entries = choose(ranked, await self._heard(user_id, ranked), is_ours=is_ours)
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
             what, entries = "offer", tuple(one.entry for one in ranked[:OFFERED])
@@ -146,11 +148,18 @@ class Finding:
             return say
         ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {}, kinds_asked(said))
         heard = await self._heard(user_id, ranked)
-        found = nearer(ranked, topic, heard, is_asked=self._services.content.checks.matches("answer", "asks", said))
+        is_asked = self._services.content.checks.matches("answer", "asks", said)
+        found = nearer(ranked, topic, heard, is_asked=is_asked, share=await self._share(topic, said))
         if found is None or found[0].key in self._services.practice.rooms:
             return say
         entry, is_of_topic = found
         return Say(entry.key) if is_of_topic else Say(entry.key, {}, self._ways_on(entry.key, ranked))
+
+    async def _share(self, topic: str, said: str) -> float:
+        """How probable the dialogue takes it to be that `said` means the topic; 0 without a dialogue."""
+        dialogue = self._services.dialogue
+        ranking = (await dialogue.meaning(said)).get("intent_ranking") or () if dialogue is not None else ()
+        return next((float(one["confidence"]) for one in ranking if one["name"] == topic), 0.0)
 
     async def _heard(self, user_id: int, ranked: Sequence[Found]) -> set[str]:
         """Which of them somebody heard in this talk."""

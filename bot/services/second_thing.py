@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from bot.services.services import Services
 
 SURE = 0.75
-"""How sure the dialogue must be of a part by itself."""
+"""How sure the dialogue must be of a part by itself, to leave it out of what is kept about another."""
+SURELY = 0.9
+"""How sure it must be to offer it next."""
+FEWEST = 4
+"""Words that a part has at least to be offered: a shorter one mostly says more of the same."""
+_WISH = re.compile(
+    r"\?|\b(?:can|could|would|will) (?:you|i|we)\b|\b(?:want|need|wish|like) (?:you|to|it|me)\b|\b(?:please|pls)\b"
+    r"|\bi(?:'d| would) like\b|\b(?:show|tell|help|remind|stop|change|set|turn|delete|erase|add|remove|cancel|call) "
+    r"(?:me|my|it|all|the|this|these|those|off|on|up)\b|\b(?:how|what|where|when|who|is it|are you)\b",
+    re.IGNORECASE,
+)
+"""Words by which something is asked or wanted."""
 _QUOTED = re.compile(r"[\"“].+[\"”]", re.DOTALL)
 """Words of a message to somebody else."""
 _SPAN = re.compile(r"(?:\w+ ){0,2}(?:day|week|month|year)s?(?: now| already| ago| later)?[.!]?", re.IGNORECASE)
@@ -25,6 +36,22 @@ _SMALL = NEVER_GUESSED | {
     *("greet", "thank", "goodbye", "affirm", "deny", "out_of_scope", "nlu_fallback", "ask_menu", "choose")
 }
 """What is no thing of its own beside another, and what the screen hears."""
+_WISHES = frozenset(
+    {
+        *("set_profile", "set_nudges", "set_discreet", "snooze", "pause_nudges", "stop_nudges", "resume_nudges"),
+        *("add_person", "list_people", "remove_person", "change_person", "plan_contact", "list_plans", "change_plan"),
+        *("ask_if_human", "ask_privacy", "export_data", "delete_data", "give_feedback", "my_words", "show_progress"),
+        *("show_week", "show_safety_plan", "review_my_words", "rehearse", "ask_term", "ask_helpline"),
+    }
+)
+"""What Kith does with what it keeps or sends. To say where one lives or whom one knows is no wish for it."""
+_DONE = frozenset({"log_contact", "share_good_news"})
+"""What has happened, and stands for itself."""
+_ALSO = re.compile(
+    r"\b(?:also|btw|by the way|another thing|one more thing|besides|second(?:ly)?|another question)\b|\?.*\?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What says that a message holds two things, or two questions. Without it the sentences are one story."""
 
 
 class SecondThing:
@@ -39,16 +66,18 @@ class SecondThing:
         if len(parts(text)) < 2 or dialogue is None:
             return None
         answered = (await dialogue.meaning(text))["intent"]["name"]
-        others = await self._others(text, answered)
+        others = await self._others(text, answered, SURELY)
+        others = {part: topic for part, topic in others.items() if _is_wanted(part, topic, text)}
         return self._services.meanings.next(list(others.values())[-1]) if others else None
 
     async def without_others(self, text: str, intent: str) -> str:
         """The text less its parts that are surely about another thing than `intent`."""
-        others = await self._others(text, intent)
+        others = await self._others(text, intent, SURE)
         return " ".join(part for part in parts(text) if part not in others) if others else text
 
-    async def _others(self, text: str, intent: str) -> dict[str, str]:
-        """The parts that are surely another thing, with its topic; none where no part is about `intent`."""
+    async def _others(self, text: str, intent: str, sure: float) -> dict[str, str]:
+        """The parts that are another thing, each as surely as that, with its topic; none where no part is about
+        `intent`."""
         said, dialogue = parts(text), self._services.dialogue
         if len(said) < 2 or dialogue is None:
             return {}
@@ -59,7 +88,17 @@ class SecondThing:
         return {
             part: one["name"]
             for part, one in meant.items()
-            if one["confidence"] >= SURE
+            if one["confidence"] >= sure
             and one["name"] not in {intent, *_SMALL}
             and not (one["name"] == "stop_nudges" and is_for_another(part))
         }
+
+
+def _is_wanted(part: str, topic: str, text: str) -> bool:
+    """Whether a part of `text` is a thing of its own: what Kith does about itself has to be asked for, and what is
+    felt or asked has to be set apart from the rest."""
+    if len(part.split()) < FEWEST:
+        return False
+    if topic in _WISHES:
+        return _WISH.search(part) is not None
+    return topic in _DONE or _ALSO.search(text) is not None

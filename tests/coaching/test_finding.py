@@ -17,6 +17,8 @@ from bot.coaching.finding import (
     OF_WRITTEN,
     OFFER,
     SAY,
+    SAY_OURS,
+    SURE,
     Asked,
     Found,
     choose,
@@ -72,6 +74,13 @@ def test_over_the_first_bar_it_is_said_over_the_second_offered_else_neither(
     told, entries = choose(ranked, ())
     assert told == what
     assert [entry.key for entry in entries] == keys
+
+
+@pytest.mark.parametrize(("likeness", "what"), [(SAY_OURS, "say"), (SAY_OURS - 0.01, "offer")])
+def test_where_a_message_is_surely_about_people_the_best_is_said_sooner(likeness: float, what: str) -> None:
+    ranked = [Found(HEART, likeness), Found(LONG, OFFER)]
+    assert choose(ranked, (), is_ours=True)[0] == what
+    assert choose(ranked, ())[0] == "offer"
 
 
 def test_what_was_heard_just_now_is_left_out() -> None:
@@ -150,6 +159,28 @@ def test_one_of_another_topic_must_be_surer_and_what_begins_at_once_is_never_rep
 ) -> None:
     near = nearer(_found(*found), topic, ())
     assert (near and (near[0].key, near[1])) == (key and (key, False))
+
+
+@pytest.mark.parametrize(
+    ("share", "likeness", "key"),
+    [
+        (SURE - 0.01, OF_ANOTHER_WIDE, TABLE.key),
+        (SURE, OF_ANOTHER_WIDE, None),
+        (SURE, OF_ANOTHER - 0.01, None),
+        (SURE, OF_ANOTHER, TABLE.key),
+    ],
+)
+def test_where_the_dialogue_is_sure_of_a_wide_topic_another_has_to_reach_as_much_as_elsewhere(
+    share: float, likeness: float, key: str | None
+) -> None:
+    near = nearer(_found((TABLE, likeness), (HEART, 0.4)), "ask_why_connection", (), share=share)
+    assert (near and near[0].key) == key
+
+
+def test_where_the_dialogue_is_sure_the_nearest_of_the_topic_goes_before_one_of_another_that_is_hardly_nearer() -> None:
+    found = _found((TABLE, 0.7), (HEART, 0.69))
+    assert nearer(found, "ask_evidence", (), share=SURE) == (HEART, True)
+    assert nearer(_found((TABLE, 0.7), (HEART, 0.7 - MARGIN)), "ask_evidence", (), share=SURE) == (TABLE, False)
 
 
 def test_the_likelier_of_two_that_could_be_said_is_said() -> None:

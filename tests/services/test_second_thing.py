@@ -10,7 +10,15 @@ import pytest
 from bot.coaching.message import Message
 from bot.services import Services
 
-MEANINGS = {"lonely": "feel_lonely", "mum": "log_contact", "thanks": "thank", "maybe": "set_nudges"}
+MEANINGS = {
+    "lonely": "feel_lonely",
+    "mum": "log_contact",
+    "thanks": "thank",
+    "maybe": "set_nudges",
+    "evening": "set_nudges",
+    "Leeds": "set_profile",
+    "ashamed": "feel_ashamed",
+}
 
 
 class Understands:
@@ -36,6 +44,12 @@ class Understands:
         ("I called my mum today. Many thanks for that.", []),
         ("I called my mum today. And maybe a reminder.", []),
         ("I called my mum today. It rained all day.", []),
+        ("I feel lonely. I am ashamed of it all.", []),
+        ("I feel lonely. Also I am ashamed of it all.", ["/feel_ashamed"]),
+        ("I called my mum today. So lonely.", []),
+        ("I feel lonely. I live in Leeds since June.", []),
+        ("I feel lonely. Can you change it to Leeds please?", ["/set_profile"]),
+        ("I feel lonely. Please write in the evening.", ["/set_nudges"]),
     ],
 )
 async def test_the_thing_that_is_not_answered_is_offered_next(services: Services, text: str, taps: list[str]) -> None:
