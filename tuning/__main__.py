@@ -26,7 +26,18 @@ Calibrate = Callable[[Task, Rows, Floats], dict[str, object]]
 
 READERS = Path(__file__).parents[1] / "bot" / "encoder" / "readers"
 NAMES = {
-    "safety": Settings(rank=WHOLE, keeps=48, layers=6, epochs=4, rate=5e-4, batch=32, follow=0.003, join=0.2),
+    "safety": Settings(
+        rank=WHOLE,
+        keeps=48,
+        layers=6,
+        epochs=4,
+        rate=6e-4,
+        batch=32,
+        follow=0.003,
+        smoothing=0.04,
+        seldom=0.3,
+        join=0.2,
+    ),
     "drafts": Settings(epochs=12, rate=1e-3, turns=3),
     "intents": Settings(epochs=4, batch=32),
 }

@@ -23,6 +23,8 @@ RISE = 0.08
 """The part of the learning in which the rate rises; from there it falls as a cosine."""
 WHOLE_RATE = 0.4
 """How fast whole weights learn where the head, as changes of a low rank do, learns at 1."""
+SURE = 0.89
+"""From which share for the right answer on an example was told surely by the reader that goes on."""
 EVERY = 10
 """After how many steps the weights that are kept move."""
 
@@ -45,6 +47,8 @@ class Settings:
     batch: int = 24
     dropout: float = 0.1
     smoothing: float = 0.05
+    seldom: float = 1.0
+    """How often, in each epoch, an example comes that the reader told surely before it went on."""
     join: float = 0.0
     """How often a second text that can join is put before or behind one."""
     turns: int = 0
@@ -100,6 +104,10 @@ class Fit:
         if start is not None:
             self.model.take(start)
             self.head.take(start)
+        self._often = {row: task.often.get(task.texts[row], 1.0) for row in map(int, rows)}
+        if start is not None and settings.seldom < 1:
+            self._often |= dict.fromkeys(self._sure(rows), settings.seldom)
+        size = sum(self._often.values())
         learned = [p for part in (self.model, self.head) for p in part.parameters() if p.requires_grad]
         groups = _groups(self.model, self.head, settings)
         optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -108,7 +116,7 @@ class Fit:
         for epoch in range(settings.epochs):
             total, seen = 0.0, 0
             for batch in self._batches(rows):
-                passed = self._passed(taken / len(rows), time.monotonic() - begun)
+                passed = self._passed(taken / size, time.monotonic() - begun)
                 if passed >= 1:
                     break
                 for group in optimiser.param_groups:
@@ -131,7 +139,7 @@ class Fit:
         with torch.no_grad():
             for parameter, values in zip(learned, kept, strict=False):
                 parameter.copy_(values)
-        self.epochs = round(taken / len(rows), 2)
+        self.epochs = round(taken / size, 2)
         self.model.eval()
         self.head.eval()
 
@@ -140,9 +148,22 @@ class Fit:
         by_clock = seconds / 60 / self._settings.minutes if self._settings.minutes else 0.0
         return max(epochs / self._settings.epochs, by_clock)
 
+    @torch.no_grad()
+    def _sure(self, rows: Rows) -> list[int]:
+        """Of the rows that come once, those of which the right choice has a share of at least SURE."""
+        self.model.eval()
+        self.head.eval()
+        once = [row for row in map(int, rows) if self._often[row] == 1]
+        shares = torch.from_numpy(self.scores([self._task.texts[row] for row in once]))[:, : self._task.choices]
+        answers = torch.from_numpy(self._task.targets[once, : self._task.choices]).argmax(dim=1)
+        told = shares.softmax(dim=1)[torch.arange(len(once)), answers] >= SURE
+        self.model.train()
+        self.head.train()
+        return [row for row, is_sure in zip(once, told.tolist(), strict=True) if is_sure]
+
     def _batches(self, rows: Rows) -> list[list[int]]:
-        """The rows in a new order, those of like length together."""
-        order = [int(row) for row in rows]
+        """The rows in a new order, each as often as it is to come, those of like length together."""
+        order = [row for row in map(int, rows) for _ in range(int(self._often[row] + self._dice.random()))]
         self._dice.shuffle(order)
         stretch = self._settings.batch * 32
         by_length = [

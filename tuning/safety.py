@@ -39,6 +39,8 @@ ORDINARY = (
 )
 """Intents of which a few messages show what people say to Kith all day."""
 ONE_IN = 5
+OFTEN = {"said_plainly": 3.0, "both_sides": 3.0, "voices": 3.0, "about_others": 3.0}
+"""How often what these files hold comes in each epoch: the newest ones, written by people who saw no other."""
 
 
 def task() -> Task:
@@ -54,8 +56,12 @@ def task() -> Task:
     found.update((text, ("none", "")) for idiom in phrases.idioms for text in idiom.passes)
     for phrase in phrases.phrases:
         found.update((text, (f"{phrase.level}:{phrase.concern}", "")) for text in phrase.matches)
-    for level, concern, whom, text in lines(paths):
-        found[text] = (level if level == "none" else f"{level}:{concern}", whom)
+    often = {}
+    for path in paths:
+        for level, concern, whom, text in lines([path]):
+            found[text] = (level if level == "none" else f"{level}:{concern}", whom)
+            if path.stem in OFTEN:
+                often[text] = OFTEN[path.stem]
     labels = KINDS + WHOM
     targets = np.zeros((len(found), len(labels)), np.float32)
     for row, (kind, whom) in enumerate(found.values()):
@@ -70,6 +76,7 @@ def task() -> Task:
         targets=targets,
         can_join=targets[:, 0] == 1,
         paths=(*paths, *drafts, *wishes),
+        often=often,
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,8 @@ class Task:
     """Texts of which two may stand in one message without another label: plain talk beside anything."""
     paths: tuple[Path, ...]
     """The files that all this was read from."""
+    often: Mapping[str, float] = field(default_factory=dict)
+    """How often a text comes in each epoch, where that is not once."""
 
     @property
     def learned_from(self) -> dict[str, str]:
