@@ -28,7 +28,7 @@ READERS = Path(__file__).parents[1] / "bot" / "encoder" / "readers"
 NAMES = {
     "safety": Settings(
         rank=WHOLE,
-        keeps=48,
+        keeps=64,
         layers=6,
         epochs=4,
         rate=6e-4,

@@ -21,11 +21,13 @@ Listen = Callable[[Sequence[str], Situation, Seen], Seen]
 SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch")
 """What the phrases made of a message that holds no danger by them: found nothing, found something and took it down to
 nothing, a worry."""
-WORRY, DANGER = 0.81, 0.5
+WORRY, DANGER = 0.77, 0.5
 """Probabilities from which any concern, and an emergency, counts; lower ones notice more, and stop people in the middle
 of practice for nothing. Chosen by `python -m tests.safety.bars`, on HWU64 and on ordinary drafts."""
 SPANISH_WORRY = 0.7
 """The same for any concern in Spanish, chosen on files of examples held out in turn."""
+DOUBTED = 0.65
+"""Probability of any concern below which nothing counts as an emergency, whatever its own."""
 LONGEST = 500
 """Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
 AS_THE_PHRASES = 1.0
@@ -91,9 +93,10 @@ class Ear:
         scores = self.score(pieces)
         odds = evidence(scores[:, : len(kinds)], kinds)
         gravest = int(odds[:, 0].argmax()) if odds[:, 1].max() < 0 else int(odds[:, 1].argmax())
-        is_urgent = self.urgent.share(float(odds[:, 1].max()), place) >= DANGER
         worry = WORRY if self.worry is None else self.worry
-        if not is_urgent and self.any.share(float(odds[:, 0].max()), place) < worry:
+        concerned = self.any.share(float(odds[:, 0].max()), place)
+        is_urgent = self.urgent.share(float(odds[:, 1].max()), place) >= DANGER and concerned >= DOUBTED
+        if not is_urgent and concerned < worry:
             return NOTHING
         level: Level = "urgent" if is_urgent else "watch"
         by_label = dict(zip(self.labels, scores[gravest].tolist(), strict=True))
