@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -18,6 +19,11 @@ _SPELLINGS = {
     "i am": "i'm im",
     "will not": "won't wont",
     "is not": "isn't isnt",
+    "are not": "aren't arent",
+    "have not": "haven't havent",
+    "has not": "hasn't hasnt",
+    "did not": "didn't didnt",
+    "does not": "doesn't doesnt",
     "no one": "noone nobody",
     "do not know": "idk dunno",
     "they are": "they're theyre",
@@ -35,6 +41,20 @@ _SPELLING = Spelling(
 _ALWAYS = ("not_meant", "stop", "safe", "elsewhere")
 _IN: dict[str, dict[str, tuple[str, ...]]] = {"es": answers_es.PATTERNS}
 
+
+_DENIABLE = frozenset(
+    (  # noqa: SIM905
+        "safe resolved coming has_it know with awake someone will done already private better"
+    ).split()
+)
+"""Answers that a denial, a doubt or a wish before them takes back: "I don't feel safe", "I don't know if he's okay"."""
+_WORD = "(?: (?!but |and |because |so |pero |y )[^ ,]+)"
+_TAKEN_BACK = {
+    "en": re.compile(
+        rf" (?:not|never|cannot|if|whether|until|unless|wish|hope|without|no one|nobody){_WORD}{{0,4}} ?$"
+    ),
+    "es": re.compile(rf" (?:no|nunca|nadie|ni|ojala|hasta|se si|tampoco|sin){_WORD}{{0,3}} ?$"),
+}
 
 _SKIPS = (
     "^ [i] (no|nope|none|nothing|skip|skip it|skip this|skip this line|pass|next|do not know|not sure|no idea|no one|cannot think of any) $",
@@ -55,11 +75,17 @@ def read(
         return tap[len(TAP) :]
     parts = [sentence.text for sentence in sentences(text[:600], _SPELLING)]
     wanted = {*expected, *(() if is_light else _ALWAYS)}
-    for patterns_of in (_compiled(language), _compiled("en")) if language != "en" else (_compiled("en"),):
-        for answer, patterns in patterns_of.items():
-            if answer in wanted and any(p.regex.search(part) for p in patterns for part in parts):
+    for spoken in dict.fromkeys((language, "en")):
+        for answer, patterns in _compiled(spoken).items():
+            if answer in wanted and any(_says(part, p, answer, spoken) for p in patterns for part in parts):
                 return answer
     return None
+
+
+def _says(part: str, pattern: Pattern, answer: str, language: str) -> bool:
+    """Whether a sentence gives the answer, and nothing before it in its clause takes it back."""
+    back = _TAKEN_BACK.get(language) if answer in _DENIABLE else None
+    return any(back is None or not back.search(part[: found.start()]) for found in pattern.regex.finditer(part))
 
 
 def read_line(text: str) -> str | None:

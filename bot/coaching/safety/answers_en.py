@@ -4,17 +4,21 @@ from __future__ import annotations
 
 PATTERNS: dict[str, tuple[str, ...]] = {
     "elsewhere": (
-        "(back to|go back to|change the subject|something else|talk about something)",
+        "(back to|go back to|change the subject)",
+        "(talk about|do|about|choose) something else",
+        "^ something else $",
         "^ [show me|the] menu $",
     ),
     "not_meant": (
         "not what i meant",
-        "(misunderst*|mistake|wrong idea|got it wrong|false alarm)",
-        "(just|only) (joking|kidding|a joke|an expression|a lyric|lyrics|asked|asking|wondering|meant|mean)",
+        "(misunderst*|wrong idea|got it wrong|false alarm)",
+        "(you made|that is|that was|it is|it was|this is|by) [a] mistake $",
+        "(just|only) (joking|kidding|a joke|an expression|a lyric|lyrics|meant|mean)",
+        "(just|only) (asked|asking|wondering) $",
         "(i am joking|i was kidding|i am kidding|jk|kidding|joking)",
         "(you|this|that) (is|are) [so|all|just] (wrong|not right|not it|nonsense|silly|ridiculous)",
         "^ (wrong|not it|nope not that|no no)",
-        "not right",
+        "(that|you) (is|are) not right",
         "not (in|in any|any) danger",
         "(nobody|no one|not anyone) (is hurting|hurts|hurt|hit|hits|is hitting|took|takes|has taken|is in danger)",
         "(he|she|they) (is|are|was) not (scary|dangerous|violent|abusive|hurting|hitting)",
@@ -22,8 +26,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "i (asked|was asking|am asking|want to ask|was talking|am talking) about",
         "not (thinking about|thinking of|about) (that|dying|killing|suicide|it)",
         "(not|never) (taken|took|take|swallowed) anything",
-        "i meant (my|the|it|like|that|him|her|as)",
-        "was (joking|a joke)",
+        "i meant (my|the|like|him|her|as)",
+        "was joking",
+        "(it|that|this) was [just] a joke",
         "figure of speech",
     ),
     "stop": ("^ (stop|leave me alone|go away|shut up|stop asking|stop this|stop it) ($)",),
@@ -72,7 +77,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(no phone|no credit|no signal|phone is dead|battery|no minutes|no internet|cannot call out|no reception)",
     ),
     "waiting": (
-        "(wait|queue|hold|busy|nobody answers|no one answers|no one picks up|wasting their time|others need|worse off)",
+        "(wait*|queue|on hold|busy|nobody answers|no one answers|no one picks up|wasting their time|others need|worse off)",
     ),
     "deserve": (
         "(deserve|bother*|burden|not bad enough|not serious enough|other people have it worse|take up|wasting)",
@@ -89,8 +94,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "hurt": ("(hurt|bleeding|hospital|injured|unconscious|bad|badly|bruise*|cannot breathe)",),
     "asleep": (
-        "(not|will not|cannot) (wake|waking|breathing|responding|breathe|respond)",
-        "(unconscious|passed out|asleep|blue|gurgling|limp|out cold|unresponsive|barely|only breathing|is breathing|still breathing|breathing a (bit|little))",
+        "(not|will not|cannot) [really|properly|even] (wake|waking|breathing|responding|breathe|respond|awake|conscious|talking|moving|move)",
+        "(unconscious|passed out|asleep|blue|gurgling|limp|out cold|unresponsive|barely|only breathing|is breathing|still breathing|breathing a (bit|little)|breathing (weird|funny|strange*|slow*|wrong)|snoring)",
     ),
     "awake": ("(awake|conscious|talking|responding|sitting up|walking|groggy|woke)",),
     "coming": (
@@ -105,7 +110,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "has_it": ("(naloxone|narcan|nyxoid|kit|spray|have it|got it|got some|have some)",),
     "me": (
-        "^ [it is|it was|for] (me|myself|mine|i)",
+        "^ [it is|it was|for] (me|myself|mine|i) [who] $",
         "it (is|was) me",
         "(i|i have) (took|taken|did|used|swallowed|drank|overdosed)",
         "(i am|myself) (the one|the child|a kid|14|13|12|15|16|17)",
@@ -177,9 +182,18 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(there is someone|someone is here|maybe)",
         "(text|call|ring|ask|tell) (him|her|them|my|mum|mom|dad)",
     ),
-    "will": ("(i will|ok|okay|i can|going to|calling|texting|try|will do|doing it|sure|fine)",),
-    "done": ("(i (did|called|texted|rang|have)|already|called|texted|done|talked to)",),
-    "nothing": ("(nothing|there is none|nothing here|gone|already away|do not have any|no means|hard to say)",),
+    "will": (
+        "(ok|okay|calling|texting|try|trying|will do|doing it|sure|fine)",
+        "i (will|can) $",
+        "(i will|i can|going to) (call|text|ring|phone|try|write|chat|do|ask|talk|reach|message)",
+    ),
+    "done": ("(i (did|called|texted|rang)|already|called|texted|done|talked to)",),
+    "nothing": (
+        "^ [no|there is|really|honestly] nothing [really|much|at all|here|around|nearby|like that|in the way|i can think of] $",
+        "nothing (here|around|nearby|in the house|dangerous|to use)",
+        "(there is none|already away|do not have any*|no means|hard to say)",
+        "(it is|they are|all) gone $",
+    ),
     "unsure": (
         "(unsure|not sure|do not know|maybe|sometimes|kind of|kinda|sort of|a bit|sometimes|i "
         "guess|perhaps|part of me|partly|little)",
@@ -189,9 +203,11 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "not|i cannot|cannot|not at all|not right now|not now|no i)",
     ),
     "yes": (
-        "^ [well|um|oh|god|i said|honestly|i think] (yes|y|ok|okay|sure|please|i am|i do|i can|i "
-        "have|i did|all the time|every day|definitely|of course|that|correct|right|true|it is|we "
-        "do|they are|he is|she is|some|some of it|done|i will)",
+        "^ [well|um|oh|god|i said|honestly|i think] (yes|y|ok|okay|sure|please|all the time|every day|definitely|"
+        "of course|that|correct|right|true|some|some of it|done)",
+        "^ [well|um|oh|god|i said|honestly|i think] (i am|i do|i can|i have|i did|i will|it is|we do|they are|he is|she is) "
+        "[now|all|always|already|really] $",
+        "^ i (can|will|could) (do|try|move|go|put|leave|give|ask)",
         "(want to die|kill myself|killing myself|end it|suicidal|do not want to live)",
         "(yes|obviously)",
     ),

@@ -504,6 +504,35 @@ def test_typed_answers_are_read_like_buttons(text: str, expected: tuple[str, ...
     assert read(text, None, expected) == answer
 
 
+@pytest.mark.parametrize(
+    ("step", "text", "language", "never"),
+    [
+        ("service", "i dont feel safe", "en", "safe"),
+        ("who", "i don't think i'm ok now", "en", "safe"),
+        ("service", "no estoy bien", "es", "safe"),
+        ("who", "no me siento a salvo", "es", "safe"),
+        ("self_harm", "i meant it", "en", "not_meant"),
+        ("self_harm", "my life is a mistake", "en", "not_meant"),
+        ("who", "something is not right with me", "en", "not_meant"),
+        ("self_harm", "just asking for help", "en", "not_meant"),
+        ("who", "i need to talk about something", "en", "elsewhere"),
+        ("other_after", "i dont know if she is ok", "en", "resolved"),
+        ("other_after", "no esta bien", "es", "resolved"),
+        ("overdose_other", "i havent called", "en", "coming"),
+        ("overdose_other", "shes not awake", "en", "awake"),
+        ("overdose_naloxone", "i dont have it", "en", "has_it"),
+        ("other_self_harm", "i dont know where she is", "en", "know"),
+        ("who", "i cant tell my mum", "en", "someone"),
+        ("hard", "im sorry", "en", "yes"),
+        ("means", "nothing matters", "en", "nothing"),
+    ],
+)
+def test_words_that_deny_or_doubt_an_answer_are_not_that_answer(
+    step: str, text: str, language: str, never: str
+) -> None:
+    assert read(text, None, (*STEPS[step].answers, "resolved"), language) != never
+
+
 def test_every_step_has_its_words_and_every_answer_a_step(scripts: Mapping[str, Script]) -> None:
     for name, step in STEPS.items():
         assert all(key in scripts for key in step.says), name
