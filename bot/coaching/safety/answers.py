@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.coaching.safety import answers_es
-from bot.coaching.safety.answers_en import PATTERNS
+from bot.coaching.safety.answers_en import ASIDES, PATTERNS
 from bot.coaching.safety.normal import Spelling, sentences
 from bot.coaching.safety.pattern import Pattern, compile_pattern
 
@@ -39,6 +39,7 @@ _SPELLING = Spelling(
 )
 
 _ALWAYS = ("not_meant", "stop", "safe", "elsewhere")
+_ASIDES: dict[str, dict[str, tuple[str, ...]]] = {"en": ASIDES, "es": answers_es.ASIDES}
 _IN: dict[str, dict[str, tuple[str, ...]]] = {"es": answers_es.PATTERNS}
 
 
@@ -79,6 +80,16 @@ def read(
         for answer, patterns in _compiled(spoken).items():
             if answer in wanted and any(_says(part, p, answer, spoken) for p in patterns for part in parts):
                 return answer
+    return None
+
+
+def read_aside(text: str, language: str = "en") -> str | None:
+    """What is asked of Kith itself, or thrown at it, in the middle of a safety conversation; None where nothing is."""
+    parts = [sentence.text for sentence in sentences(text[:600], _SPELLING)]
+    for asides in dict.fromkeys((language, "en")):
+        for aside, sources in _ASIDES.get(asides, {}).items():
+            if any(pattern.regex.search(part) for pattern in _made(sources) for part in parts):
+                return aside
     return None
 
 

@@ -2,6 +2,38 @@
 
 from __future__ import annotations
 
+ASIDES: dict[str, tuple[str, ...]] = {
+    "promise": (
+        "(promise|swear) [me] [you|not|that|to] (will|would|you|not|will not|to)",
+        "(keep|stays|stay) [this|it] [a|just] (secret|between us)",
+        "between (us|you and me)",
+        "(do not|please not) (tell|call) (anyone|anybody|my|her|him|them|the)",
+    ),
+    "call": (
+        "^ [so|wait|but|and] (are|will|would|do|did|have) you [going to|gonna|just] (call*|tell|report*|contact*|alert*|send|notify)",
+        "(are|will) you [going to] [have to] (tell|call|report) (on|my|the|him|her|them|someone|anyone|anybody|police)",
+    ),
+    "real": (
+        "(are you|is this|is it|am i talking to|talking with|talking to) [a|an|with] [real|actual|just] (human|person|bot|robot|ai|machine|program|real) $",
+    ),
+    "see": (
+        "(can|will|does|do|could) (anyone|anybody|someone|somebody|people|others|you) [else] (see|read) (this|these|it|my)",
+        "who (sees|reads|can see|can read) (this|it|my)",
+    ),
+    "happens": (
+        "what (happens|will happen|would happen) (if|when) i (call|text|ring|do)",
+        "(do|can|will) they (trace|record|track)",
+        "what (do|will|would) they (ask|say|do) (me|to me|if|when|$)",
+    ),
+    "anger": (
+        "^ [oh|just|no] (fuck you|fuck off|f off|screw you|piss off|go to hell)",
+        "(stupid|dumb|useless|fucking|shitty) (bot|machine|program|robot|questions|question|app|ai)",
+        "(reading|just) [from] a script",
+        "(why do you care|you do not care|you do not even care|stop asking me)",
+    ),
+}
+"""What is asked or thrown at Kith in the middle of such a conversation, and is answered before it goes on."""
+
 PATTERNS: dict[str, tuple[str, ...]] = {
     "elsewhere": (
         "(back to|go back to|change the subject)",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.coaching.safety.answers import TAP, read, read_line
-from bot.coaching.safety.levels import NOTHING, Seen
+from bot.coaching.safety.answers import TAP, read, read_aside, read_line
+from bot.coaching.safety.levels import CONCERNS, NOTHING, Seen
 from bot.coaching.safety.opening import NO_PAST, begin, enter, new_talk, parting, say
 from bot.coaching.safety.past import Past
 from bot.coaching.safety.places import CONFIRMED, GRAVE, closing_of, concern_of, is_about_another
@@ -20,6 +20,13 @@ _TURNED_AWAY = 2
 _PLAN_CHARACTERS = 300
 _ENDING = ("safe", "resolved", "not_meant", "stop")
 _ALWAYS_TAKEN = (*_ENDING, "elsewhere")
+_ASKS_WHO = ("who", "who_else")
+_SHRUGS = frozenset(
+    (  # noqa: SIM905
+        "kk ok okay whatever meh hm hmm mm eh nothing why what huh hi hey hello lol bye goodbye please help sorry "
+        "vale nada ya hola adios"
+    ).split()
+)
 _MAY_BE_TOLD = ("plan_warning", "plan_safer")
 """Lines of the plan in which the wish to die may be named without its being said of now."""
 
@@ -56,6 +63,10 @@ def go_on(
         name, at = parts_of(tap)
         tap = TAP + name
         talk = replace(talk, step=at) if at is not None and at in STEPS else talk
+    aside = read_aside(text, talk.language) if tap is None and (talk.is_urgent or talk.step == "self_harm") else None
+    if aside is not None and not (seen.is_urgent and not seen.is_heard):
+        hurried = talk.concern == "overdose" and aside in ("call", "promise", "real")
+        return Move(talk, (say("aside/emergency" if hurried else f"aside/{aside}"),))
     answer = _heard(talk, text, tap)
     if talk.step == "elsewhere" and answer not in (*STEPS["elsewhere"].answers, *_ALWAYS_TAKEN):
         talk = replace(talk, step=talk.before)  # they went on with what was asked before
@@ -79,6 +90,12 @@ def go_on(
     return replace(moved, effects=moved.effects | {"save_plan"}) if step.keeps and talk.answers else moved
 
 
+def _is_a_name(text: str) -> bool:
+    """Whether a text of one word may be the name of somebody: it is none of the words that shrug."""
+    word = text.strip(" .!")
+    return len(word) > 1 and word.isalpha() and word.casefold() not in _SHRUGS
+
+
 def parts_of(tap: str) -> tuple[str, str | None]:
     """What a tap says, and the step at which it was offered: "safety:yes@who" is ("yes", "who")."""
     name, _, step = tap.removeprefix(TAP).partition("@")
@@ -90,6 +107,8 @@ def _heard(talk: Talk, text: str, tap: str | None) -> str | None:
     if step.keeps and tap is None:
         return read_line(text)
     own = read(text, tap, step.answers, talk.language, is_light=step.is_light)
+    if own is None and tap is None and talk.step in _ASKS_WHO and _is_a_name(text):
+        return "someone"
     if own == "coming" or not is_about_another(talk):
         return own
     return read(text, tap, (*step.answers, "resolved"), talk.language, is_light=step.is_light)
@@ -185,6 +204,8 @@ def _is_graver(talk: Talk, seen: Seen) -> bool:
         return False
     if not talk.is_urgent and talk.step not in ("self_harm", "checking_in", "check_in_hard"):
         return True
+    if seen.is_heard and talk.is_urgent and CONCERNS.index(seen.concern) > CONCERNS.index(talk.concern):
+        return False  # what is under way is confirmed, and graver than a sound
     same = {talk.concern, seen.concern} <= {"self_harm", "overdose"} and seen.concern == "self_harm"
     return seen.concern != talk.concern and not same
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from bot.coaching.safety.step import BARRIERS, RISEN, SERVICE, Step, turn
 
+_WHO = {"no_one": "service", "no_talk": "barrier_no_talk", "someone": "someone", "no": "service", **BARRIERS}
+
 STEPS: Mapping[str, Step] = {
     # The writer, about dying.
     "self_harm": turn(
@@ -23,10 +25,11 @@ STEPS: Mapping[str, Step] = {
     ),
     "who": turn(
         "self_harm/who",
-        {"no_one": "service", "no_talk": "barrier_no_talk", "someone": "someone", "no": "service", **BARRIERS},
-        "someone",
+        {**_WHO, "unsure": "service"},
+        "who_else",
         "rise pause_nudges",
     ),
+    "who_else": turn("self_harm/who_else", {**_WHO, "unsure": "service"}, "service"),
     "someone": turn("self_harm/someone service", SERVICE, "means"),
     "service": turn("service", SERVICE, "means"),
     "hard": turn("self_harm/hard", SERVICE, "means"),
@@ -39,7 +42,7 @@ STEPS: Mapping[str, Step] = {
     },
     "means": turn("self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan"),
     "means_no": turn("self_harm/means_no", {"yes": "plan", "someone": "someone", "no": "urge_service"}, "plan"),
-    "urge_service": turn("self_harm/urge_service", SERVICE, "plan"),
+    "urge_service": turn("self_harm/urge_service", SERVICE, "hard"),
     "not_that": turn("self_harm/not_that", {"heavy": "heavy", "yes": "who"}, "heavy"),
     "heavy": turn("self_harm/heavy", {"yes": "who", "no": "safe", **BARRIERS}, "stay"),
     "stay": turn("stay", {**BARRIERS, "hard": "hard", "no_one": "service", "someone": "someone"}, "stay"),

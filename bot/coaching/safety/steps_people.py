@@ -40,6 +40,7 @@ STEPS: Mapping[str, Step] = {
             "yes": "danger_friend",
             "no": "danger_friend",
             "love": "danger_love",
+            "no_one": "danger_steps",
         },
         "danger_friend",
     ),

@@ -9,9 +9,11 @@ from bot.coaching.message import Button, Buttons, Message, Say
 from bot.coaching.safety.answers import TAP
 from bot.coaching.safety.helplines import KINDS, Helplines, Line, Lines
 from bot.coaching.safety.places import OPENING
+from bot.coaching.safety.steps import STEPS
 from bot.coaching.safety.talk import Talk
 from bot.coaching.script import Script, Variant, fill, placeholders
 
+_ASIDE = "aside/"
 _ENOUGH = "stay/more"
 """What is said instead where every wording of a script was said already."""
 _LABEL = "label/not_meant"
@@ -33,6 +35,9 @@ def word(
     lines = helplines.for_country(talk.country)
     script = scripts[_fitting(say.key, lines, talk, scripts)]
     variant = _unsaid(script, talk, before)
+    if say.key.startswith(_ASIDE):  # what was asked before it still waits
+        waiting = STEPS[talk.step].says[-1]
+        script = replace(script, buttons=scripts[_fitting(waiting, lines, talk, scripts)].buttons)
     if variant is None:
         script = replace(scripts[_spoken(_ENOUGH, talk, scripts)], buttons=script.buttons)
         variant = _unsaid(script, talk, before) or _least_recent(script, talk.said)
