@@ -156,7 +156,7 @@ class Stage:
         found = [*self._on_stage(wanted), *await self._in_store(label)] or await self._from_before(wanted)
         if not found:
             return False
-        _, message_id, data = max(found)
+        _, message_id, data = max(found, key=lambda one: one[:2])  # of equals the one on stage, as it was sent
         await self.press(data, message_id)
         return True
 

@@ -197,3 +197,21 @@ async def test_an_update_that_comes_twice_is_answered_once(world: World) -> None
     await stage.receive(update)
     await stage.receive(update)
     assert world.texts() == ["you said hello"]
+
+
+async def test_a_button_that_the_store_knows_too_is_pressed_as_it_was_sent(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, pressed = await world.ready(), []
+
+    async def in_store(_label: str) -> list[tuple[bool, int, str]]:
+        return [(True, 7, "zzzz.0")]
+
+    async def press(data: str, message_id: int) -> None:
+        pressed.append((data, message_id))
+
+    monkeypatch.setattr(stage, "_on_stage", lambda _wanted: [(True, 7, "safety:safe")])
+    monkeypatch.setattr(stage, "_in_store", in_store)
+    monkeypatch.setattr(stage, "press", press)
+    assert await stage.tap("I'm safe")
+    assert pressed == [("safety:safe", 7)]
