@@ -18,11 +18,12 @@ SURE = 0.75
 SURELY = 0.9
 """How sure it must be to offer it next."""
 FEWEST = 4
-"""Words that a part has at least to be offered: a shorter one mostly says more of the same."""
+"""Words that a part has at least to be offered, unless it asks what a word means: a shorter one mostly says more of the
+same."""
 _WISH = re.compile(
     r"\?|\b(?:can|could|would|will) (?:you|i|we)\b|\b(?:want|need|wish|like) (?:you|to|it|me)\b|\b(?:please|pls)\b"
     r"|\bi(?:'d| would) like\b|\b(?:show|tell|help|remind|stop|change|set|turn|delete|erase|add|remove|cancel|call) "
-    r"(?:me|my|it|all|the|this|these|those|off|on|up)\b|\b(?:how|what|where|when|who|is it|are you)\b",
+    r"(?:me|my|it|all|the|this|these|those|off|on|up)\b|\b(?:how|what|whats|where|when|who|is it|are you)\b",
     re.IGNORECASE,
 )
 """Words by which something is asked or wanted."""
@@ -97,7 +98,7 @@ class SecondThing:
 def _is_wanted(part: str, topic: str, text: str) -> bool:
     """Whether a part of `text` is a thing of its own: what Kith does about itself has to be asked for, and what is
     felt or asked has to be set apart from the rest."""
-    if len(part.split()) < FEWEST:
+    if len(part.split()) < FEWEST and topic != "ask_term":
         return False
     if topic in _WISHES:
         return _WISH.search(part) is not None
