@@ -20,7 +20,7 @@ from bot.content.uses import Use
 from bot.content.vocabulary import load_vocabulary
 from bot.errors import ContentError
 
-_GIVEN_IN_SAFETY = frozenset({*LINES, "emergency", "directory"})
+_GIVEN_IN_SAFETY = frozenset({*LINES, "emergency", "directory", "question"})
 """What every script of a safety conversation is given besides: bot.coaching.safety.wording."""
 
 

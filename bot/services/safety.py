@@ -37,6 +37,7 @@ from bot.content.ear import listen
 from bot.content.loader import Content
 from bot.errors import StoreError
 from bot.services.safety_answer import BY_INTENT, TAPPED, Answer
+from bot.services.safety_country import told_in
 from bot.services.safety_effects import Turn, carry_out, state_of
 from bot.services.turn import turn_at_hand
 from bot.store import concerns, users
@@ -123,12 +124,14 @@ class SafetyDesk:
             known = await self._circumstances(chat_id)
             around = replace(known, can_read=can_read, language=language_of(text) if tap is None else None)
             talk, past = self._talks.get(chat_id), self._past_of(chat_id)
-            if talk is not None and talk.country is None and around.country is None:
-                around = replace(around, country=self._helplines.country_in(text))
+            if tap is None and (talk is not None or seen.level != "none"):
+                known_country = around.country or (talk.country if talk else None)
+                told = told_in(text, self._helplines, now, is_known=known_country is not None, talk=talk)
+                around = replace(around, told=told)
             if talk is not None:
                 move = go_on(talk, text, tap, seen, now, around, past)
             elif seen.level != "none":
-                move = begin(seen, now, around, past)
+                move = begin(seen, now, around, past, text)
             elif tap is not None and tap.startswith(TAP):
                 move = resume(tap, now, around)
             elif past.is_tender(now):
@@ -140,7 +143,7 @@ class SafetyDesk:
 
     async def hand_over(self, chat_id: int, seen: Seen, now: datetime, text: str = "") -> Answer:
         """Opens a conversation that another part of Kith found a reason for: Rasa's safety intents, or a room."""
-        move = begin(seen, now, await self._circumstances(chat_id), self._past_of(chat_id))
+        move = begin(seen, now, await self._circumstances(chat_id), self._past_of(chat_id), text)
         answer = self._settle(chat_id, move, seen, now, text)
         await self.record(chat_id)
         return answer

@@ -62,6 +62,9 @@ def _change(session: Any, user: User, turn: Turn, undo: Mapping[str, Any]) -> Ma
         nudging.change(session, user.id, now, crisis_until=None)
         safety_apart.undo(session, user, undo)
         return {}
+    if "turn_not_meant" in effects:
+        safety_apart.undo(session, user, undo)
+        undo = {}
     if seen.level != "none":
         concerns.record(session, user.id, seen.level, seen.concern, now)
     if "rise" in effects and not seen.is_urgent:

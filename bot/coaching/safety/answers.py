@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from bot.coaching.safety import answers_es
@@ -45,10 +45,12 @@ _IN: dict[str, dict[str, tuple[str, ...]]] = {"es": answers_es.PATTERNS}
 
 _DENIABLE = frozenset(
     (  # noqa: SIM905
-        "safe resolved coming has_it know with awake someone will done already private better"
+        "safe resolved coming moved out quiet died has_it know with awake someone will done already private better"
     ).split()
 )
 """Answers that a denial, a doubt or a wish before them takes back: "I don't feel safe", "I don't know if he's okay"."""
+_DENYING = (" cannot", " can not", " not able", " unable", " no ", " will not", " not let", " would not", " you ")
+"""Beginnings of what is itself said with a denial."""
 _WORD = "(?: (?!but |and |because |so |pero |y )[^ ,]+)"
 _TAKEN_BACK = {
     "en": re.compile(
@@ -97,6 +99,21 @@ def _says(part: str, pattern: Pattern, answer: str, language: str) -> bool:
     """Whether a sentence gives the answer, and nothing before it in its clause takes it back."""
     back = _TAKEN_BACK.get(language) if answer in _DENIABLE else None
     return any(back is None or not back.search(part[: found.start()]) for found in pattern.regex.finditer(part))
+
+
+def is_said(text: str, words: Mapping[str, tuple[str, ...]], language: str = "en") -> bool:
+    """Whether one of the patterns, in the language of the talk or in English, is in the text and not taken back."""
+    parts = [sentence.text for sentence in sentences(text[:600], _SPELLING)]
+    for spoken in dict.fromkeys((language, "en")):
+        back = _TAKEN_BACK[spoken] if spoken in _TAKEN_BACK else _TAKEN_BACK["en"]
+        for pattern in _made(words.get(spoken, ())):
+            for part in parts:
+                if any(
+                    found.group().startswith(_DENYING) or not back.search(part[: found.start()])
+                    for found in pattern.regex.finditer(part)
+                ):
+                    return True
+    return False
 
 
 def read_line(text: str) -> str | None:

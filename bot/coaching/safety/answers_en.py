@@ -10,14 +10,17 @@ ASIDES: dict[str, tuple[str, ...]] = {
         "(do not|please not) (tell|call) (anyone|anybody|my|her|him|them|the)",
     ),
     "call": (
-        "^ [so|wait|but|and] (are|will|would|do|did|have) you [going to|gonna|just] (call*|tell|report*|contact*|alert*|send|notify)",
+        "^ [so|wait|but|and] (are|will|would|do|did|have) you [going to|gonna|just] (call*|tell|report*|"
+        "contact*|alert*|send|notify)",
         "(are|will) you [going to] [have to] (tell|call|report) (on|my|the|him|her|them|someone|anyone|anybody|police)",
     ),
     "real": (
-        "(are you|is this|is it|am i talking to|talking with|talking to) [a|an|with] [real|actual|just] (human|person|bot|robot|ai|machine|program|real) $",
+        "(are you|is this|is it|am i talking to|talking with|talking to) [a|an|with] [real|actual|just] (human|"
+        "person|bot|robot|ai|machine|program|real) $",
     ),
     "see": (
-        "(can|will|does|do|could) (anyone|anybody|someone|somebody|people|others|you) [else] (see|read) (this|these|it|my)",
+        "(can|will|does|do|could) (anyone|anybody|someone|somebody|people|others|you) [else] (see|read) (this|"
+        "these|it|my)",
         "who (sees|reads|can see|can read) (this|it|my)",
     ),
     "happens": (
@@ -88,13 +91,28 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "too tired to (talk|call|explain)",
         "(cannot|can not) talk out loud",
     ),
-    "cost": ("(cost|costs|money|afford|expensive|pay|insurance|credit|broke|bill|free)",),
+    "coming": (
+        "(ambulance|help|they|paramedics|police|someone|911|999|112|000) (is|are) [already] (coming|on (the|"
+        "its|their) way|here)",
+        "(called|rang|calling|phoned|dialled|dialed|on the phone with|on the line)",
+        "(on the way|on their way|they are here)",
+    ),
+    "cost": (
+        "(cost|costs|money|afford|expensive|pay|insurance|credit)",
+        "i am broke",
+        "(bills|phone bill|a bill|the bill)",
+        "(is|are) (it|they|this|that|those|these) [really|all] free",
+        "(for free|free of charge|free call|free to call)",
+    ),
     "police": (
         "(police|cops|cop|arrest*|hospital|sectioned|section|locked up|committed|ambulance|ward|"
         "5150|handcuff*|psych|deport*|immigration|social services|take (my|the) kids|swat)",
     ),
     "shame": (
-        "(ashamed|shame|embarrass*|pathetic|stupid|judge|judged|judging|weak|humiliat*|feel silly|attention seeking)",
+        "(ashamed|shame|embarrass*|pathetic|judge|judged|judging|weak|humiliat*|feel silly|attention seeking)",
+        "(feel|felt|feeling|look|looking|sound|sounds|seem|am|be|being) [so|too|really|like|a|an|that] (stupid|"
+        "dumb|idiot|fool)",
+        "too stupid",
     ),
     "privacy": (
         "(hear me|overhear*|private|privacy|confidential|find out|tell anyone|walls|my number|"
@@ -109,12 +127,34 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(no phone|no credit|no signal|phone is dead|battery|no minutes|no internet|cannot call out|no reception)",
     ),
     "waiting": (
-        "(wait*|queue|on hold|busy|nobody answers|no one answers|no one picks up|wasting their time|others need|worse off)",
+        "(waiting|wait|waited) (list|time|times|for|too|so|hours|an|ages|long|forever|on)",
+        "(waitlist|waiting $|queue|on hold|busy|nobody answers|no one answers|no one picks up|wasting their "
+        "time|others need|worse off)",
     ),
     "deserve": (
         "(deserve|bother*|burden|not bad enough|not serious enough|other people have it worse|take up|wasting)",
     ),
     "language": ("(english|language|accent|deaf|hard of hearing|stammer|stutter|translator|do not speak)",),
+    "out": (
+        "(i am|we are|i|we) [now|already|just] (out|outside|got out|got away|ran out|left|made it out|in the "
+        "street|at a neighbour*|at a neighbor*)",
+        "^ (out|outside) $",
+    ),
+    "quiet": (
+        "(quiet|calm|calmer|asleep|passed out|went out|gone|drove off) [again|now|down|for now]",
+        "(he|she|they) [has|have] (left|went|gone)",
+    ),
+    "died": (
+        "(he|she|they|mom|mum|dad|friend|brother|sister|son|daughter) (is|are) [already|probably|just] (dead|"
+        "gone|cold|stiff)",
+        "(he|she|they) (died|passed away|did not make it|has died|have died)",
+        "i think (he|she|they) (is|are) (dead|gone)",
+    ),
+    "moved": (
+        "(put|threw|set|gave|flushed|locked) (it|them) [back|all] (down|away|out|up|off|aside)",
+        "(stepped|walked|moved|climbed|got|came) (back|away|off|down)",
+        "(i am|i) [now] (off|away|inside|out|left|back inside|down)",
+    ),
     "did": (
         "(i|already) (did|hit|hurt|have|hurt them|hit him|hit her|choked|punched|slapped|pushed)",
         "(already happened|already did|it was me|i did it)",
@@ -126,15 +166,12 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "hurt": ("(hurt|bleeding|hospital|injured|unconscious|bad|badly|bruise*|cannot breathe)",),
     "asleep": (
-        "(not|will not|cannot) [really|properly|even] (wake|waking|breathing|responding|breathe|respond|awake|conscious|talking|moving|move)",
-        "(unconscious|passed out|asleep|blue|gurgling|limp|out cold|unresponsive|barely|only breathing|is breathing|still breathing|breathing a (bit|little)|breathing (weird|funny|strange*|slow*|wrong)|snoring)",
+        "(not|will not|cannot) [really|properly|even] (wake|waking|breathing|responding|breathe|respond|awake|"
+        "conscious|talking|moving|move)",
+        "(unconscious|passed out|asleep|blue|gurgling|limp|out cold|unresponsive|barely|only breathing|is "
+        "breathing|still breathing|breathing a (bit|little)|breathing (weird|funny|strange*|slow*|wrong)|snoring)",
     ),
     "awake": ("(awake|conscious|talking|responding|sitting up|walking|groggy|woke)",),
-    "coming": (
-        "(ambulance|help|they|paramedics|police|someone|911|999|112|000) (is|are) (coming|on (the|its|their) way|here)",
-        "(called|rang|calling|phoned|dialled|dialed|on the phone with|on the line)",
-        "(on the way|on their way|they are here)",
-    ),
     "not_yet": (
         "(not|have not) (taken|took|done|yet|anything)",
         "(about to|going to|want to|thinking (of|about)|in my hand|haven't)",
@@ -221,7 +258,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "done": ("(i (did|called|texted|rang)|already|called|texted|done|talked to)",),
     "nothing": (
-        "^ [no|there is|really|honestly] nothing [really|much|at all|here|around|nearby|like that|in the way|i can think of] $",
+        "^ [no|there is|really|honestly] nothing [really|much|at all|here|around|nearby|like that|in the way|i "
+        "can think of] $",
         "nothing (here|around|nearby|in the house|dangerous|to use)",
         "(there is none|already away|do not have any*|no means|hard to say)",
         "(it is|they are|all) gone $",
@@ -237,7 +275,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "yes": (
         "^ [well|um|oh|god|i said|honestly|i think] (yes|y|ok|okay|sure|please|all the time|every day|definitely|"
         "of course|that|correct|right|true|some|some of it|done)",
-        "^ [well|um|oh|god|i said|honestly|i think] (i am|i do|i can|i have|i did|i will|it is|we do|they are|he is|she is) "
+        "^ [well|um|oh|god|i said|honestly|i think] (i am|i do|i can|i have|i did|i will|it is|we do|they are|"
+        "he is|she is) "
         "[now|all|always|already|really] $",
         "^ i (can|will|could) (do|try|move|go|put|leave|give|ask)",
         "(want to die|kill myself|killing myself|end it|suicidal|do not want to live)",

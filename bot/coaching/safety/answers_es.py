@@ -50,28 +50,37 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "no (quiero|puedo|soy capaz de) (hablar|llamar)",
         "(odio|me cuesta) (hablar|llamar|el telefono)",
     ),
-    "cost": ("(cuesta|dinero|pagar|seguro medico|gratis|caro|cara|saldo)",),
+    "coming": ("(vienen|viene|en camino|ya llame|llamando|estan llegando|llego la)",),
+    "cost": ("(cuesta|dinero|pagar|seguro medico|es gratis|son gratis|caro|cara|saldo)",),
     "police": (
-        "(policia*|hospital|ingres*|encerr*|ambulancia|manicomio|deport*|migracion|inmigracion|servicios sociales|quiten)",
+        "(policia*|hospital|ingres*|encerr*|ambulancia|manicomio|deport*|migracion|inmigracion|servicios "
+        "sociales|quiten)",
     ),
-    "shame": ("(verguenza|avergonz*|ridicul*|patetic*|juzg*|tonta|tonto)",),
+    "shame": (
+        "(verguenza|avergonz*|ridicul*|patetic*|juzg*)",
+        "(siento|sentir*|parez*|soy|quedar) [muy|tan] (tonta|tonto|estupid*)",
+    ),
     "privacy": ("(oigan|oir|oyen|escuch*|entere*|enterar*|privacidad|anonim*|paredes|al lado)",),
     "no_use": ("(no sirve|no ayuda|inutil|para que|no funciona|ya llame|ya lo intente|colgaron)",),
     "no_phone": ("(sin telefono|no tengo telefono|sin bateria|sin saldo|sin senal|no tengo saldo)",),
     "waiting": ("(espera*|cola|comunica|nadie contesta|no contestan)",),
     "deserve": ("(merezco|molestar|carga|otros estan peor|no es tan grave)",),
     "language": ("(idioma|ingles|acento|sorda|sordo|interprete)",),
+    "out": ("(ya|estoy|logre) [ya] (sali|salir|fuera|afuera|en la calle)", "^ (sali|fuera) $"),
+    "quiet": ("(calma|tranquil*|se durmio|dormido|se fue|se ha ido)",),
+    "died": ("(esta|murio|fallecio) (muert*|$)", "(se murio|ha muerto|fallecio)"),
+    "moved": ("(lo|la|las|los) (deje|solte|guarde|tire)", "(me baje|me aparte|me aleje|ya baje|ya no estoy)"),
     "did": ("ya (lo hice|le pegue|la golpee|lo golpee)", "(le pegue|la golpee|lo golpee|la empuje|lo empuje|fui yo)"),
     "angry": ("(solo|nada mas) (rabia|enfado|enojo|desahog*)", "(no lo hare|no voy a hacer nada|me desahogo)"),
     "hurt": ("(sangr*|herida|herido|hospital|inconsciente|mal)",),
     "asleep": ("no (despierta|respira|responde|reacciona)", "(inconsciente|azul|desmayad*|dormid*)"),
     "awake": ("(despierta|despierto|habla|consciente|responde)",),
-    "coming": ("(vienen|viene|en camino|ya llame|llamando|estan llegando|llego la)",),
     "not_yet": ("(aun no|todavia no|no [me] (lo|las|los) he tomado|no he tomado)",),
     "has_it": ("(tengo naloxona|la tengo|lo tengo|si hay|tenemos)",),
     "me": ("^ [soy|a|para] (yo|mi|mi misma|mi mismo)", "(me tome|tome|fui yo|me hace|me hacen|me pega*)"),
     "known": (
-        "(mi|un|una|el|la|su) (hijo|hija|sobrino|sobrina|hermano|hermana|vecino|vecina|alumno|alumna|nino|nina|nieto|nieta)",
+        "(mi|un|una|el|la|su) (hijo|hija|sobrino|sobrina|hermano|hermana|vecino|vecina|alumno|alumna|nino|nina|"
+        "nieto|nieta)",
     ),
     "seen": (
         "(no es privado|lo revisa|lo mira|me lo revisa|lee mis|tiene mi clave|compartido|podria verlo|lo puede ver)",
@@ -92,15 +101,17 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "later": ("^ (luego|despues|mas tarde|ahora no|otro dia|manana|dejalo|dejar el plan)",),
     "danger": ("(me (pega*|golpea*|amenaza*)|le tengo miedo|miedo de el|miedo de ella)",),
     "someone": (
-        "(mi|una|un) [mejor|buena|buen] (mama|madre|papa|padre|hermana|hermano|amiga|amigo|tia|tio|prima|primo|vecina|vecino|"
-        "esposa|esposo|marido|mujer|pareja|novia|novio|abuela|abuelo|hija|hijo|terapeuta|psicologa|psicologo|doctora|doctor|"
+        "(mi|una|un) [mejor|buena|buen] (mama|madre|papa|padre|hermana|hermano|amiga|amigo|tia|tio|prima|primo|"
+        "vecina|vecino|"
+        "esposa|esposo|marido|mujer|pareja|novia|novio|abuela|abuelo|hija|hijo|terapeuta|psicologa|psicologo|"
+        "doctora|doctor|"
         "madrina|padrino|companera|companero)",
         "(hay alguien|alguien|tal vez)",
     ),
     "will": ("(lo intento|lo hare|voy a|esta bien|vale|bueno|llamo|escribo|lo intentare)",),
     "done": ("ya (llame|escribi|lo hice|hable)",),
     "nothing": ("^ (nada|no hay nada|ninguna cosa|no se|saltar)",),
-    "unsure": ("(no se|no lo se|no estoy segur*|tal vez|quizas|quiza|a veces|un poco|en parte)",),
+    "unsure": ("(no se|ni idea|no lo se|no estoy segur*|tal vez|quizas|quiza|a veces|un poco|en parte)",),
     "no": ("^ (no|nop|para nada|nunca|no puedo|ninguno|ninguna)",),
     "yes": (
         "^ (si|sip|vale|ok|claro|bueno|de acuerdo|exacto|asi es|puedo|sigue)",

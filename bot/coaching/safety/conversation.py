@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.coaching.safety.answers import TAP, read, read_aside, read_line
-from bot.coaching.safety.levels import CONCERNS, NOTHING, Seen
+from bot.coaching.safety.answers import TAP, read, read_line
+from bot.coaching.safety.asides import aside_of
+from bot.coaching.safety.levels import CONCERNS, NOTHING, Concern, Seen
 from bot.coaching.safety.opening import NO_PAST, begin, enter, new_talk, parting, say
 from bot.coaching.safety.past import Past
 from bot.coaching.safety.places import CONFIRMED, GRAVE, closing_of, concern_of, is_about_another
 from bot.coaching.safety.plan import PARTS
+from bot.coaching.safety.pressing import pressing
 from bot.coaching.safety.steps import CLOSING, STEPS
 from bot.coaching.safety.talk import Circumstances, Move, Talk
 
 LASTS = timedelta(hours=24)
 """How long a conversation stays open."""
+AWAY_FOR = timedelta(hours=2)
+"""After how long a mere word is no answer any more, but a coming back."""
 _TURNED_AWAY = 2
 _PLAN_CHARACTERS = 300
 _ENDING = ("safe", "resolved", "not_meant", "stop")
@@ -27,6 +32,23 @@ _SHRUGS = frozenset(
         "vale nada ya hola adios"
     ).split()
 )
+_BACK = re.compile(
+    r"(?:k+|whatever|hey+|hi+|hello|heya|yo|ok|okay|hm+|hola|buenas|vale|ya|sup|you there|estas)[ .!?]*", re.IGNORECASE
+)
+"""Words that answer nothing hours after a question."""
+_ASKING_WHAT_IS_HARD: dict[Concern, str] = {
+    "self_harm": "service",
+    "relationship_danger": "danger_service",
+    "harm_to_others": "harm_line",
+}
+"""The step at which a talk is once the numbers of a country were told."""
+_NUMBERS: dict[Concern, str] = {
+    "overdose": "aside/numbers_now",
+    "relationship_danger": "aside/numbers_danger",
+    "abuse_of_child": "aside/numbers_child",
+    "relapse": "aside/numbers_relapse",
+}
+_KEPT = ("plan_", "harm_child", "danger_now", "danger_hidden", "danger_locked", "self_harm")
 _MAY_BE_TOLD = ("plan_warning", "plan_safer")
 """Lines of the plan in which the wish to die may be named without its being said of now."""
 
@@ -51,22 +73,39 @@ def go_on(
     past: Past = NO_PAST,
 ) -> Move:
     """The next turn of an open talk, for typed `text` or a `tap` ("safety:x@step", or any other tap of the chat)."""
+    move = _turn(talk, text, tap, seen, now, circumstances, past)
+    return move if move.talk is None else replace(move, talk=replace(move.talk, last_at=now))
+
+
+def _turn(
+    talk: Talk, text: str, tap: str | None, seen: Seen, now: datetime, circumstances: Circumstances, past: Past
+) -> Move:
     if now - talk.opened_at > LASTS:
-        return _afresh(talk, seen, now, circumstances, past)
+        return _afresh(talk, seen, now, circumstances, past, text)
     talk = _informed(talk, circumstances)
     if not circumstances.can_read:
         return Move(talk, (say("voice"),))
+    if tap is None and circumstances.told is not None and circumstances.told.is_all:
+        asking = _ASKING_WHAT_IS_HARD.get(talk.concern)
+        if asking is not None and talk.is_urgent and not is_about_another(talk) and not talk.step.startswith(_KEPT):
+            talk = replace(talk, step=asking)
+        return Move(talk, (say(_numbers(talk)),))
     seen = _weighed(talk, seen, text, tap)
-    if _is_graver(talk, seen):
-        return _turn_to(talk, seen, now, circumstances)
+    pressed = pressing(talk.concern, talk.step, text, talk.language) if tap is None else None
+    if pressed is not None and not (seen.concern == "overdose" and seen.is_urgent and not seen.is_heard):
+        return enter(replace(talk, elsewhere=0), pressed)
+    is_meant = seen.is_urgent and not seen.is_heard
+    aside = aside_of(talk, text, is_urgently_meant=is_meant) if tap is None else None
+    if aside is None and _is_graver(talk, seen):
+        return _turn_to(talk, seen, now, circumstances, text)
     if tap is not None and tap.startswith(TAP):
         name, at = parts_of(tap)
         tap = TAP + name
         talk = replace(talk, step=at) if at is not None and at in STEPS else talk
-    aside = read_aside(text, talk.language) if tap is None and (talk.is_urgent or talk.step == "self_harm") else None
-    if aside is not None and not (seen.is_urgent and not seen.is_heard):
-        hurried = talk.concern == "overdose" and aside in ("call", "promise", "real")
-        return Move(talk, (say("aside/emergency" if hurried else f"aside/{aside}"),))
+    if aside is not None:
+        return Move(talk, (say(aside),))
+    if tap is None and now - (talk.last_at or talk.opened_at) >= AWAY_FOR and _BACK.fullmatch(text.strip()):
+        return Move(talk, (say("aside/back"),))
     answer = _heard(talk, text, tap)
     if talk.step == "elsewhere" and answer not in (*STEPS["elsewhere"].answers, *_ALWAYS_TAKEN):
         talk = replace(talk, step=talk.before)  # they went on with what was asked before
@@ -79,7 +118,7 @@ def go_on(
     if (answer in ("safe", "resolved") or is_let_go) and not seen.is_urgent:
         return _close_safely(replace(talk, step=talk.before) if talk.step == "elsewhere" else talk)
     if answer == "not_meant" and not (tap is None and seen.is_urgent):
-        return enter(talk, "not_meant")
+        return _turn_back(talk) if talk.under and concern_of(talk.step) == talk.concern else enter(talk, "not_meant")
     step = STEPS[talk.step]
     if step.keeps and tap is None and answer not in step.answers:
         talk = replace(talk, answers={**talk.answers, talk.step: text.strip()[:_PLAN_CHARACTERS]})
@@ -118,6 +157,8 @@ def _following(talk: Talk, answer: str | None, seen: Seen) -> str:
     """The step after this one; what is graver than an answer goes before it."""
     step = STEPS[talk.step]
     following = step.answers.get(answer or "") or step.otherwise
+    if following == "danger_private" and any("danger/ask_private" in one for one in talk.said):
+        following = "danger_service"
     if talk.step == "elsewhere" and answer in ("hard", "no"):
         return _worst(replace(talk, step=talk.before))
     is_own = seen.about == "writer"
@@ -163,17 +204,17 @@ def _elsewhere(talk: Talk) -> Move:
     return enter(replace(talk, elsewhere=talk.elsewhere + 1, before=before), "elsewhere")
 
 
-def _afresh(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances, past: Past) -> Move:
+def _afresh(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances, past: Past, text: str) -> Move:
     """A day later: a new conversation where there is reason for one, in words not used before; else nothing."""
-    opened = begin(seen, now, replace(circumstances, country=talk.country or circumstances.country), past)
+    opened = begin(seen, now, replace(circumstances, country=talk.country or circumstances.country), past, text)
     if opened.talk is None:
         return replace(opened, effects=opened.effects | {"return"} | parting(talk))
     return opened
 
 
-def _turn_to(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances) -> Move:
+def _turn_to(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances, text: str) -> Move:
     """The same talk about the graver thing that the message brought."""
-    opened = begin(seen, now, circumstances)
+    opened = begin(seen, now, circumstances, text=text)
     if opened.talk is None:
         return opened
     turned = replace(
@@ -183,8 +224,28 @@ def _turn_to(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances
         elsewhere=0,
         is_urgent=True,
         is_apart=talk.is_apart or opened.talk.is_apart,
+        under=(talk.concern, talk.step, "apart" if talk.is_apart else "") if talk.is_urgent else (),
     )
     return replace(opened, talk=turned)
+
+
+def _turn_back(talk: Talk) -> Move:
+    """Only the turn was a misreading: the talk goes on where it was, and the turn's marks are taken back."""
+    concern, step, apart = talk.under
+    is_marked = talk.is_apart and not apart
+    back = replace(
+        talk,
+        concern=next((one for one in CONCERNS if one == concern), "self_harm"),
+        step=step if step in STEPS else "stay",
+        is_apart=bool(apart),
+        under=(),
+    )
+    return Move(back, (say("aside/turned_back"),), frozenset({"turn_not_meant"} if is_marked else ()))
+
+
+def _numbers(talk: Talk) -> str:
+    """The words for the numbers of a country that was told, after what the talk is about."""
+    return _NUMBERS.get(talk.concern, "aside/numbers")
 
 
 def _weighed(talk: Talk, seen: Seen, text: str, tap: str | None) -> Seen:
@@ -218,7 +279,7 @@ def _is_for_others(text: str, tap: str | None) -> bool:
 def _informed(talk: Talk, around: Circumstances) -> Talk:
     return replace(
         talk,
-        country=talk.country or around.country,
+        country=around.told.country if around.told else talk.country or around.country,
         is_minor=talk.is_minor or around.is_minor,
         language=around.language or talk.language,
     )

@@ -9,6 +9,7 @@ from bot.coaching.message import Say
 from bot.coaching.safety.levels import Concern, Seen
 from bot.coaching.safety.past import Past
 from bot.coaching.safety.places import ABOUT_ANOTHER, WORRY_ABOUT_ANOTHER, concern_of
+from bot.coaching.safety.pressing import opening_of
 from bot.coaching.safety.steps import CLOSING, STEPS
 from bot.coaching.safety.talk import Circumstances, Move, Talk
 
@@ -16,12 +17,12 @@ NO_PAST = Past()
 _A_HELLO = 3  # words that need no answer of their own
 
 
-def begin(seen: Seen, now: datetime, circumstances: Circumstances, past: Past = NO_PAST) -> Move:
+def begin(seen: Seen, now: datetime, circumstances: Circumstances, past: Past = NO_PAST, text: str = "") -> Move:
     """Opens a conversation for what was seen: the urgent flow, or for a worry one gentle question.
 
     A relapse that was only heard by meaning is asked about before anything takes it for granted. A second worry about
     the writer's own life within a day asks plainly. Nothing to say, and `pass_on`, where nothing was seen. In a group
-    nothing private is said.
+    nothing private is said. Where `text` tells of what cannot wait, it opens at that very step.
     """
     if seen.concern is None:
         return Move(None, (), frozenset({"pass_on"}))
@@ -29,7 +30,8 @@ def begin(seen: Seen, now: datetime, circumstances: Circumstances, past: Past = 
         return Move(None, (say("group"),))
     is_urgent = seen.is_urgent and seen.concern != "relapse"
     if is_urgent:
-        step = ABOUT_ANOTHER[seen.concern] if seen.about == "other" else seen.concern
+        own = opening_of(seen.concern, text, circumstances.language or "en") or seen.concern
+        step = ABOUT_ANOTHER[seen.concern] if seen.about == "other" else own
     elif seen.about != "writer":
         step = WORRY_ABOUT_ANOTHER.get(seen.concern, f"watch_{seen.concern}")
     elif seen.concern == "self_harm" and past.has_worry(now):
@@ -81,7 +83,7 @@ def new_talk(concern: Concern, step: str, now: datetime, around: Circumstances, 
         concern,
         step,
         now,
-        country=around.country,
+        country=around.told.country if around.told else around.country,
         is_minor=around.is_minor,
         is_urgent=is_urgent,
         language=around.language or "en",

@@ -36,7 +36,8 @@ _BY_BEGINNING: tuple[tuple[str, Concern], ...] = (
     ("relapse", "relapse"),
 )
 _OF_ANOTHER = (
-    "other", "danger_other", "harm_other", "stay_other", "overdose_other", "watch_other", "relapse_other",
+    "other", "danger_other", "harm_other", "stay_other", "overdose_other", "overdose_position", "overdose_naloxone",
+    "overdose_spray", "overdose_breaths", "overdose_awake", "watch_other", "relapse_other",
 )  # fmt: skip
 _LIGHT = ("watch", "relapse", "softly", "check_in", "checking_in", "anew", "elsewhere")
 
@@ -62,6 +63,8 @@ OPENING = frozenset(
     (*CONCERNS, *(f"watch_{one}" for one in CONCERNS), *ABOUT_ANOTHER.values(), *WORRY_ABOUT_ANOTHER.values())
 )
 """Steps at which a talk begins, and may have begun for nothing."""
+AT_ONCE = frozenset(("right_now", "danger_now", "danger_hidden", "harm_child"))
+"""Steps at which it may begin too, where the first message tells of what cannot wait."""
 
 
 def concern_of(step: str) -> Concern:
@@ -80,6 +83,8 @@ def closing_of(talk: Talk) -> str:
         return "watch/done"
     if talk.step.startswith(_OF_ANOTHER):
         return "close/safe_other"
+    if talk.step.startswith("harm_child"):
+        return "close/safe_parent"
     ends: dict[Concern, str] = {
         "relationship_danger": "close/safe_danger",
         "abuse_of_child": "close/safe_child",

@@ -43,6 +43,35 @@ STEPS: Mapping[str, Step] = {
     "means": turn("self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan"),
     "means_no": turn("self_harm/means_no", {"yes": "plan", "someone": "someone", "no": "urge_service"}, "plan"),
     "urge_service": turn("self_harm/urge_service", SERVICE, "hard"),
+    # What cannot wait: means in hand, a goodbye.
+    "right_now": turn(
+        "self_harm/right_now",
+        {
+            "moved": "right_now_next",
+            "coming": "right_now_next",
+            "someone": "right_now_next",
+            "done": "right_now_next",
+            "no_one": "urge_service",
+            "no": "urge_service",
+        },
+        "urge_service",
+        RISEN,
+    ),
+    "right_now_next": turn(
+        "self_harm/right_now_next", {**_WHO, "unsure": "service", "coming": "contacting"}, "service"
+    ),
+    "goodbye": turn(
+        "self_harm/goodbye",
+        {
+            "yes": "right_now",
+            "unsure": "urge_service",
+            "no": "who_else",
+            "someone": "someone",
+            "no_one": "urge_service",
+        },
+        "urge_service",
+        RISEN,
+    ),
     "not_that": turn("self_harm/not_that", {"heavy": "heavy", "yes": "who"}, "heavy"),
     "heavy": turn("self_harm/heavy", {"yes": "who", "no": "safe", **BARRIERS}, "stay"),
     "stay": turn("stay", {**BARRIERS, "hard": "hard", "no_one": "service", "someone": "someone"}, "stay"),
@@ -81,18 +110,6 @@ STEPS: Mapping[str, Step] = {
         "overdose_ask",
         RISEN,
     ),
-    "overdose_other": turn(
-        "overdose/other",
-        {
-            "has_it": "overdose_spray",
-            "asleep": "overdose_position",
-            "awake": "overdose_awake",
-            "coming": "overdose_coming",
-            "me": "overdose_me",
-        },
-        "overdose_position",
-        RISEN,
-    ),
     "overdose_ask": turn(
         "overdose/ask",
         {
@@ -129,40 +146,9 @@ STEPS: Mapping[str, Step] = {
     "overdose_not_yet": turn(
         "overdose/not_yet", {"yes": "who", "no": "means", "someone": "someone", "no_one": "service"}, "who"
     ),
-    "overdose_position": turn(
-        "overdose/position",
-        {"coming": "overdose_coming", "police": "overdose_police", "has_it": "overdose_spray"},
-        "overdose_naloxone",
-    ),
-    "overdose_naloxone": turn(
-        "overdose/naloxone",
-        {
-            "has_it": "overdose_spray",
-            "yes": "overdose_spray",
-            "no": "overdose_breaths",
-            "coming": "overdose_coming",
-        },
-        "overdose_breaths",
-    ),
-    "overdose_spray": turn("overdose/spray", {"coming": "overdose_coming", "no": "overdose_shout"}, "overdose_breaths"),
-    "overdose_breaths": turn(
-        "overdose/breaths",
-        {"has_it": "overdose_spray", "coming": "overdose_coming", "no": "overdose_shout"},
-        "overdose_coming",
-    ),
-    "overdose_awake": turn(
-        "overdose/awake",
-        {
-            "has_it": "overdose_spray",
-            "coming": "overdose_coming",
-            "asleep": "overdose_position",
-            "police": "overdose_police",
-        },
-        "overdose_coming",
-    ),
     "overdose_coming": turn(
         "overdose/coming",
-        {"has_it": "overdose_spray", "asleep": "overdose_position", "yes": "overdose_after"},
+        {"asleep": "overdose_position", "yes": "overdose_after"},
         "overdose_meant",
     ),
     "overdose_meant": turn("overdose/meant", {"yes": "who", "unsure": "who", "no": "overdose_after"}, "overdose_after"),

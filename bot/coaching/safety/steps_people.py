@@ -25,12 +25,31 @@ STEPS: Mapping[str, Step] = {
     ),
     "danger_now": turn(
         "danger/now",
-        {"no": "danger_hidden", "yes": "danger_out", "coming": "danger_out"},
+        {"no": "danger_hidden", "out": "danger_out", "yes": "danger_out", "coming": "danger_out"},
         "danger_hidden",
         SAFE_FROM_OTHERS,
     ),
-    "danger_hidden": turn("danger/hidden", {"yes": "danger_out", "coming": "danger_out"}, "danger_service"),
-    "danger_out": turn("danger/out", {"no": "danger_service"}, "danger_service"),
+    "danger_hidden": turn(
+        "danger/hidden",
+        {
+            "out": "danger_out",
+            "yes": "danger_locked",
+            "coming": "danger_locked",
+            "quiet": "danger_private",
+            "no": "danger_locked",
+        },
+        "danger_locked",
+        SAFE_FROM_OTHERS,
+    ),
+    "danger_locked": turn(
+        "danger/locked",
+        {"out": "danger_out", "quiet": "danger_private", "yes": "danger_private", "now": "danger_now"},
+        "danger_private",
+    ),
+    "danger_out": turn("danger/out", {"now": "danger_now"}, "danger_private"),
+    "danger_private": turn(
+        "danger/private", {"now": "danger_now", "seen": "danger_seen", "private": "danger_service"}, "danger_service"
+    ),
     "danger_service": turn(
         "danger/service",
         {
@@ -115,6 +134,22 @@ STEPS: Mapping[str, Step] = {
         "harm_distance",
         APART,
     ),
+    # Afraid of hurting the writer's own small child.
+    "harm_child": turn(
+        "harm/child",
+        {"did": "child_did", "no": "harm_child_near", "done": "harm_child_who", "yes": "harm_child_who"},
+        "harm_child_who",
+        RISEN,
+    ),
+    "harm_child_near": turn("harm/child_near", {"did": "child_did"}, "harm_child_who"),
+    "harm_child_who": turn(
+        "harm/child_who",
+        {"did": "child_did", "someone": "harm_child_ask", "no_one": "harm_child_line", "no": "harm_child_line"},
+        "harm_child_ask",
+    ),
+    "harm_child_ask": turn("harm/child_ask", {"did": "child_did", "hard": "harm_child"}, "harm_child_line"),
+    "harm_child_line": turn("harm/child_line", {"did": "child_did", "hard": "harm_child"}, "harm_child_stay"),
+    "harm_child_stay": turn("stay/parent", {"did": "child_did", "hard": "harm_child"}, "harm_child_stay"),
     "harm_distance": turn("harm/distance", {"yes": "harm_person", "no": "harm_line"}, "harm_person"),
     "harm_person": turn("harm/person", {"no_one": "harm_line"}, "harm_line"),
     "harm_line": turn(

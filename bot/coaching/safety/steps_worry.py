@@ -9,7 +9,9 @@ from bot.coaching.safety.step import Step, turn
 STEPS: Mapping[str, Step] = {
     # A worry: one gentle question.
     "watch_self_harm": turn("watch/self_harm", {"yes": "who", "unsure": "self_harm", "no": "watch_done"}, "leave"),
-    "watch_other": turn("watch/other", {"now": "other_self_harm", "yes": "watch_other_help"}, "leave"),
+    "watch_other": turn(
+        "watch/other", {"now": "other_self_harm", "yes": "watch_other_help", "unsure": "watch_other_help"}, "leave"
+    ),
     "watch_other_help": turn(
         "watch/other_help",
         {"now": "other_self_harm", "no": "watch_done", "yes": "watch_other_stay", "more": "watch_other_stay"},
@@ -19,7 +21,13 @@ STEPS: Mapping[str, Step] = {
     "watch_overdose": turn("watch/overdose", {"yes": "overdose", "alone": "never_alone", "no": "never_alone"}, "leave"),
     "watch_relationship_danger": turn(
         "watch/relationship_danger",
-        {"no": "relationship_danger", "yes": "watch_done", "over": "watch_over", "now": "danger_now"},
+        {
+            "no": "relationship_danger",
+            "unsure": "relationship_danger",
+            "yes": "watch_done",
+            "over": "watch_over",
+            "now": "danger_now",
+        },
         "leave",
     ),
     "watch_over": turn("watch/over", {}, "leave"),
@@ -34,7 +42,9 @@ STEPS: Mapping[str, Step] = {
         "leave",
     ),
     "watch_harm_to_others": turn(
-        "watch/harm_to_others", {"yes": "harm_to_others", "no": "watch_harm_next", "did": "harm_did"}, "leave"
+        "watch/harm_to_others",
+        {"yes": "harm_to_others", "unsure": "harm_to_others", "no": "watch_harm_next", "did": "harm_did"},
+        "leave",
     ),
     "watch_harm_next": turn(
         "watch/harm_next",
@@ -47,7 +57,20 @@ STEPS: Mapping[str, Step] = {
         "watch/other_harm", {"now": "harm_other_now", "yes": "harm_other_now", "no": "harm_other_after"}, "leave"
     ),
     "relapse_wonder": turn(
-        "relapse/wonder", {"yes": "watch_relapse", "more": "relapse_now", "no": "watch_done"}, "leave"
+        "relapse/wonder",
+        {"yes": "watch_relapse", "more": "relapse_now", "no": "watch_done", "unsure": "relapse_unsure"},
+        "leave",
+    ),
+    "relapse_unsure": turn(
+        "relapse/unsure",
+        {
+            "lot": "overdose",
+            "more": "relapse_now",
+            "yes": "relapse_now",
+            "heavy": "watch_self_harm",
+            "no": "watch_done",
+        },
+        "relapse_person",
     ),
     "watch_relapse": turn(
         "relapse/ask",

@@ -13,9 +13,17 @@ from bot.coaching.safety.steps import STEPS
 
 
 @dataclass(frozen=True)
+class Told:
+    """A country that the message names as the writer's own; `is_all`: it says nothing else."""
+
+    country: str
+    is_all: bool = False
+
+
+@dataclass(frozen=True)
 class Circumstances:
     """What is known around the message. `country` is a two-letter code; `can_read` is False for voice and pictures;
-    `language` that of the message where it is plain and spoken here ("en", "es")."""
+    `language` that of the message where it is plain and spoken here ("en", "es"); `told`: the country that it names."""
 
     country: str | None = None
     zone: str | None = None
@@ -23,6 +31,7 @@ class Circumstances:
     place: Literal["private", "group"] = "private"
     can_read: bool = True
     language: str | None = None
+    told: Told | None = None
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,8 @@ class Talk:
 
     `said` holds the ids of wordings used, `answers` the person's own plan by step, `elsewhere` how often they turned
     away, and `before` the step that then waited. `is_urgent`: it is more than a worry. `is_apart`: it is about danger
-    from, or for, a person whom nothing in Kith is to bring closer.
+    from, or for, a person whom nothing in Kith is to bring closer. `last_at`: when they wrote last. `under`: concern,
+    step and (where it was about somebody dangerous) "apart" of the urgent talk out of which this one turned.
     """
 
     concern: Concern
@@ -46,6 +56,8 @@ class Talk:
     is_urgent: bool = False
     is_apart: bool = False
     language: str = "en"
+    last_at: datetime | None = None
+    under: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The whole state as JSON-ready values."""
@@ -53,7 +65,9 @@ class Talk:
         return {
             **values,
             "opened_at": self.opened_at.isoformat(),
+            "last_at": self.last_at.isoformat() if self.last_at else None,
             "said": list(self.said),
+            "under": list(self.under),
             "answers": dict(self.answers),
         }
 
@@ -76,6 +90,8 @@ class Talk:
             is_urgent=bool(values.get("is_urgent", False)),
             is_apart=bool(values.get("is_apart", False)),
             language=str(values.get("language", "en")),
+            last_at=datetime.fromisoformat(values["last_at"]) if values.get("last_at") else None,
+            under=tuple(values.get("under", ())),
         )
 
 
@@ -84,7 +100,8 @@ class Move:
     """One turn: the talk after it (None: closed), what to say, and what else the caller does.
 
     Effects: rise (it is urgent now), discreet_on, pause_nudges, withdraw_plans (about that person), save_plan (from
-    `talk.answers`), check_in (tomorrow), withdraw_check_in, stop_unasked, not_meant (undo what was done), close_room
+    `talk.answers`), check_in (tomorrow), withdraw_check_in, stop_unasked, not_meant (undo what was done),
+    turn_not_meant (undo only the marks that the turn to another concern made), close_room
     (it is not gone back to), return (to what was interrupted), take_up (the message that alarmed, answered as if it had
     not), pass_on (the message was not for this conversation).
     """

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.coaching.message import Button, Buttons, Message, Say
 from bot.coaching.safety.answers import TAP
 from bot.coaching.safety.helplines import KINDS, Helplines, Line, Lines
-from bot.coaching.safety.places import OPENING
+from bot.coaching.safety.places import AT_ONCE, OPENING
 from bot.coaching.safety.steps import STEPS
 from bot.coaching.safety.talk import Talk
 from bot.coaching.script import Script, Variant, fill, placeholders
 
 _ASIDE = "aside/"
+_SENTENCE = re.compile(r"[^.?!]+(?:[.?!]+[\"»”]?|\Z)")
+_OPEN = "label/question"
+"""What is asked where the step that waits has no question of its own."""
 _ENOUGH = "stay/more"
 """What is said instead where every wording of a script was said already."""
 _LABEL = "label/not_meant"
@@ -42,16 +46,38 @@ def word(
         script = replace(scripts[_spoken(_ENOUGH, talk, scripts)], buttons=script.buttons)
         variant = _unsaid(script, talk, before) or _least_recent(script, talk.said)
     filled = {**fields(lines, talk, helplines, scripts), **say.fields}
+    if say.key.startswith(_ASIDE):
+        filled["question"] = _question(talk, filled, lines, scripts)
     message = fill(script, variant, replace(say, fields=filled, kind="safety"))
     if message.buttons:
         message = replace(message, buttons=_buttons(message.buttons, talk, scripts))
     return message, replace(talk, said=(*(i for i in talk.said if i != variant.id), variant.id))
 
 
+def _question(talk: Talk, values: Mapping[str, str], lines: Lines | None, scripts: Mapping[str, Script]) -> str:
+    """The question that still waits, as it was last asked; another one where none was."""
+    asked = STEPS[talk.step].says[-1]
+    wordings = {
+        variant.id: variant.html
+        for key in (
+            _fitting(asked, lines, talk, scripts),
+            _spoken(asked, talk, scripts),
+            _spoken(_ENOUGH, talk, scripts),
+        )
+        for variant in scripts[key].variants
+    }
+    for said in reversed(talk.said):
+        ends = [one for one in _SENTENCE.findall(wordings.get(said, "")) if one.endswith("?")]
+        if ends:
+            return str(ends[-1].strip().format(**values))
+    return scripts[_spoken(_OPEN, talk, scripts)].variants[0].html
+
+
 def _buttons(rows: Buttons, talk: Talk, scripts: Mapping[str, Script]) -> Buttons:
     """The rows with the step in each tap, so that a button is understood when nothing else is left of the talk."""
     taps = {button.tap for row in rows for button in row}
-    if talk.step in OPENING and NOT_MEANT not in taps:
+    is_beginning = talk.step in OPENING or (talk.step in AT_ONCE and (not talk.said or bool(talk.under)))
+    if is_beginning and NOT_MEANT not in taps:
         label = scripts[_spoken(_LABEL, talk, scripts)].variants[0].html
         rows = (*rows, (Button(label, NOT_MEANT),))
     at = f"@{talk.step}"

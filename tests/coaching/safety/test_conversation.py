@@ -183,6 +183,9 @@ def test_a_relapse_that_was_only_heard_is_asked_about_and_steps_aside(now: datet
     told = go_on(heard.talk, "yes", None, NOTHING, now, Circumstances())
     assert told.talk
     assert told.talk.step == "watch_relapse"
+    unsure = go_on(heard.talk, "idk", None, NOTHING, now, Circumstances()).talk
+    assert unsure
+    assert unsure.step == "relapse_unsure"
     other = go_on(heard.talk, "i want to say sorry to my brother", None, NOTHING, now, Circumstances())
     assert other.effects >= {"return", "pass_on"}
     assert begin(Seen("watch", "relapse"), now, Circumstances()).talk.step == "watch_relapse"  # type: ignore[union-attr]
