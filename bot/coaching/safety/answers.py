@@ -31,6 +31,7 @@ _SPELLINGS = {
     "she is": "she's shes",
     "yes": "yeah yep yea yup ye aye si yh ya yess",
     "no": "nope nah naw",
+    "what is": "what's whats",
 }
 _SPELLING = Spelling(
     words={wrong: right for right, wrongs in _SPELLINGS.items() for wrong in wrongs.split()},

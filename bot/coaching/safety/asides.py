@@ -119,8 +119,9 @@ _ASIDES: tuple[Aside, ...] = (
             "en": (
                 "(her|his|their) [own] fault",
                 "(she|he|they) (pushed|shoved|hit|slapped|punched|attacked|scratched|provoked|started|made|"
-                "drove|pushes|hits|provokes|asked|deserved|deserves|had) "
-                "[it|me|first|my|for|this|that]",
+                "drove|pushes|hits|provokes) "
+                "(me|first|it)",
+                "(she|he|they) (asked for|deserved|deserves|had) (it|that|this)",
                 "not my fault",
                 "i [only|just] (defended|was defending|hit back|pushed back)",
             ),

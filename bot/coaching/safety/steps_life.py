@@ -47,6 +47,7 @@ STEPS: Mapping[str, Step] = {
     "right_now": turn(
         "self_harm/right_now",
         {
+            "already": "overdose_me",
             "moved": "right_now_next",
             "coming": "right_now_next",
             "someone": "right_now_next",

@@ -15,6 +15,7 @@ from bot.coaching.safety.talk import Talk
 from bot.coaching.script import Script, Variant, fill, placeholders
 
 _ASIDE = "aside/"
+_NUMBERS = "aside/numbers"
 _SENTENCE = re.compile(r"[^.?!]+(?:[.?!]+[\"»”]?|\Z)")
 _OPEN = "label/question"
 """What is asked where the step that waits has no question of its own."""
@@ -42,6 +43,8 @@ def word(
     if say.key.startswith(_ASIDE):  # what was asked before it still waits
         waiting = STEPS[talk.step].says[-1]
         script = replace(script, buttons=scripts[_fitting(waiting, lines, talk, scripts)].buttons)
+    if variant is None and say.key.startswith(_NUMBERS):  # the same words, another country's numbers
+        variant = _least_recent(script, talk.said)
     if variant is None:
         script = replace(scripts[_spoken(_ENOUGH, talk, scripts)], buttons=script.buttons)
         variant = _unsaid(script, talk, before) or _least_recent(script, talk.said)
