@@ -17,6 +17,9 @@ TOPIC_KEYS = 3
 """How many of a topic's keys, the most alike, make its likeness."""
 MEANT = 0.12
 """What a topic gains that the dialogue takes to be meant for certain; less, the less it is."""
+TOLD, TOLD_AT, LEAST_TOLD = 0.05, -2.4, -5.0
+"""What an answer gains for each unit by which the logarithm of the share that the reader gives it is over TOLD_AT, or
+loses for what it is under, down to LEAST_TOLD; one that the reader does not know gains nothing."""
 FOR_ONE_THING = 0.02
 """What an answer written for one thing alone gains over cards that are as near."""
 OF_THE_KIND = 0.05
@@ -129,12 +132,15 @@ def rank(
     likenesses: Sequence[float],
     meant: Mapping[str, float],
     kinds: frozenset[str] = frozenset(),
+    told: Mapping[str, float] | None = None,
 ) -> list[Found]:
     """Every entry, the likeliest first; among those about as likely, one that answers what is asked: its `kinds`.
 
     `likenesses` are those of the message to each text of each entry, in order; `meant` is how probable the dialogue
-    takes each topic to be.
+    takes each topic to be; `told` are the logarithms of the shares that the reader of the library gives to the keys of
+    the entries that it knows.
     """
+    told = told or {}
     best: list[float] = []
     of_kin: dict[str, list[float]] = {}
     start = 0
@@ -150,6 +156,7 @@ def rank(
             TOPIC_SHARE * whole[entry.kin]
             + (1 - TOPIC_SHARE) * likeness
             + MEANT * meant.get(entry.topic, 0.0)
+            + TOLD * (max(LEAST_TOLD, told.get(entry.key, TOLD_AT)) - TOLD_AT)
             + (FOR_ONE_THING if entry.is_for_one_thing else 0.0),
         )
         for entry, likeness in zip(entries, best, strict=True)

@@ -7,6 +7,7 @@ import pytest
 from bot.coaching.finding import (
     CLOSE,
     FOR_LEAD,
+    LEAST_TOLD,
     MARGIN,
     OF_ANOTHER,
     OF_ANOTHER_WIDE,
@@ -19,6 +20,8 @@ from bot.coaching.finding import (
     SAY,
     SAY_OURS,
     SURE,
+    TOLD,
+    TOLD_AT,
     Asked,
     Found,
     choose,
@@ -54,6 +57,15 @@ def test_what_the_dialogue_takes_to_be_meant_decides_between_equals() -> None:
     like = [0.5] * 7
     assert _keys(rank(ALL, like, {"ask_term": 0.4, "ask_evidence": 0.1}))[0] == BOMBING.key
     assert _keys(rank(ALL, like, {"ask_term": 0.1, "ask_evidence": 0.4}))[0] == HEART.key
+
+
+def test_what_the_reader_is_told_of_decides_between_equals_and_what_it_does_not_know_stays_as_it_is() -> None:
+    like = [0.5] * 7
+    alone = {one.entry.key: one.likeness for one in rank(ALL, like, {})}
+    told = {one.entry.key: one.likeness for one in rank(ALL, like, {}, told={HEART.key: -0.5, LONG.key: -30.0})}
+    assert told[HEART.key] == pytest.approx(alone[HEART.key] + TOLD * (-0.5 - TOLD_AT))
+    assert told[LONG.key] == pytest.approx(alone[LONG.key] + TOLD * (LEAST_TOLD - TOLD_AT))
+    assert told[BOMBING.key] == alone[BOMBING.key]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from bot.dialogue.understand import Understander
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.encoder.sentence import load_encoder
 from bot.encoder.weights import Floats
-from bot.services.finding import read_kept, vectors_of
+from bot.services.finding import known_reader, read_kept, told_by, vectors_of
 
 ROOT = Path(__file__).parents[2]
 REPORT = Path(__file__).parent / "report.md"
@@ -52,7 +52,7 @@ def main() -> None:
     def found(said: Sequence[str], meant: Sequence[Mapping[str, float]]) -> list[list[Found]]:
         vectors: Floats = load_encoder().encode(said)
         return [
-            rank(entries, (keys @ one).tolist(), topics, kinds_asked(text))
+            rank(entries, (keys @ one).tolist(), topics, kinds_asked(text), told_by(known_reader(), [text]))
             for text, one, topics in zip(said, vectors, meant, strict=True)
         ]
 
