@@ -29,7 +29,7 @@ from bot.services.finding import known_reader, read_kept, told_by, vectors_of
 ROOT = Path(__file__).parents[2]
 REPORT = Path(__file__).parent / "report.md"
 OF_EACH, OF_OTHERS = 20, 500
-BARS = (0.45, 0.5, SAY, 0.6, 0.65)
+BARS = (0.45, 0.5, 0.59, SAY, 0.65)
 _ENTITY = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 _LEAST = 0.3
 """A dialogue that is unsure gives its topics more than this in all."""
