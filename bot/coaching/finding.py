@@ -20,6 +20,8 @@ MEANT = 0.12
 TOLD, TOLD_AT, LEAST_TOLD = 0.05, -2.4, -5.0
 """What an answer gains for each unit by which the logarithm of the share that the reader gives it is over TOLD_AT, or
 loses for what it is under, down to LEAST_TOLD; one that the reader does not know gains nothing."""
+WORD_FOR_WORD, TYPED = 0.92, 0.3
+"""From which likeness to one of its texts on an answer is asked for in those very words, and what it then gains."""
 FOR_ONE_THING = 0.02
 """What an answer written for one thing alone gains over cards that are as near."""
 OF_THE_KIND = 0.05
@@ -157,6 +159,7 @@ def rank(
             + (1 - TOPIC_SHARE) * likeness
             + MEANT * meant.get(entry.topic, 0.0)
             + TOLD * (max(LEAST_TOLD, told.get(entry.key, TOLD_AT)) - TOLD_AT)
+            + (TYPED if likeness >= WORD_FOR_WORD else 0.0)
             + (FOR_ONE_THING if entry.is_for_one_thing else 0.0),
         )
         for entry, likeness in zip(entries, best, strict=True)
@@ -191,6 +194,10 @@ def nearer(
     `ranked` has nothing added for what is meant; `is_asked` where the message is a question; `share` is how probable
     the dialogue takes the topic to be. None where the first answer is best, or what is better is `heard` just now.
     """
+    if topic in WRITTEN and share >= SURE and not is_asked:
+        return (
+            None  # who surely wants words for somebody gets the room, which asks first whether they may be written to
+        )
     own = [one for one in ranked if one.entry.topic == topic]
     likeliest = own[0].likeness if own else 0.0
     best, ahead = ranked[0], _ahead(ranked)

@@ -22,6 +22,7 @@ from bot.coaching.finding import (
     SURE,
     TOLD,
     TOLD_AT,
+    WORD_FOR_WORD,
     Asked,
     Found,
     choose,
@@ -66,6 +67,19 @@ def test_what_the_reader_is_told_of_decides_between_equals_and_what_it_does_not_
     assert told[HEART.key] == pytest.approx(alone[HEART.key] + TOLD * (-0.5 - TOLD_AT))
     assert told[LONG.key] == pytest.approx(alone[LONG.key] + TOLD * (LEAST_TOLD - TOLD_AT))
     assert told[BOMBING.key] == alone[BOMBING.key]
+
+
+def test_what_is_typed_nearly_word_for_word_comes_before_what_the_reader_would_have() -> None:
+    like = [0.6, 0.6, 0.6, 0.6, 0.6, 0.1, WORD_FOR_WORD]
+    assert _keys(rank(ALL, like, {}, told={HEART.key: -0.1}))[0] == BOMBING.key
+    assert _keys(rank(ALL, [*like[:-1], WORD_FOR_WORD - 0.01], {}, told={HEART.key: -0.1}))[0] == HEART.key
+
+
+def test_who_surely_wants_words_for_somebody_gets_the_room_and_who_asks_may_get_an_answer() -> None:
+    found = _found((Asked("repair_conflict/to_ex", "Saying sorry to an ex", ("sorry to an ex",)), 0.9), (TABLE, 0.2))
+    assert nearer(found, "repair_conflict", (), share=SURE) is None
+    assert nearer(found, "repair_conflict", (), share=SURE, is_asked=True) == (found[0].entry, True)
+    assert nearer(found, "repair_conflict", (), share=SURE - 0.01) == (found[0].entry, True)
 
 
 @pytest.mark.parametrize(
