@@ -38,8 +38,8 @@ ORDINARY = (
     *("remove_person", "resume_nudges", "set_nudges", "share_good_news", "show_week", "snooze", "stop_nudges", "thank"),
 )
 """Intents of which a few messages show what people say to Kith all day."""
-ONE_IN = 5
-OFTEN = {"said_plainly": 3.0, "both_sides": 3.0, "voices": 3.0, "about_others": 3.0}
+ONE_IN = 2
+OFTEN = {"close_and_angry": 3.0, "self_and_substances": 3.0, "each_rule": 3.0, "said_to_kith": 3.0}
 """How often what these files hold comes in each epoch: the newest ones, written by people who saw no other."""
 
 
