@@ -23,8 +23,6 @@ from tuning.minilm import WHOLE, Tensors
 from tuning.task import Floats, Task, folds
 
 Calibrate = Callable[[Task, Rows, Floats], dict[str, object]]
-Apart = Callable[[Task], Rows]
-Begin = Callable[[Task, Rows], Tensors]
 
 READERS = Path(__file__).parents[1] / "bot" / "encoder" / "readers"
 NAMES = {
@@ -42,24 +40,15 @@ NAMES = {
     ),
     "drafts": Settings(epochs=12, rate=1e-3, turns=3),
     "intents": Settings(epochs=4, batch=32),
-    "finding": Settings(epochs=8, batch=32),
 }
 PART = 14
 """Where the examples are not held out in turns, one in so many is held out of the reader for good."""
 
 
 def fitted(
-    task: Task,
-    settings: Settings,
-    calibrate: Calibrate | None,
-    start: Tensors | None,
-    apart: Apart | None = None,
-    begin: Begin | None = None,
+    task: Task, settings: Settings, calibrate: Calibrate | None, start: Tensors | None
 ) -> tuple[Fit, dict[str, object]]:
-    """A reader, and what was calibrated on examples that it, or those fitted for this alone, had not learned from.
-
-    `apart` says which are held out, where that is not for blocks of neighbours to say; `begin` makes the tensors to
-    begin with, where there is no `start`."""
+    """A reader, and what was calibrated on examples that it, or those fitted for this alone, had not learned from."""
     everything = np.arange(len(task.texts))
     if calibrate is None:
         return Fit(task, everything, settings, start), {}
@@ -71,9 +60,8 @@ def fitted(
             fit = Fit(task, np.flatnonzero(fold != turn), settings)
             scores[left] = fit.scores([task.texts[row] for row in left])
         return Fit(task, everything, settings), calibrate(task, everything, scores)
-    left = apart(task) if apart else np.flatnonzero(folds(task.texts, PART) == 0)
-    rows = np.setdiff1d(everything, left)
-    fit = Fit(task, rows, settings, begin(task, rows) if begin and start is None else start)
+    left = np.flatnonzero(folds(task.texts, PART) == 0)
+    fit = Fit(task, np.setdiff1d(everything, left), settings, start)
     return fit, calibrate(task, left, fit.scores([task.texts[row] for row in left]))
 
 
@@ -119,8 +107,7 @@ def main() -> None:
     if given.on:
         start = {key: torch.from_numpy(values.astype(np.float32)) for key, values in load_file(path_of(name)).items()}
         settings = replace(settings, epochs=given.on, rate=settings.rate / 2)
-    hooks = [getattr(module, hook, None) for hook in ("calibrate", "apart", "begin")]
-    fit, calibration = fitted(task, settings, hooks[0], start, *hooks[1:])
+    fit, calibration = fitted(task, settings, getattr(module, "calibrate", None), start)
     if given.on:
         calibration["went_on_from"] = load_reader(name).about["settings"]
     print(write(task, fit, settings, calibration))

@@ -183,7 +183,8 @@ class Fit:
         choices, smoothing = self._task.choices, self._settings.smoothing
         loss = scores.new_zeros(())
         if choices:
-            loss = loss + _of_choice(scores[:, :choices], targets[:, :choices] > 0, smoothing)
+            answers = targets[:, :choices].argmax(dim=1)
+            loss = loss + functional.cross_entropy(scores[:, :choices], answers, label_smoothing=smoothing)
         asked = ~targets[:, choices:].isnan()
         if asked.any():
             smooth = targets[:, choices:].nan_to_num() * (1 - smoothing) + smoothing / 2
@@ -207,10 +208,3 @@ class Fit:
             ids, real = pad(tokenise(texts[start : start + 48]))
             found.append(self.head(self.model.upper(self.model.lower(ids, real), real), real).numpy())
         return np.concatenate(found)
-
-
-def _of_choice(scores: Tensor, right: Tensor, smoothing: float) -> Tensor:
-    """How far what is `right` is from being chosen: where that is more than one, any of them will do."""
-    whole = scores.logsumexp(dim=1)
-    told = scores.masked_fill(~right, -torch.inf).logsumexp(dim=1)
-    return (whole - (1 - smoothing) * told - smoothing * scores.mean(dim=1)).mean()

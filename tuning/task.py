@@ -19,7 +19,7 @@ class Task:
     """Texts in the order of their files: neighbours belong together and are held out together.
 
     `targets` [texts, labels] is 1 where a text has a label, 0 where it has not, NaN where nobody asks. Of the first
-    `choices` labels one is right, or any of those that are 1; each of the others may be.
+    `choices` labels exactly one is right; each of the others may be.
     """
 
     name: str

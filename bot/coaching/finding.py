@@ -17,16 +17,13 @@ TOPIC_KEYS = 3
 """How many of a topic's keys, the most alike, make its likeness."""
 MEANT = 0.12
 """What a topic gains that the dialogue takes to be meant for certain; less, the less it is."""
-TOLD, TOLD_AT, LEAST_TOLD = 0.05, -2.4, -5.0
-"""What an answer gains for each unit by which the logarithm of the share that the reader gives it is over TOLD_AT, or
-loses for what it is under, down to LEAST_TOLD; one that the reader does not know gains nothing."""
 WORD_FOR_WORD, TYPED = 0.92, 0.3
 """From which likeness to one of its texts on an answer is asked for in those very words, and what it then gains."""
 FOR_ONE_THING = 0.02
 """What an answer written for one thing alone gains over cards that are as near."""
 OF_THE_KIND = 0.05
 """How far an answer to the kind of question that is asked goes before others: what it has to reach stays the same."""
-SAY, OFFER = 0.60, 0.42
+SAY, OFFER = 0.59, 0.42
 """From where on the best is said, and from where on the best few are offered: docs/adr/0012-found-by-meaning.md."""
 OURS, SAY_OURS = 0.05, 0.52
 """Where the dialogue gives less than the first to what is none of Kith's work, the best is said from the second on."""
@@ -134,15 +131,12 @@ def rank(
     likenesses: Sequence[float],
     meant: Mapping[str, float],
     kinds: frozenset[str] = frozenset(),
-    told: Mapping[str, float] | None = None,
 ) -> list[Found]:
     """Every entry, the likeliest first; among those about as likely, one that answers what is asked: its `kinds`.
 
     `likenesses` are those of the message to each text of each entry, in order; `meant` is how probable the dialogue
-    takes each topic to be; `told` are the logarithms of the shares that the reader of the library gives to the keys of
-    the entries that it knows.
+    takes each topic to be.
     """
-    told = told or {}
     best: list[float] = []
     of_kin: dict[str, list[float]] = {}
     start = 0
@@ -158,7 +152,6 @@ def rank(
             TOPIC_SHARE * whole[entry.kin]
             + (1 - TOPIC_SHARE) * likeness
             + MEANT * meant.get(entry.topic, 0.0)
-            + TOLD * (max(LEAST_TOLD, told.get(entry.key, TOLD_AT)) - TOLD_AT)
             + (TYPED if likeness >= WORD_FOR_WORD else 0.0)
             + (FOR_ONE_THING if entry.is_for_one_thing else 0.0),
         )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import hashlib
-import logging
 import threading
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -24,9 +22,7 @@ from bot.dialogue.understand import spoken
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.encoder.meaning import load_message_encoder
 from bot.encoder.sentence import load_encoder
-from bot.encoder.tuned import Reader, load_reader
 from bot.encoder.weights import Floats
-from bot.errors import EncoderError
 from bot.services.understanding import NEVER_GUESSED
 from bot.store import seen
 
@@ -35,9 +31,6 @@ if TYPE_CHECKING:
 
 KEPT = Path(__file__).parent / "found_keys.npz"
 """Vectors of the keys in `bot/content/asked`; what is not in it is encoded at the first need."""
-
-READER = "finding"
-"""The reader that was tuned on the keys, docs/adr/0012-found-by-meaning.md."""
 
 SAME_TALK = timedelta(hours=12)
 """What was heard within this is not said again."""
@@ -77,7 +70,6 @@ WAYS_ON = 2
 """Buttons that an answer keeps beside the one that says it was not that."""
 
 _SCALE = 127
-_log = logging.getLogger(__name__)
 
 
 class Finding:
@@ -113,7 +105,8 @@ class Finding:
         guess = next(iter(meant), "")
         if not said or not self._entries or guess in NEVER_GUESSED - NAMES_ONLY:
             return (otherwise,)
-        ranked = await self._ranked(said, meant)
+        likenesses = await asyncio.to_thread(self.likenesses, said)
+        ranked = rank(self._entries, likenesses, meant, kinds_asked(said))
         is_ours = bool(meant) and meant.get(OUT_OF_SCOPE, 0.0) < OURS
         what, entries = choose(ranked, await self._heard(user_id, ranked), is_ours=is_ours)
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
@@ -142,7 +135,7 @@ class Finding:
         near, or nothing is asked."""
         if intent not in DONE or not self._services.content.checks.matches("answer", "asks", said):
             return None
-        ranked = await self._ranked(said, {})
+        ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {}, kinds_asked(said))
         best = next(one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS)
         if best.likeness < KNOWN:
             return None
@@ -153,7 +146,7 @@ class Finding:
         topic = WORDS if say.key in NO_WORD else say.key
         if topic not in self._topics or say.fields or say.buttons:
             return say
-        ranked = await self._ranked(said, {})
+        ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {}, kinds_asked(said))
         heard = await self._heard(user_id, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=await self._share(topic, said))
@@ -173,30 +166,14 @@ class Finding:
         met = await self._services.in_store(seen.of_scripts, user_id, [one.entry.key for one in ranked[:LIKELY]])
         return {key for key, at in met.items() if self._services.now - at < SAME_TALK}
 
-    async def _ranked(self, said: str, meant: Mapping[str, float]) -> list[Found]:
-        """Every entry, the likeliest first, by likeness, by the reader and by what the dialogue takes to be `meant`."""
-        likenesses, told = await asyncio.to_thread(lambda: (self.likenesses(said), self.told(said)))
-        return rank(self._entries, likenesses, meant, kinds_asked(said), told)
-
-    def told(self, said: str) -> dict[str, float]:
-        """The logarithm of the share that the reader of the library gives to each answer that it knows; nothing
-        without its file, so that likeness alone counts."""
-        plain = spoken(said).strip()
-        return told_by(known_reader(), dict.fromkeys((plain, self._mended(plain))))
-
-    def _mended(self, plain: str) -> str:
-        """It as it was meant to be spelt; itself where nothing is misspelt."""
-        mended = self._spelling.mended(plain)
-        return plain if mended == plain.lower().replace("’", "'") else mended
-
     def likenesses(self, said: str) -> list[float]:
         """How alike `said`, as it is written or as it was meant to be spelt, is to each text of each entry, -1 to 1.
         Raises EncoderError."""
         keys, encode = self._vectors(), load_message_encoder().encode
         plain = spoken(said).strip()
         found = keys @ encode(plain)
-        mended = self._mended(plain)
-        if mended != plain:
+        mended = self._spelling.mended(plain)
+        if mended != plain.lower().replace("’", "'"):
             found = np.maximum(found, keys @ encode(mended))
         likenesses: list[float] = found.tolist()
         return likenesses
@@ -246,26 +223,6 @@ class Finding:
             return button
         card = next((one for one in near if one.is_card and one.topic == deck), None)
         return None if card is None else choice(button.label, card.key.replace("/", ":", 1))
-
-
-@functools.cache
-def known_reader() -> Reader | None:
-    """The reader of the library, loaded at the first call; None where its file is missing or damaged, which is logged
-    once."""
-    try:
-        return load_reader(READER)
-    except EncoderError:
-        _log.warning("The reader of the library cannot be read: answers are found by likeness alone.")
-        return None
-
-
-def told_by(reader: Reader | None, readings: Iterable[str]) -> dict[str, float]:
-    """The logarithm of the share that it gives to each of its labels, by the reading of a text that has most of it."""
-    if reader is None:
-        return {}
-    scores = np.concatenate([reader.read([one]) for one in readings])
-    shares = (scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)).max(axis=0)
-    return dict(zip(reader.labels, shares.tolist(), strict=True))
 
 
 def vectors_of(texts: Sequence[str], kept: Mapping[bytes, Floats]) -> Floats:

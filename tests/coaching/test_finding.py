@@ -7,7 +7,6 @@ import pytest
 from bot.coaching.finding import (
     CLOSE,
     FOR_LEAD,
-    LEAST_TOLD,
     MARGIN,
     OF_ANOTHER,
     OF_ANOTHER_WIDE,
@@ -20,8 +19,6 @@ from bot.coaching.finding import (
     SAY,
     SAY_OURS,
     SURE,
-    TOLD,
-    TOLD_AT,
     WORD_FOR_WORD,
     Asked,
     Found,
@@ -60,19 +57,10 @@ def test_what_the_dialogue_takes_to_be_meant_decides_between_equals() -> None:
     assert _keys(rank(ALL, like, {"ask_term": 0.1, "ask_evidence": 0.4}))[0] == HEART.key
 
 
-def test_what_the_reader_is_told_of_decides_between_equals_and_what_it_does_not_know_stays_as_it_is() -> None:
-    like = [0.5] * 7
-    alone = {one.entry.key: one.likeness for one in rank(ALL, like, {})}
-    told = {one.entry.key: one.likeness for one in rank(ALL, like, {}, told={HEART.key: -0.5, LONG.key: -30.0})}
-    assert told[HEART.key] == pytest.approx(alone[HEART.key] + TOLD * (-0.5 - TOLD_AT))
-    assert told[LONG.key] == pytest.approx(alone[LONG.key] + TOLD * (LEAST_TOLD - TOLD_AT))
-    assert told[BOMBING.key] == alone[BOMBING.key]
-
-
-def test_what_is_typed_nearly_word_for_word_comes_before_what_the_reader_would_have() -> None:
-    like = [0.6, 0.6, 0.6, 0.6, 0.6, 0.1, WORD_FOR_WORD]
-    assert _keys(rank(ALL, like, {}, told={HEART.key: -0.1}))[0] == BOMBING.key
-    assert _keys(rank(ALL, [*like[:-1], WORD_FOR_WORD - 0.01], {}, told={HEART.key: -0.1}))[0] == HEART.key
+def test_what_is_typed_nearly_word_for_word_comes_before_what_the_dialogue_takes_to_be_meant() -> None:
+    like, meant = [0.8, 0.8, 0.8, 0.8, 0.8, 0.1, WORD_FOR_WORD], {HEART.topic: 1.0}
+    assert _keys(rank(ALL, like, meant))[0] == BOMBING.key
+    assert _keys(rank(ALL, [*like[:-1], WORD_FOR_WORD - 0.01], meant))[0] != BOMBING.key
 
 
 def test_who_surely_wants_words_for_somebody_gets_the_room_and_who_asks_may_get_an_answer() -> None:

@@ -24,12 +24,12 @@ from bot.dialogue.understand import Understander
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.encoder.sentence import load_encoder
 from bot.encoder.weights import Floats
-from bot.services.finding import known_reader, read_kept, told_by, vectors_of
+from bot.services.finding import read_kept, vectors_of
 
 ROOT = Path(__file__).parents[2]
 REPORT = Path(__file__).parent / "report.md"
 OF_EACH, OF_OTHERS = 20, 500
-BARS = (0.45, 0.5, 0.59, SAY, 0.65)
+BARS = (0.45, 0.5, SAY, 0.6, 0.65)
 _ENTITY = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 _LEAST = 0.3
 """A dialogue that is unsure gives its topics more than this in all."""
@@ -52,7 +52,7 @@ def main() -> None:
     def found(said: Sequence[str], meant: Sequence[Mapping[str, float]]) -> list[list[Found]]:
         vectors: Floats = load_encoder().encode(said)
         return [
-            rank(entries, (keys @ one).tolist(), topics, kinds_asked(text), told_by(known_reader(), [text]))
+            rank(entries, (keys @ one).tolist(), topics, kinds_asked(text))
             for text, one, topics in zip(said, vectors, meant, strict=True)
         ]
 

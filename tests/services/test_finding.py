@@ -9,9 +9,8 @@ import pytest
 
 from bot.coaching.finding import Asked
 from bot.coaching.message import Say
-from bot.encoder.tuned import load_reader
 from bot.services import Services
-from bot.services.finding import keep, known_reader, read_kept, told_by, unkept, vectors_of
+from bot.services.finding import keep, read_kept, unkept, vectors_of
 from tests.services.house import a_user
 
 OTHERWISE = Say("fallback/none")
@@ -27,33 +26,9 @@ async def test_a_question_of_its_own_words_gets_the_card_with_its_buttons_and_a_
     assert '"not_that:' in taps[-1]
 
 
-async def test_without_the_reader_of_the_library_answers_are_found_by_likeness_alone(
-    services: Services, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
-) -> None:
-    damaged = tmp_path / "finding.safetensors"
-    damaged.write_bytes(b"no reader")
-    load_reader.cache_clear()
-    known_reader.cache_clear()
-    monkeypatch.setattr("bot.encoder.tuned.path_of", lambda name: damaged)
-    try:
-        assert services.finding.told("do lonely folks die any younger") == {}
-        says = await services.finding.instead(a_user(services).id, "do lonely folks die any younger", {}, OTHERWISE)
-    finally:
-        known_reader.cache_clear()
-    assert says[-1].key == "card/ask_evidence/long_life"
-    assert caplog.text.count("likeness alone") == 1
-
-
-async def test_the_reader_takes_a_slip_of_the_finger_as_it_was_meant(services: Services) -> None:
-    told = services.finding.told("do lonley folks die any younger")
-    assert told["card/ask_evidence/long_life"] >= told_by(known_reader(), ["do lonley folks die any younger"])["none"]
-
-
 async def test_what_is_a_little_less_close_is_said_with_a_doubt(services: Services) -> None:
     user_id = a_user(services).id
-    says = await services.finding.instead(
-        user_id, "would i reach ninety with more mates", {"ask_evidence": 0.2}, OTHERWISE
-    )
+    says = await services.finding.instead(user_id, "do loners reach ninety", {"ask_evidence": 0.2}, OTHERWISE)
     assert [say.key for say in says] == ["found", "card/ask_evidence/long_life"]
 
 
