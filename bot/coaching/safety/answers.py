@@ -77,18 +77,19 @@ def read(
     """
     if tap is not None and tap.startswith(TAP):
         return tap[len(TAP) :]
-    parts = [sentence.text for sentence in sentences(text[:600], _SPELLING)]
+    parts = _parts(text)
     wanted = {*expected, *(() if is_light else _ALWAYS)}
     for spoken in dict.fromkeys((language, "en")):
         for answer, patterns in _compiled(spoken).items():
-            if answer in wanted and any(_says(part, p, answer, spoken) for p in patterns for part in parts):
+            back = _TAKEN_BACK.get(spoken) if answer in _DENIABLE else None
+            if answer in wanted and any(_stands(part, p, back) for p in patterns for part in parts):
                 return answer
     return None
 
 
 def read_aside(text: str, language: str = "en") -> str | None:
     """What is asked of Kith itself, or thrown at it, in the middle of a safety conversation; None where nothing is."""
-    parts = [sentence.text for sentence in sentences(text[:600], _SPELLING)]
+    parts = _parts(text)
     for asides in dict.fromkeys((language, "en")):
         for aside, sources in _ASIDES.get(asides, {}).items():
             if any(pattern.regex.search(part) for pattern in _made(sources) for part in parts):
@@ -96,30 +97,28 @@ def read_aside(text: str, language: str = "en") -> str | None:
     return None
 
 
-def _says(part: str, pattern: Pattern, answer: str, language: str) -> bool:
-    """Whether a sentence gives the answer, and nothing before it in its clause takes it back."""
-    back = _TAKEN_BACK.get(language) if answer in _DENIABLE else None
-    return any(back is None or not back.search(part[: found.start()]) for found in pattern.regex.finditer(part))
-
-
 def is_said(text: str, words: Mapping[str, tuple[str, ...]], language: str = "en") -> bool:
     """Whether one of the patterns, in the language of the talk or in English, is in the text and not taken back."""
-    parts = [sentence.text for sentence in sentences(text[:600], _SPELLING)]
+    parts = _parts(text)
     for spoken in dict.fromkeys((language, "en")):
-        back = _TAKEN_BACK[spoken] if spoken in _TAKEN_BACK else _TAKEN_BACK["en"]
-        for pattern in _made(words.get(spoken, ())):
-            for part in parts:
-                if any(
-                    found.group().startswith(_DENYING) or not back.search(part[: found.start()])
-                    for found in pattern.regex.finditer(part)
-                ):
-                    return True
+        back = _TAKEN_BACK.get(spoken, _TAKEN_BACK["en"])
+        if any(_stands(part, p, back, _DENYING) for p in _made(words.get(spoken, ())) for part in parts):
+            return True
     return False
+
+
+def _stands(part: str, pattern: Pattern, back: re.Pattern[str] | None, denying: tuple[str, ...] = ()) -> bool:
+    """Whether a sentence holds the pattern, and no `back` before it in its clause takes it back; what begins with one
+    of `denying` is itself said with a denial."""
+    return any(
+        back is None or found.group().startswith(denying) or not back.search(part[: found.start()])
+        for found in pattern.regex.finditer(part)
+    )
 
 
 def read_line(text: str) -> str | None:
     """What is typed where a line of the plan is awaited, if it is no such line: "nothing", "later", "stop" or "safe"."""
-    parts = [sentence.text for sentence in sentences(text[:600], _SPELLING)]
+    parts = _parts(text)
     if len(parts) != 1:
         return None
     for answer, sources in (
@@ -129,6 +128,12 @@ def read_line(text: str) -> str | None:
         if any(pattern.regex.search(parts[0]) for pattern in _made(sources)):
             return answer
     return None
+
+
+@lru_cache(maxsize=8)
+def _parts(text: str) -> tuple[str, ...]:
+    """The sentences of a message, spelt as the patterns are; a turn asks for the same message many times over."""
+    return tuple(sentence.text for sentence in sentences(text[:600], _SPELLING))
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.coaching.safety.answers import is_said, read_aside
+from bot.coaching.safety.places import DANGER
 from bot.coaching.safety.talk import Talk
 
 
@@ -28,7 +29,6 @@ class Aside:
 _OWN_HARM = ("harm_", "watch_harm", "stay_harm", "child_did")
 _NOT_OWN_HARM = ("harm_other", "harm_child")
 _PARENT = ("harm_child", "child_did", "child_other", "child_known", "child_listen", "abuse_of_child")
-_DANGER = ("relationship_danger", "danger_", "watch_relationship_danger")
 _WITH_HOW = ("overdose_position", "overdose_naloxone", "overdose_spray", "overdose_breaths")
 
 _ASIDES: tuple[Aside, ...] = (
@@ -83,7 +83,7 @@ _ASIDES: tuple[Aside, ...] = (
                 "me (quita*|quite) a (mis|los)",
             ),
         },
-        _DANGER,
+        DANGER,
     ),
     Aside(
         "aside/leave",
@@ -100,7 +100,7 @@ _ASIDES: tuple[Aside, ...] = (
                 "deberia (irme|dejarlo|dejarla)",
             ),
         },
-        _DANGER,
+        DANGER,
     ),
     Aside(
         "aside/fault",
@@ -111,7 +111,7 @@ _ASIDES: tuple[Aside, ...] = (
             ),
             "es": ("(culpa mia|mi culpa|me lo mere*|lo provoqu*|la provoqu*)",),
         },
-        _DANGER,
+        DANGER,
     ),
     Aside(
         "aside/blame",

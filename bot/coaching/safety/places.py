@@ -35,9 +35,14 @@ _BY_BEGINNING: tuple[tuple[str, Concern], ...] = (
     ("watch_other_relapse", "relapse"),
     ("relapse", "relapse"),
 )
+OTHERS_OVERDOSE = (
+    "overdose_other", "overdose_position", "overdose_naloxone", "overdose_spray", "overdose_breaths", "overdose_awake",
+)  # fmt: skip
+"""Beginnings of the steps of a talk about somebody else's overdose."""
+DANGER = ("relationship_danger", "danger_", "watch_relationship_danger")
+"""Beginnings of the steps of a talk about danger from someone close."""
 _OF_ANOTHER = (
-    "other", "danger_other", "harm_other", "stay_other", "overdose_other", "overdose_position", "overdose_naloxone",
-    "overdose_spray", "overdose_breaths", "overdose_awake", "watch_other", "relapse_other",
+    "other", "danger_other", "harm_other", "stay_other", *OTHERS_OVERDOSE, "watch_other", "relapse_other",
 )  # fmt: skip
 _LIGHT = ("watch", "relapse", "softly", "check_in", "checking_in", "anew", "elsewhere")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.coaching.safety.answers import is_said
 from bot.coaching.safety.levels import Concern
+from bot.coaching.safety.places import DANGER, OTHERS_OVERDOSE
 
 Words = Mapping[str, tuple[str, ...]]
 """Patterns by language."""
@@ -145,10 +146,6 @@ _DYING_OWN = (
     "self_harm", "who", "someone", "service", "hard", "contacting", "barrier_", "means", "urge_service", "not_that",
     "heavy", "stay", "plan", "check_in", "goodbye", "right_now", "overdose", "never_alone", "elsewhere", "checking_in",
 )  # fmt: skip
-_OTHERS_OVERDOSE = (
-    "overdose_other", "overdose_position", "overdose_naloxone", "overdose_spray", "overdose_breaths", "overdose_awake",
-)  # fmt: skip
-_DANGER_OWN = ("relationship_danger", "danger_", "watch_relationship_danger")
 _HARM_OWN = (
     "harm_to_others", "harm_distance", "harm_person", "harm_line", "harm_barrier", "harm_after", "harm_angry",
     "harm_again", "watch_harm", "stay_harm",
@@ -168,9 +165,9 @@ def opening_of(concern: Concern, text: str, language: str = "en") -> str | None:
 
 def pressing(concern: Concern, step: str, text: str, language: str = "en") -> str | None:
     """The step to which typed words lead at once in an open talk, whatever was asked; None where they can wait."""
-    if concern in ("self_harm", "overdose") and step.startswith(_DYING_OWN) and not step.startswith(_OTHERS_OVERDOSE):
+    if concern in ("self_harm", "overdose") and step.startswith(_DYING_OWN) and not step.startswith(OTHERS_OVERDOSE):
         return _about_dying(step, text, language)
-    if step.startswith(_DANGER_OWN) and not step.startswith("danger_other"):
+    if step.startswith(DANGER) and not step.startswith("danger_other"):
         return _closer(step, _in_danger(text, language))
     if step.startswith(_HARM_OWN) and _is_about_small_child(text, language):
         return "harm_child"
