@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,8 +106,7 @@ class Finding:
         guess = next(iter(meant), "")
         if not said or not self._entries or guess in NEVER_GUESSED - NAMES_ONLY:
             return (otherwise,)
-        likenesses = await asyncio.to_thread(self.likenesses, said)
-        ranked = rank(self._entries, likenesses, meant, kinds_asked(said))
+        ranked = await self._ranked(said, meant)
         is_ours = bool(meant) and meant.get(OUT_OF_SCOPE, 0.0) < OURS
         what, entries = choose(ranked, await self._heard(user_id, ranked), is_ours=is_ours)
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
@@ -135,7 +135,7 @@ class Finding:
         near, or nothing is asked."""
         if intent not in DONE or not self._services.content.checks.matches("answer", "asks", said):
             return None
-        ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {}, kinds_asked(said))
+        ranked = await self._ranked(said)
         best = next(one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS)
         if best.likeness < KNOWN:
             return None
@@ -146,7 +146,7 @@ class Finding:
         topic = WORDS if say.key in NO_WORD else say.key
         if topic not in self._topics or say.fields or say.buttons:
             return say
-        ranked = rank(self._entries, await asyncio.to_thread(self.likenesses, said), {}, kinds_asked(said))
+        ranked = await self._ranked(said)
         heard = await self._heard(user_id, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=await self._share(topic, said))
@@ -165,6 +165,10 @@ class Finding:
         """Which of them somebody heard in this talk."""
         met = await self._services.in_store(seen.of_scripts, user_id, [one.entry.key for one in ranked[:LIKELY]])
         return {key for key, at in met.items() if self._services.now - at < SAME_TALK}
+
+    async def _ranked(self, said: str, meant: Mapping[str, float] = MappingProxyType({})) -> list[Found]:
+        """Every entry, the likeliest first; worked out beside everything else. Raises EncoderError."""
+        return await asyncio.to_thread(lambda: rank(self._entries, self.likenesses(said), meant, kinds_asked(said)))
 
     def likenesses(self, said: str) -> list[float]:
         """How alike `said`, as it is written or as it was meant to be spelt, is to each text of each entry, -1 to 1.
