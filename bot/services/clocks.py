@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from bot.coaching.message import Buttons, Say, choice
 from bot.coaching.nudges.wishes import zone_at
-from bot.coaching.places import Atlas, Found, Place, answered, fold, news, same_clock
+from bot.coaching.places import Atlas, Found, Place, answered, news, same_clock
 from bot.content.places import whole_atlas
 from bot.services.introduction import Told, country_of, told_in
 from bot.services.outcome import Outcome
@@ -72,7 +72,7 @@ class Clocks:
         if (name := news(text)) is None:
             return False
         atlas = await self.atlas()
-        found = atlas.named(fold(name), self._services.now) if atlas.is_known(name, is_alone=True) else None
+        found = atlas.alone(name, self._services.now)
         if found is None:
             return False
         if found.place is None and not found.places:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from babel.core import get_global
 
-from bot.coaching.places import Atlas, Found, Place, fold, heard
+from bot.coaching.places import Atlas, Found, Place, heard
 
 ADULT_AT = 18
 
@@ -85,7 +85,7 @@ def _placed(told: Told, founds: list[Found]) -> Told:
 
 def _alone(atlas: Atlas, text: str, now: datetime, home: str | None) -> list[Found]:
     """The place that is the whole of a message ("Berlin")."""
-    found = atlas.named(fold(text), now, home) if atlas.is_known(text, is_alone=True) else None
+    found = atlas.alone(text, now, home)
     return [] if found is None else [found]
 
 

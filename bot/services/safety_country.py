@@ -6,7 +6,6 @@ import logging
 import re
 from datetime import datetime
 
-from bot.coaching.places import Found, fold
 from bot.coaching.safety import Helplines, Talk
 from bot.coaching.safety.talk import Told
 from bot.content.places import whole_atlas
@@ -72,15 +71,13 @@ def _country_of(place: str, helplines: Helplines, now: datetime) -> str | None:
 
 def _looked_up(name: str, now: datetime, *, is_whole: bool) -> str | None:
     try:
-        atlas = whole_atlas()
-        if not atlas.is_known(name, is_alone=True):
-            return None
-        found: Found | None = atlas.named(fold(name), now)
+        found = whole_atlas().alone(name, now)
     except Exception as error:  # noqa: BLE001 - help goes on without the atlas
         log.error("Safety goes on without the atlas: %s.", type(error).__name__)
         return None
-    if found is not None and found.country and not found.is_offset:
+    if found is None:
+        return None
+    if found.country and not found.is_offset:
         return found.country
-    places = () if found is None else found.places
-    codes = {one.country for one in places if not one.is_city or one.people >= (_BIG if is_whole else 20)}
+    codes = {one.country for one in found.places if not one.is_city or one.people >= (_BIG if is_whole else 20)}
     return codes.pop() if len(codes) == 1 and "" not in codes else None

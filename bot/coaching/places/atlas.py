@@ -104,6 +104,10 @@ class Atlas:
             return sifted([self._of_city(city)], now)
         return sifted(told, now) if (told := self._within(name)) else None
 
+    def alone(self, text: str, now: datetime, home: str | None = None) -> Found | None:
+        """What words that are about a place and nothing else name as they are written ("Berlin"); else None."""
+        return self.named(fold(text), now, home) if self.is_known(text, is_alone=True) else None
+
     def clock_in(self, text: str) -> Place | None:
         """The zone or clock that a sentence names outright ("Europe/Madrid", "on Pacific time", "AEST"); else None."""
         words = text.split()
