@@ -16,6 +16,9 @@ CHOICES = ("mine", "others")
 WRITING = frozenset({"draft", "reading", "mode"})
 """The steps at which a draft that is there was not kept to be said."""
 
+KEPT = ("tags", "seen", "level", "measure", "measured", "practised", "fear")
+"""The hints that a room begins with anew."""
+
 ENDED = "ended_unsafe"
 """In the data of a practice that ended for safety: what was written there is not offered again."""
 
@@ -27,14 +30,10 @@ def is_left(state: str, step: str, data: Data) -> bool:
 
 def offer_draft(frame: Frame, hints: Mapping[str, Any]) -> Turn:
     """The question whether to go on with what was left; the hints are kept for a beginning without it."""
-    fresh = {name: sorted(value) if isinstance(value, (set, frozenset)) else value for name, value in hints.items()}
-    known = {name: fresh[name] for name in KEPT if fresh.get(name)}
-    data = {"left": dict(hints["left"]), "hints": known}
+    known = {name: hints[name] for name in KEPT if hints.get(name)}
+    plain = {name: sorted(value) if isinstance(value, (set, frozenset)) else value for name, value in known.items()}
+    data = {"left": dict(hints["left"]), "hints": plain}
     return frame.turn("left", data, *ask_left(frame, data))
-
-
-KEPT = ("tags", "seen", "level", "measure", "measured", "practised", "fear")
-"""The hints that a room begins with anew."""
 
 
 def hints_of(data: Data) -> Mapping[str, Any]:

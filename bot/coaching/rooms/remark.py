@@ -13,6 +13,7 @@ from bot.coaching.review import advise, quote, read
 from bot.coaching.rooms.drafting import after, says_you, with_choices
 from bot.coaching.rooms.frame import Data, Frame
 from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.instead import WRITING
 from bot.coaching.rooms.parts import part_choices
 from bot.coaching.rooms.teaching import HELP, MODES, help_with
 from bot.coaching.rooms.values import Answer, Progress, Turn
@@ -23,9 +24,6 @@ REMARKS = ("elsewhere", "shorten", "too_harsh", "good_enough", "rewrite", "not_c
 
 SAID_TO_THEM = {"answer_a_bid": ("not_clear", "good_enough"), "ask_for_support": ("rewrite",)}
 """What in these rooms may be said to the other one: "how was it?", "can you help me with this?"."""
-
-STEPS = frozenset({"draft", "reading", "mode", "part"})
-"""Where words for the other person are awaited."""
 
 CHOICES = {"own_case": ("mine", "own"), "made_up": ("others",)}
 """What a case is chosen by, and the choices that it may stand for, the likeliest first."""
@@ -67,7 +65,7 @@ def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer)
     """The remark that a text is; None where it may be a draft. Telling of the other one is a remark as long as nothing
     is said to anybody."""
     text = answer.text.strip()
-    if progress.step not in STEPS or heard.sort not in ("text", "question", "aside"):
+    if progress.step not in WRITING or heard.sort not in ("text", "question", "aside"):
         return None
     signs = frame.checks.read("remark", text)
     found = next((name for name in REMARKS if name in signs), None)
@@ -98,14 +96,14 @@ def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...])
         return frame.turn("part", data, *(asked if heard.intent == "not_clear" else (again,)))
     if heard.intent == "of_them":
         story = f"{data['story']}. {heard.text}" if data.get("story") else data.get("story")
-        return frame.turn("draft", {**data, "story": story}, frame.shared("told_more", *_help(frame, step, data)))
+        return frame.turn("draft", {**data, "story": story}, frame.shared("told_more", *_help(frame, step)))
     if heard.intent == "not_clear":
         return frame.turn(_writing(step), data, frame.shared("remark/plainer"), help_with(frame, data, "show_me"))
     drafts = data.get("drafts") or ()
     if step == "mode" or not drafts:
         if heard.intent == "rewrite":
             return frame.turn(_writing(step), data, help_with(frame, data, "show_me"))
-        return frame.turn(step, data, frame.shared("remark/no_draft", *_help(frame, step, data)))
+        return frame.turn(step, data, frame.shared("remark/no_draft", *_help(frame, step)))
     return frame.turn("reading", data, *_of_draft(frame, data, str(heard.intent), drafts[-1]))
 
 
@@ -126,5 +124,5 @@ def _writing(step: str) -> str:
     return "mode" if step == "mode" else "draft"
 
 
-def _help(frame: Frame, step: str, _data: Data) -> tuple[str, ...]:
+def _help(frame: Frame, step: str) -> tuple[str, ...]:
     return MODES if step == "mode" and frame.parts else HELP

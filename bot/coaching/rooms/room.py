@@ -144,12 +144,8 @@ class Room:
             return remark.turn(self.frame, progress, heard, self.ask(progress))
         if heard.sort in instead.SORTS:
             return instead.turn(self.frame, progress, heard, self.ask(progress))
-        if heard.sort in ("leave", "menu"):
-            return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
-        if heard.sort == "unsafe":
-            return Turn(progress, (), "unsafe", goes_to=heard.intent)
-        if heard.sort == "aside":
-            return Turn(progress, (), "aside", goes_to=heard.intent)
+        if (gone := _gone(progress, heard)) is not None:
+            return gone
         if heard.sort == "stale":
             return Turn(progress, (Say("room/stale"), *self.ask(progress)))
         if heard.sort == "elsewhere":
@@ -184,13 +180,9 @@ class Room:
         if heard.sort in ("choice", "text"):
             begun = self.begin(left.hints_of(progress.data))
             return begun if heard.sort == "choice" else self._taken(begun.progress, answer)
-        if heard.sort in ("leave", "menu"):
-            return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
         if heard.sort == "farewell":
             return instead.turn(self.frame, progress, heard, ())
-        if heard.sort in ("unsafe", "aside"):
-            return Turn(progress, (), "unsafe" if heard.sort == "unsafe" else "aside", goes_to=heard.intent)
-        return Turn(progress, self.ask(progress))
+        return _gone(progress, heard) or Turn(progress, self.ask(progress))
 
     def _answering(self, turn: Turn, said: str) -> Turn:
         """The first turn; where they asked how, the answer in short goes before it."""
@@ -297,6 +289,15 @@ class Room:
     def _has_part(self, text: str) -> bool:
         """Whether a text holds a part of the rubric by more than its question mark."""
         return bool(read(self.kind, text.replace("?", " "), self.frame.checks).parts)
+
+
+def _gone(progress: Progress, heard: Heard) -> Turn | None:
+    """The turn that leads out of the room, for good or for a question aside; None where it goes on."""
+    if heard.sort in ("leave", "menu"):
+        return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
+    if heard.sort == "unsafe":
+        return Turn(progress, (), "unsafe", goes_to=heard.intent)
+    return Turn(progress, (), "aside", goes_to=heard.intent) if heard.sort == "aside" else None
 
 
 def _listed(value: Any) -> Any:
