@@ -16,6 +16,7 @@ import click
 
 from bot.cli.lines import stdout_for_answers
 from bot.cli.progress import hush, tell
+from bot.memory import settle
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -104,5 +105,6 @@ async def _services(settings: Settings, clock: Clock) -> AsyncIterator[Services]
     from bot.services import opened
 
     async with opened(settings, clock=clock, train_when_stale=True, tell=tell) as services:
+        settle()
         services.nudge_due = partial(nudger.send_due, services)
         yield services

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 from functools import partial
 
 import click
 
 from bot.cli.progress import hush, tell
+from bot.memory import settle
 from bot.settings import Settings, read_settings
 
 
@@ -36,8 +36,7 @@ async def _run(settings: Settings, *, webhook: bool) -> None:
     if webhook:
         app.webhook_address(settings)  # what is missing is said before the model is loaded
     async with opened(settings, reads_ahead=True, tell=tell) as services:
-        gc.collect()
-        gc.freeze()  # model and content stay for good: no search for garbage goes through them again
+        settle()
         services.nudge_due = partial(nudger.send_due, services)
         handlers, pace, fellows = Handlers(services, channel), Pace(), Fellows(services.store)
         sharing = asyncio.create_task(share(pace, fellows.meet))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.coaching.places import Atlas, City, Land, Words, fold
 from bot.content import files
 from bot.content.files import Table
 from bot.errors import ContentError
+from bot.memory import give_back
 
 FOLDER = Path(__file__).resolve().parent
 NAMES, CITIES = "places/names.yml", "places/cities.tsv"
@@ -25,8 +27,12 @@ def load_atlas(folder: Path = FOLDER) -> Atlas:
     return Atlas(_cities(folder / CITIES), load_words(folder))
 
 
-whole_atlas = cache(load_atlas)
-"""The atlas of the product, loaded once in a process."""
+@cache
+def whole_atlas() -> Atlas:
+    """The atlas of the product, loaded once in a process. Raises ContentError."""
+    atlas = load_atlas()
+    give_back()
+    return atlas
 
 
 def load_words(folder: Path = FOLDER) -> Words:
@@ -98,7 +104,8 @@ def _cities(path: Path) -> Iterator[City]:
         if line.startswith("#"):
             continue
         try:
-            name, country, region, zone, people, elsewhere = line.split("\t")
-            yield City(name, country, region, zone, int(people), tuple(elsewhere.split("|") if elsewhere else ()))
+            name, *land, people, elsewhere = line.split("\t")
+            country, region, zone = map(sys.intern, land)  # a few hundred words, each thousands of times
+            yield City(name, country, region, zone, int(people), elsewhere)
         except ValueError as error:
             raise ContentError(path, number, "no line of the table: scripts/cities.py makes it") from error

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.coaching.asking import kinds_asked
 from bot.coaching.finding import OFFER, OFFERED, OURS, WORDS, Asked, Found, choose, nearer, rank
@@ -22,8 +23,9 @@ from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.encoder.meaning import load_message_encoder
-from bot.encoder.sentence import load_encoder
+from bot.encoder.sentence import WIDTH, load_encoder
 from bot.encoder.weights import Floats
+from bot.memory import give_back
 from bot.services.understanding import NEVER_GUESSED
 from bot.store import seen
 
@@ -71,6 +73,7 @@ WAYS_ON = 2
 """Buttons that an answer keeps beside the one that says it was not that."""
 
 _SCALE = 127
+Kept = Mapping[bytes, npt.NDArray[np.int8]]
 
 
 class Finding:
@@ -186,6 +189,7 @@ class Finding:
         with self._lock:
             if self._keys is None:
                 self._keys = vectors_of([text for entry in self._entries for text in entry.texts], read_kept())
+                give_back()
             return self._keys
 
     def _offers(self, entries: Sequence[Asked], topic: str) -> tuple[tuple[Button, ...], ...]:
@@ -229,25 +233,28 @@ class Finding:
         return None if card is None else choice(button.label, card.key.replace("/", ":", 1))
 
 
-def vectors_of(texts: Sequence[str], kept: Mapping[bytes, Floats]) -> Floats:
+def vectors_of(texts: Sequence[str], kept: Kept) -> Floats:
     """Vectors of texts, [texts, 384], of length one but for rounding; those not kept are made. Raises EncoderError."""
     new = unkept(texts, kept)
-    made = dict(zip(map(_digest, new), load_encoder().encode(new), strict=True)) if new else {}
-    known = {**kept, **made}
-    return np.stack([known[_digest(text)] for text in texts])
+    made = dict(zip(new, load_encoder().encode(new), strict=True)) if new else {}
+    vectors = np.empty((len(texts), WIDTH), np.float32)
+    for row, text in enumerate(texts):
+        vectors[row] = made[text] if text in made else kept[_digest(text)]
+        vectors[row] /= 1 if text in made else _SCALE
+    return vectors
 
 
-def unkept(texts: Sequence[str], kept: Mapping[bytes, Floats]) -> list[str]:
+def unkept(texts: Sequence[str], kept: Kept) -> list[str]:
     """Those of the texts, each once, that have no kept vector."""
     return [text for text in dict.fromkeys(texts) if _digest(text) not in kept]
 
 
-def read_kept(path: Path = KEPT) -> dict[bytes, Floats]:
-    """Kept vectors by the digest of their text; nothing where the file is missing or is something else."""
+def read_kept(path: Path = KEPT) -> Kept:
+    """Kept vectors, in a byte a number, by the digest of their text; nothing where the file is missing or is something
+    else."""
     try:
         with np.load(path) as kept:
-            vectors = kept["vectors"].astype(np.float32) / _SCALE
-            return {digest.tobytes(): vector for digest, vector in zip(kept["texts"], vectors, strict=True)}
+            return {digest.tobytes(): vector for digest, vector in zip(kept["texts"], kept["vectors"], strict=True)}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}
 

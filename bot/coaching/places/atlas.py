@@ -28,7 +28,7 @@ _OFFSET = re.compile(r"(?:utc|gmt)? ?[+−–-] ?\d{1,2}(?::?[0-5]\d)?|(?:utc|gm
 
 @dataclass(frozen=True)
 class City:
-    """A city: where it is, its zone, how many thousand people it has, and its names elsewhere, folded."""
+    """A city: where it is, its zone, how many thousand people it has, and its names elsewhere, folded, `|` between."""
 
     __slots__ = ("country", "elsewhere", "name", "people", "region", "zone")
     name: str
@@ -36,7 +36,7 @@ class City:
     region: str
     zone: str
     people: int
-    elsewhere: tuple[str, ...]
+    elsewhere: str
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,10 @@ class Atlas:
     def __init__(self, cities: Iterable[City], words: Words) -> None:
         self._cities, self._words = tuple(cities), words
         self._by_name: dict[str, list[City]] = {}
-        self._elsewhere: dict[str, City] = {}
         for city in self._cities:
             self._by_name.setdefault(fold(city.name), []).append(city)
-            for name in city.elsewhere:
-                self._elsewhere.setdefault(name, city)
+        # One text in place of a table of 70,000 names, which would take ten times the memory.
+        self._elsewhere = "\n".join(f"{row}|{city.elsewhere}|" for row, city in enumerate(self._cities))
         self._most_common = lru_cache(maxsize=512)(self._counted)
         self._zones = {fold(zone): zone for zone in words.zones}
         self._land_names = {(land.country, land.region): land.name for lands in words.lands.values() for land in lands}
@@ -100,8 +99,8 @@ class Atlas:
             return sifted(places, now, home)
         if lands:
             return Found(country=lands[0].country, wide=lands[0].name)
-        if (city := self._elsewhere.get(name)) is not None:
-            return sifted([self._of_city(city)], now)
+        if elsewhere := self._called_elsewhere(name):
+            return sifted(map(self._of_city, elsewhere), now)
         return sifted(told, now) if (told := self._within(name)) else None
 
     def alone(self, text: str, now: datetime, home: str | None = None) -> Found | None:
@@ -140,8 +139,7 @@ class Atlas:
         last = text.split()[-1] if text.split() else ""
         is_code = fold(last) in self._words.codes and fold(last) not in self._words.lands
         cities = self._by_name.get(name, ()) or (() if is_code and not last.isupper() else self._within(name))
-        elsewhere = filter(None, [self._elsewhere.get(name)])
-        return any(not is_small or city.people >= LARGE for city in (*cities, *elsewhere))
+        return any(not is_small or city.people >= LARGE for city in (*cities, *self._called_elsewhere(name)))
 
     def _cities_called(self, name: str) -> list[Place]:
         """The cities of this name or nickname; none where it is a country's too."""
@@ -157,11 +155,19 @@ class Atlas:
         for cut in range(len(words) - 1, 0, -1):
             first, last = " ".join(words[:cut]), " ".join(words[cut:])
             for land in (*self._words.lands.get(last, ()), *self._words.codes.get(last, ())):
-                cities = [*self._by_name.get(first, ()), *filter(None, [self._elsewhere.get(first)])]
+                cities = [*self._by_name.get(first, ()), *self._called_elsewhere(first)]
                 there = [city for city in cities if city.country == land.country and land.region in ("", city.region)]
                 if there:
                     return [self._of_city(city) for city in there]
         return []
+
+    def _called_elsewhere(self, name: str) -> list[City]:
+        """The largest city that has this name elsewhere, if there is one."""
+        at = self._elsewhere.find(f"|{name}|") if name else -1
+        if at < 0:
+            return []
+        row = self._elsewhere[self._elsewhere.rfind("\n", 0, at) + 1 : at].partition("|")[0]
+        return [self._cities[int(row)]]
 
     def _misspelt(self, name: str, now: datetime, home: str | None) -> Found | None:
         if len(name) < SHORTEST:

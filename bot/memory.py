@@ -1,0 +1,28 @@
+"""Memory that was needed only while something large was loaded, given back."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+from functools import cache
+
+
+def give_back() -> None:
+    """Drops what nobody holds any more and returns free memory to the system, where its C library can (glibc's does:
+    malloc_trim(3)). Some tenths of a second: to be called after something was loaded for good."""
+    gc.collect()
+    trim = _trim()
+    if trim is not None:
+        trim(0)
+
+
+def settle() -> None:
+    """Gives memory back, and what is held now stays for good: no search for garbage goes through it again. To be called
+    once, when all is loaded."""
+    give_back()
+    gc.freeze()
+
+
+@cache
+def _trim() -> ctypes._NamedFuncPointer | None:
+    return getattr(ctypes.CDLL(None), "malloc_trim", None)
