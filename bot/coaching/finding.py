@@ -40,8 +40,9 @@ OF_WRITTEN, OF_ASKED = 0.60, 0.72
 topic that begins at once, whatever is close; where something is asked, also a word explained."""
 OF_ONE_THING = 0.54
 """From where on what is written for one thing alone stands in for another first answer of its topic."""
-SURE = 0.95
-"""From where on the dialogue is believed about the topic: one of another topic then has to reach more."""
+SURE, UNSURE = 0.95, 0.6
+"""From where on the dialogue is believed about the topic: one of another topic then has to reach more; and under which
+any topic but a room gives way as one does whose first answer is for anything."""
 MARGIN = 0.07
 """How much likelier one of another topic must be than any of the topic's own that is not said itself."""
 FOR_LEAD = 0.045
@@ -207,7 +208,7 @@ def nearer(
         mine = None
     is_word = best.entry.topic == WORDS
     is_another = best.entry.topic != topic and topic not in AT_ONCE and (is_asked or not is_word)
-    is_wide = topic in WIDE and share < SURE
+    is_wide = share < (SURE if topic in WIDE else 0.0 if topic in WRITTEN else UNSURE)
     bar = OF_ASKED if is_word else OF_ANOTHER_WIDE if is_wide else OF_ANOTHER
     margin = MARGIN if share >= SURE else 0.0 if mine or is_wide else MARGIN
     if is_another and reaches(best, bar) and best.likeness >= likeliest + margin:

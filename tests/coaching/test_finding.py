@@ -19,6 +19,7 @@ from bot.coaching.finding import (
     SAY,
     SAY_OURS,
     SURE,
+    UNSURE,
     WORD_FOR_WORD,
     Asked,
     Found,
@@ -171,8 +172,18 @@ def test_what_is_surely_meant_goes_before_the_first_answer_of_its_topic(
 def test_one_of_another_topic_must_be_surer_and_what_begins_at_once_is_never_replaced(
     topic: str, found: list[tuple[Asked, float]], key: str | None
 ) -> None:
-    near = nearer(_found(*found), topic, ())
+    near = nearer(_found(*found), topic, (), share=UNSURE)
     assert (near and (near[0].key, near[1])) == (key and (key, False))
+
+
+@pytest.mark.parametrize(("share", "key"), [(UNSURE - 0.01, TABLE.key), (UNSURE, None)])
+def test_where_the_dialogue_is_unsure_of_any_topic_another_stands_in_as_soon_as_for_a_wide_one(
+    share: float, key: str | None
+) -> None:
+    found = _found((TABLE, OF_ANOTHER_WIDE), (HEART, 0.4))
+    near = nearer(found, "quality_time", (), share=share)
+    assert (near and near[0].key) == key
+    assert nearer(found, "set_boundary", (), share=share) is None, "a room stays"
 
 
 @pytest.mark.parametrize(

@@ -70,9 +70,9 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
             return ask_more(frame, told, about)
         if data.get("measure") == "after" and not data.get("cold_offered"):
             offered_too = frame.shared("cold_offer_after")
-            offer_mine = frame.shared("use_now", "mine", "others", "cold")
+            offer_mine = frame.say("use_now", "mine", "others", "cold")
             return frame.turn("situation", {**told, "cold_offered": True}, offered_too, offer_mine)
-        return frame.turn("situation", told, frame.shared("use_now", "mine", "others"))
+        return frame.turn("situation", told, frame.say("use_now", "mine", "others"))
     if data.get("brought"):
         return frame.turn("situation", data)
     seen, tags, hard = list(data.get("seen", ())), data.get("tags", ()), data.get("level", EASIEST)

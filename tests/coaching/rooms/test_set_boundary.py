@@ -151,7 +151,7 @@ def test_only_a_name_is_asked_about_once_more_and_never_twice() -> None:
 def test_what_they_told_when_they_came_is_offered_first() -> None:
     story = "my mum rings at work five times a day and says i dont care if i dont pick up"
     walk = Walk("set_boundary", story=story)
-    assert walk.keys == ["room/use_now"]
+    assert walk.keys == ["set_boundary/use_now"]
     assert walk.say("yes please").keys[0] == "room/own_taken"
     assert Walk("set_boundary", story=story).tap("others").keys == ["set_boundary/situations_more"]
 
