@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import re
 from datetime import datetime
 
+from bot.coaching.places import Atlas, Found, begun, own, placed
 from bot.coaching.safety import Helplines, Talk
 from bot.coaching.safety.talk import Told
 from bot.content.places import whole_atlas
@@ -17,15 +17,9 @@ _ASKS_FOR_A_NAME = (
     "harm_child", "other_", "overdose", "child_", "relapse_", "softly", "watch", "check",
 )  # fmt: skip
 """Beginnings of steps where a word by itself may be somebody's name, or an answer of another kind."""
-_HERE = re.compile(
-    r"\b(?:i['’]?m|im|i am|we['’]?re|we are|i live|we live|living|based|estoy|vivo|vivimos|estamos|soy)"
-    r"(?: (?:now|still|currently|actually|here|right now|ahora|aqui|aquí))*,? (?:in|from|near|en|de|cerca de) "
-    r"(?P<place>[^\W\d_][\w'’.-]*(?:,? [^\W\d_][\w'’.-]*){0,3})",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(r"(?:it['’]?s|i['’]?m|im|i am|in|from|the|estoy|en|de|soy|live|vivo|i live)\b[\s,]*", re.IGNORECASE)
 _LONGEST = 4  # words of a message that is a place and nothing else
-_BIG = 100  # thousands of people of a city that is known by its name alone
+_LONGEST_NAME = 3  # words of a country's name
+_LARGE, _KNOWN = 20, 100  # thousands of people of a city named as theirs, and of one that is all of a message
 
 
 def told_in(text: str, helplines: Helplines, now: datetime, *, is_known: bool, talk: Talk | None) -> Told | None:
@@ -33,51 +27,55 @@ def told_in(text: str, helplines: Helplines, now: datetime, *, is_known: bool, t
 
     `is_known`: a country is known already, so that only a plain word about where they are changes it. Never raises.
     """
-    bare = text.strip(" .!,?¡¿")[:200]
-    if here := _HERE.search(bare):
-        code = _country_of(here["place"], helplines, now)
-        rest = (bare[: here.start()] + bare[here.end() :]).strip(" .!,")
-        return Told(code, is_all=not rest) if code else None
-    alone = _LEAD.sub("", bare) if len(bare.split()) <= _LONGEST else ""
+    here = own(text)
+    if here is not None and not (here.is_origin and is_known and here.rest):
+        name, code = _begun_with(here.place, helplines, now)
+        return Told(code, is_all=not here.rest and not here.place[len(name) :].strip(" ,.")) if code else None
+    alone = placed(text.strip("¡¿ ")) if len(text.split()) <= _LONGEST else ""
     if alone:
-        named = helplines.country_in(alone)
-        is_only = named is not None and any(
-            alone.casefold() == name.casefold() for one in helplines if one.country == named for name in one.names
-        )
-        if named is not None and is_only:
+        if (named := helplines.country_called(alone)) is not None:
             return Told(named, is_all=True)
         step = talk.step if talk is not None else ""
         if talk is not None and not is_known and not step.startswith(_ASKS_FOR_A_NAME):
-            code = _looked_up(alone, now, is_whole=True)
+            code = _looked_up(alone, now)
             if code is not None:
                 return Told(code, is_all=True)
     named = None if is_known else helplines.country_in(text)
     return Told(named) if named is not None else None
 
 
-def _country_of(place: str, helplines: Helplines, now: datetime) -> str | None:
-    """The country of the place that these words begin with, by the longest name."""
+def _begun_with(place: str, helplines: Helplines, now: datetime) -> tuple[str, str | None]:
+    """The name of a place with which these words begin, and its country."""
+    atlas = _atlas()
+    found = begun(atlas, place, now) if atlas is not None else None
+    code = _country_of(found[1], _LARGE) if found is not None else None
+    if found is not None and code is not None:
+        return found[0], code
     words = place.split()
-    for length in range(len(words), 0, -1):
-        name = " ".join(words[:length]).strip(" ,.")
-        found = helplines.country_in(name) if length <= 3 else None
-        if found is not None:
-            return found
-        code = _looked_up(name, now, is_whole=False)
-        if code is not None:
-            return code
-    return None
+    names = (" ".join(words[:length]) for length in range(1, min(_LONGEST_NAME, len(words)) + 1))
+    return next(((name, code) for name in names if (code := helplines.country_in(name)) is not None), ("", None))
 
 
-def _looked_up(name: str, now: datetime, *, is_whole: bool) -> str | None:
+def _looked_up(name: str, now: datetime) -> str | None:
+    """The country of a place that is all of a message; a small town's name may mean something else."""
+    atlas = _atlas()
+    found = atlas.alone(name, now) if atlas is not None else None
+    if found is None or any(one.is_city and one.people < _KNOWN for one in found.places):
+        return None
+    return _country_of(found, _KNOWN)
+
+
+def _country_of(found: Found, people: int) -> str | None:
+    """The one country in which all places are that are meant, cities of so many thousand people among them."""
+    if found.country and not found.is_offset:
+        return found.country
+    codes = {one.country for one in found.places if not one.is_city or one.people >= people}
+    return codes.pop() if len(codes) == 1 and "" not in codes else None
+
+
+def _atlas() -> Atlas | None:
     try:
-        found = whole_atlas().alone(name, now)
+        return whole_atlas()
     except Exception as error:  # noqa: BLE001 - help goes on without the atlas
         log.error("Safety goes on without the atlas: %s.", type(error).__name__)
         return None
-    if found is None:
-        return None
-    if found.country and not found.is_offset:
-        return found.country
-    codes = {one.country for one in found.places if not one.is_city or one.people >= (_BIG if is_whole else 20)}
-    return codes.pop() if len(codes) == 1 and "" not in codes else None

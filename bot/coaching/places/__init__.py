@@ -3,6 +3,22 @@
 from bot.coaching.places.atlas import Atlas, City, Land, Words
 from bot.coaching.places.found import Found, Place, same_clock
 from bot.coaching.places.naming import fold
-from bot.coaching.places.whereabouts import answered, heard, news
+from bot.coaching.places.whereabouts import Own, answered, begun, heard, news, own, placed
 
-__all__ = ["Atlas", "City", "Found", "Land", "Place", "Words", "answered", "fold", "heard", "news", "same_clock"]
+__all__ = [
+    "Atlas",
+    "City",
+    "Found",
+    "Land",
+    "Own",
+    "Place",
+    "Words",
+    "answered",
+    "begun",
+    "fold",
+    "heard",
+    "news",
+    "own",
+    "placed",
+    "same_clock",
+]

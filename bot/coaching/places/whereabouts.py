@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
@@ -14,7 +15,7 @@ from bot.coaching.places.naming import fold
 _LEAD = re.compile(
     r"(?:(?:hi|hey|um+|uh|well|ok(?:ay)?|so|oh|it['’]?s|that['’]?s|i['’]?m|i am|im|we['’]?re|we are|i live|we live|"
     r"living|live|based|currently|now|right now|near(?:by|est)?|in|at|from|around|close to|just|outside|of|the|"
-    r"probably|i think|i guess|maybe|say|use|try|take|go with|by|on|"
+    r"probably|i think|i guess|maybe|say|use|try|take|go with|by|on|estoy|estamos|vivo|vivimos|soy|ahora|en|cerca|de|"
     r"(?:set|change|move|make|put) (?:it|me|that)(?: to| in| on)?|"
     r"(?:(?:my|the|our) )?(?:closest|nearest|next)? ?(?:big |large )?"
     r"(?:time ?zone|clock|city|town|one|place)(?: is|['’]s)?)\b[\s,:]*)+",
@@ -27,6 +28,12 @@ _TAIL = re.compile(
 )
 _CUE = re.compile(
     r"(?:\b(in|from|to|near|zone is|clock is|city is|zone|at|on|country|outside|around)\b|,)[\s:]+(?:now\s+)?",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:i['’]?m|im|i am|we['’]?re|we are|i live|we live|living|based|estoy|vivo|vivimos|estamos|(?P<origin>soy))"
+    r"(?: (?:now|still|currently|actually|here|right now|ahora|aqui|aquí))*,? (?:in|near|en|cerca de|"
+    r"(?P<from>from|de)) (?P<place>[^\W\d_][\w'’.-]*(?:,? [^\W\d_][\w'’.-]*){0,3})",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*(?:,? [^\W\d_][\w'’.-]*){0,3}")
@@ -54,6 +61,42 @@ _MOVED = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Own:
+    """Where the writer of a sentence is: the words from the name of the place on, and what is said around these.
+
+    `is_origin`: it is where they come from, and may be elsewhere than where they are.
+    """
+
+    place: str
+    rest: str
+    is_origin: bool
+
+
+def own(text: str) -> Own | None:
+    """Where the writer says within a text, in English or Spanish, that they are; whether there is such a place is not
+    looked up.
+
+    "he hits me. i live in Leeds with him" gives "Leeds with him".
+    """
+    bare = text.strip(" .!,?¡¿")[:_LONGEST_ANSWER]
+    told = _OWN.search(bare)
+    if told is None:
+        return None
+    rest = f"{bare[: told.start()]} {bare[told.end() :]}".strip(" .!,")
+    return Own(_TAIL.sub("", told["place"]), rest, is_origin=told["origin"] is not None or told["from"] is not None)
+
+
+def begun(atlas: Atlas, text: str, now: datetime, home: str | None = None) -> tuple[str, Found] | None:
+    """The place that these words begin with, by the longest name, and the name."""
+    words = text.split()
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        name = " ".join(words[:length]).strip(",.")
+        if atlas.is_known(name) and (found := atlas.named(fold(name), now, home)) is not None:
+            return name, found
+    return None
+
+
 def placed(text: str) -> str:
     """A short answer less what stands around the name of the place ("I'm in Lagos right now" is "Lagos")."""
     bare = text.strip()[:_LONGEST_ANSWER]
@@ -73,19 +116,10 @@ def heard(atlas: Atlas, text: str, now: datetime, home: str | None = None) -> It
     for cue in sorted(cues, key=lambda cue: (cue[1] or "").casefold() == "from"):
         if (said := _WORDS.match(text, cue.end())) is None:
             continue
-        words = said[0].split()
-        bare = words[1:] if words[0].casefold() == "the" else []
-        if found := _longest(atlas, words, now, home) or _longest(atlas, bare, now, home):
-            yield found
-
-
-def _longest(atlas: Atlas, words: list[str], now: datetime, home: str | None) -> Found | None:
-    """The place that these words begin with, by the longest name."""
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        name = " ".join(words[:length]).strip(",.")
-        if atlas.is_known(name) and (found := atlas.named(fold(name), now, home)) is not None:
-            return found
-    return None
+        words = said[0]
+        bare = words[4:] if words[:4].casefold() == "the " else ""
+        if found := begun(atlas, words, now, home) or begun(atlas, bare, now, home):
+            yield found[1]
 
 
 def news(text: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from bot.coaching.safety import answers_es
-from bot.coaching.safety.answers_en import ASIDES, PATTERNS
+from bot.coaching.safety.answers_en import PATTERNS
 from bot.coaching.safety.normal import Spelling, sentences
 from bot.coaching.safety.pattern import Pattern, compile_pattern
 
@@ -40,7 +40,6 @@ _SPELLING = Spelling(
 )
 
 _ALWAYS = ("not_meant", "stop", "safe", "elsewhere")
-_ASIDES: dict[str, dict[str, tuple[str, ...]]] = {"en": ASIDES, "es": answers_es.ASIDES}
 _IN: dict[str, dict[str, tuple[str, ...]]] = {"es": answers_es.PATTERNS}
 
 
@@ -87,24 +86,22 @@ def read(
     return None
 
 
-def read_aside(text: str, language: str = "en") -> str | None:
-    """What is asked of Kith itself, or thrown at it, in the middle of a safety conversation; None where nothing is."""
-    parts = _parts(text)
-    for asides in dict.fromkeys((language, "en")):
-        for aside, sources in _ASIDES.get(asides, {}).items():
-            if any(pattern.regex.search(part) for pattern in _made(sources) for part in parts):
-                return aside
-    return None
+def is_said(text: str, words: Mapping[str, tuple[str, ...]], language: str = "en", *, stands: bool = False) -> bool:
+    """Whether one of the patterns, in the language of the talk or in English, is in the text and not taken back.
 
-
-def is_said(text: str, words: Mapping[str, tuple[str, ...]], language: str = "en") -> bool:
-    """Whether one of the patterns, in the language of the talk or in English, is in the text and not taken back."""
+    What `stands` no denial before it takes back.
+    """
     parts = _parts(text)
     for spoken in dict.fromkeys((language, "en")):
-        back = _TAKEN_BACK.get(spoken, _TAKEN_BACK["en"])
+        back = None if stands else _TAKEN_BACK.get(spoken, _TAKEN_BACK["en"])
         if any(_stands(part, p, back, _DENYING) for p in _made(words.get(spoken, ())) for part in parts):
             return True
     return False
+
+
+def whole(text: str) -> str:
+    """The message in plain words, spelt as the patterns are."""
+    return " ".join(" ".join(_parts(text)).replace(",", " ").split())
 
 
 def _stands(part: str, pattern: Pattern, back: re.Pattern[str] | None, denying: tuple[str, ...] = ()) -> bool:

@@ -2,41 +2,6 @@
 
 from __future__ import annotations
 
-ASIDES: dict[str, tuple[str, ...]] = {
-    "promise": (
-        "(promise|swear) [me] [you|not|that|to] (will|would|you|not|will not|to)",
-        "(keep|stays|stay) [this|it] [a|just] (secret|between us)",
-        "between (us|you and me)",
-        "(do not|please not) (tell|call) (anyone|anybody|my|her|him|them|the)",
-    ),
-    "call": (
-        "^ [so|wait|but|and] (are|will|would|do|did|have) you [going to|gonna|just] (call*|tell|report*|"
-        "contact*|alert*|send|notify)",
-        "(are|will) you [going to] [have to] (tell|call|report) (on|my|the|him|her|them|someone|anyone|anybody|police)",
-    ),
-    "real": (
-        "(are you|is this|is it|am i talking to|talking with|talking to) [a|an|with] [real|actual|just] (human|"
-        "person|bot|robot|ai|machine|program|real) $",
-    ),
-    "see": (
-        "(can|will|does|do|could) (anyone|anybody|someone|somebody|people|others|you) [else] (see|read) (this|"
-        "these|it|my)",
-        "who (sees|reads|can see|can read) (this|it|my)",
-    ),
-    "happens": (
-        "what (happens|will happen|would happen) (if|when) i (call|text|ring|do)",
-        "(do|can|will) they (trace|record|track)",
-        "what (do|will|would) they (ask|say|do) (me|to me|if|when|$)",
-    ),
-    "anger": (
-        "^ [oh|just|no] (fuck you|fuck off|f off|screw you|piss off|go to hell)",
-        "(stupid|dumb|useless|fucking|shitty) (bot|machine|program|robot|questions|question|app|ai)",
-        "(reading|just) [from] a script",
-        "(why do you care|you do not care|you do not even care|stop asking me)",
-    ),
-}
-"""What is asked or thrown at Kith in the middle of such a conversation, and is answered before it goes on."""
-
 PATTERNS: dict[str, tuple[str, ...]] = {
     "elsewhere": (
         "(back to|go back to|change the subject)",
@@ -178,8 +143,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "not yet",
     ),
     "has_it": ("(naloxone|narcan|nyxoid|kit|spray|have it|got it|got some|have some)",),
+    "mine": ("^ [yes] [it is|its|it was] [all|only] mine [alone|only|too] $",),
     "me": (
-        "^ [it is|it was|for] (me|myself|mine|i) [who] $",
+        "^ [it is|it was|for] (me|myself|i) [who] $",
         "it (is|was) me",
         "(i|i have) (took|taken|did|used|swallowed|drank|overdosed)",
         "(i am|myself) (the one|the child|a kid|14|13|12|15|16|17)",

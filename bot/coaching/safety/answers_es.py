@@ -2,22 +2,6 @@
 
 from __future__ import annotations
 
-ASIDES: dict[str, tuple[str, ...]] = {
-    "promise": (
-        "(prometeme|me prometes|jurame|me juras|entre nosotros)",
-        "no (se lo digas|le digas|digas|llames) [nada] (a|nada)",
-    ),
-    "call": ("^ [y] (vas a|piensas) (llamar|avisar|decir*|contar*|denunciar)", "^ [y] (llamaras|avisaras)"),
-    "real": ("(eres|es|hablo con) [una|un] [persona] (real|humano|humana|persona|robot|bot|maquina|programa)",),
-    "see": ("(alguien|quien) [mas] (ve|lee|puede ver|puede leer) (esto|mis|lo)",),
-    "happens": ("que pasa si (llamo|escribo)", "(rastrean|graban|localizan) [la|mi] [llamada]"),
-    "anger": (
-        "(vete a la mierda|jodete|callate ya)",
-        "(maldito|estupido) (bot|programa|robot)",
-        "(que te importa|no te importa)",
-    ),
-}
-
 PATTERNS: dict[str, tuple[str, ...]] = {
     "elsewhere": ("(hablemos|hablar) de otra cosa", "(cambiar|cambiemos) de tema", "^ [el] menu $"),
     "not_meant": (
@@ -77,6 +61,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "awake": ("(despierta|despierto|habla|consciente|responde)",),
     "not_yet": ("(aun no|todavia no|no [me] (lo|las|los) he tomado|no he tomado)",),
     "has_it": ("(tengo naloxona|la tengo|lo tengo|si hay|tenemos)",),
+    "mine": ("^ [si] [es|era] [solo|todo] (mio|mia) $",),
     "me": ("^ [soy|a|para] (yo|mi|mi misma|mi mismo)", "(me tome|tome|fui yo|me hace|me hacen|me pega*)"),
     "known": (
         "(mi|un|una|el|la|su) (hijo|hija|sobrino|sobrina|hermano|hermana|vecino|vecina|alumno|alumna|nino|nina|"

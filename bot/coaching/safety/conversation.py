@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.coaching.safety.answers import TAP, read, read_line
+from bot.coaching.safety.answers import TAP
 from bot.coaching.safety.asides import aside_of
+from bot.coaching.safety.hearing import (
+    ALWAYS_TAKEN,
+    ENDING,
+    heard,
+    is_coming_back,
+    is_for_others,
+    parts_of,
+    says_whose,
+)
+from bot.coaching.safety.leave import is_leave, leaving_of
 from bot.coaching.safety.levels import CONCERNS, NOTHING, Concern, Seen
 from bot.coaching.safety.opening import NO_PAST, begin, enter, new_talk, parting, say
 from bot.coaching.safety.past import Past
@@ -16,6 +25,7 @@ from bot.coaching.safety.plan import PARTS
 from bot.coaching.safety.pressing import pressing
 from bot.coaching.safety.steps import CLOSING, STEPS
 from bot.coaching.safety.talk import Circumstances, Move, Talk
+from bot.coaching.safety.wish import is_wish
 
 LASTS = timedelta(hours=24)
 """How long a conversation stays open."""
@@ -23,19 +33,6 @@ AWAY_FOR = timedelta(hours=2)
 """After how long a mere word is no answer any more, but a coming back."""
 _TURNED_AWAY = 2
 _PLAN_CHARACTERS = 300
-_ENDING = ("safe", "resolved", "not_meant", "stop")
-_ALWAYS_TAKEN = (*_ENDING, "elsewhere")
-_ASKS_WHO = ("who", "who_else")
-_SHRUGS = frozenset(
-    (  # noqa: SIM905
-        "kk ok okay whatever meh hm hmm mm eh nothing why what huh hi hey hello lol bye goodbye please help sorry "
-        "vale nada ya hola adios"
-    ).split()
-)
-_BACK = re.compile(
-    r"(?:k+|whatever|hey+|hi+|hello|heya|yo|ok|okay|hm+|hola|buenas|vale|ya|sup|you there|estas)[ .!?]*", re.IGNORECASE
-)
-"""Words that answer nothing hours after a question."""
 _ASKING_WHAT_IS_HARD: dict[Concern, str] = {
     "self_harm": "service",
     "relationship_danger": "danger_service",
@@ -56,7 +53,7 @@ _MAY_BE_TOLD = ("plan_warning", "plan_safer")
 def resume(tap: str, now: datetime, circumstances: Circumstances) -> Move:
     """Goes on from a button under a conversation of which nothing is left: at its step, else from the beginning."""
     name, at = parts_of(tap)
-    step = at if at is not None and at in STEPS else "stay" if name in _ENDING else None
+    step = at if at is not None and at in STEPS else "stay" if name in ENDING else None
     if step is None:
         return enter(new_talk("self_harm", "anew", now, circumstances), "anew")
     talk = new_talk(concern_of(step), step, now, circumstances, is_urgent=step in GRAVE)
@@ -95,6 +92,8 @@ def _turn(
     if pressed is not None and not (seen.concern == "overdose" and seen.is_urgent and not seen.is_heard):
         return enter(replace(talk, elsewhere=0), pressed)
     is_meant = seen.is_urgent and not seen.is_heard
+    if tap is None and not is_meant and is_leave(text):
+        return _let_go(talk)
     aside = aside_of(talk, text, is_urgently_meant=is_meant) if tap is None else None
     if aside is None and _is_graver(talk, seen):
         return _turn_to(talk, seen, now, circumstances, text)
@@ -104,15 +103,18 @@ def _turn(
         talk = replace(talk, step=at) if at is not None and at in STEPS else talk
     if aside is not None:
         return Move(talk, (say(aside),))
-    if tap is None and now - (talk.last_at or talk.opened_at) >= AWAY_FOR and _BACK.fullmatch(text.strip()):
+    if tap is None and now - (talk.last_at or talk.opened_at) >= AWAY_FOR and is_coming_back(text):
         return Move(talk, (say("aside/back"),))
-    answer = _heard(talk, text, tap)
-    if talk.step == "elsewhere" and answer not in (*STEPS["elsewhere"].answers, *_ALWAYS_TAKEN):
+    answer = heard(talk, text, tap)
+    if talk.step == "elsewhere" and answer not in (*STEPS["elsewhere"].answers, *ALWAYS_TAKEN):
         talk = replace(talk, step=talk.before)  # they went on with what was asked before
-        answer = _heard(talk, text, tap)
+        answer = heard(talk, text, tap)
     if answer == "stop" or text.strip() == "/stop":
         return enter(talk, "stopped")
-    if (answer == "elsewhere" or _is_for_others(text, tap)) and not seen.is_urgent:
+    is_wished = tap is None and answer not in ENDING and is_wish(talk, text)
+    if is_wished and not talk.is_urgent and not seen.is_urgent:
+        return _let_go(talk)
+    if (answer == "elsewhere" or is_wished or is_for_others(text, tap)) and not seen.is_urgent:
         return _elsewhere(talk)
     is_let_go = talk.step == "elsewhere" and answer == "yes"
     if (answer in ("safe", "resolved") or is_let_go) and not seen.is_urgent:
@@ -120,6 +122,8 @@ def _turn(
     if answer == "not_meant" and not (tap is None and seen.is_urgent):
         return _turn_back(talk) if talk.under and concern_of(talk.step) == talk.concern else enter(talk, "not_meant")
     step = STEPS[talk.step]
+    if tap is None and answer is None and not step.keeps and says_whose(text):
+        return Move(talk, (say("aside/mean"),))
     if step.keeps and tap is None and answer not in step.answers:
         talk = replace(talk, answers={**talk.answers, talk.step: text.strip()[:_PLAN_CHARACTERS]})
     following = _following(talk, answer, seen)
@@ -127,30 +131,6 @@ def _turn(
         return Move(None, (), frozenset({"return", "pass_on"}) | parting(talk))
     moved = enter(replace(talk, elsewhere=0), following)
     return replace(moved, effects=moved.effects | {"save_plan"}) if step.keeps and talk.answers else moved
-
-
-def _is_a_name(text: str) -> bool:
-    """Whether a text of one word may be the name of somebody: it is none of the words that shrug."""
-    word = text.strip(" .!")
-    return len(word) > 1 and word.isalpha() and word.casefold() not in _SHRUGS
-
-
-def parts_of(tap: str) -> tuple[str, str | None]:
-    """What a tap says, and the step at which it was offered: "safety:yes@who" is ("yes", "who")."""
-    name, _, step = tap.removeprefix(TAP).partition("@")
-    return name, step or None
-
-
-def _heard(talk: Talk, text: str, tap: str | None) -> str | None:
-    step = STEPS[talk.step]
-    if step.keeps and tap is None:
-        return read_line(text)
-    own = read(text, tap, step.answers, talk.language, is_light=step.is_light)
-    if own is None and tap is None and talk.step in _ASKS_WHO and _is_a_name(text):
-        return "someone"
-    if own == "coming" or not is_about_another(talk):
-        return own
-    return read(text, tap, (*step.answers, "resolved"), talk.language, is_light=step.is_light)
 
 
 def _following(talk: Talk, answer: str | None, seen: Seen) -> str:
@@ -193,6 +173,13 @@ def _worst(talk: Talk) -> str:
 def _close_safely(talk: Talk) -> Move:
     effects = frozenset({"return"}) | parting(talk)
     return Move(None, (say(closing_of(talk)),), effects)
+
+
+def _let_go(talk: Talk) -> Move:
+    """Somebody takes leave: an urgent talk stays open behind them; a worry is over, and the message is passed on."""
+    if talk.is_urgent or talk.step in ("self_harm", "check_in_hard"):
+        return Move(talk, (say(leaving_of(talk)),))
+    return Move(None, (), frozenset({"return", "pass_on"}) | parting(talk))
 
 
 def _elsewhere(talk: Talk) -> Move:
@@ -253,8 +240,8 @@ def _weighed(talk: Talk, seen: Seen, text: str, tap: str | None) -> Seen:
     where the words answer what was asked. Against an end of the talk all of it counts."""
     if not (seen.is_heard and talk.is_urgent):
         return seen
-    answer = _heard(talk, text, tap)
-    if answer in _ALWAYS_TAKEN:
+    answer = heard(talk, text, tap)
+    if answer in ALWAYS_TAKEN:
         return seen
     return NOTHING if seen.concern == talk.concern or answer in STEPS[talk.step].answers else seen
 
@@ -269,11 +256,6 @@ def _is_graver(talk: Talk, seen: Seen) -> bool:
         return False  # what is under way is confirmed, and graver than a sound
     same = {talk.concern, seen.concern} <= {"self_harm", "overdose"} and seen.concern == "self_harm"
     return seen.concern != talk.concern and not same
-
-
-def _is_for_others(text: str, tap: str | None) -> bool:
-    """Whether it is a button or a command of the rest of the chat."""
-    return (tap is not None and not tap.startswith(TAP)) or (tap is None and text.startswith("/"))
 
 
 def _informed(talk: Talk, around: Circumstances) -> Talk:

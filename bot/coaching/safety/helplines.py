@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Literal
+
+from bot.coaching.places import fold
 
 A_YEAR = timedelta(days=365)
 
@@ -35,7 +37,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Lines:
-    """What a country has; a kind that is missing is None. `emergency_confidence` is as in Line."""
+    """What a country has; a kind that is missing is None. `emergency_confidence` is as in Line.
+
+    `called` is its name in languages that are not at home there ("es": "Reino Unido").
+    """
 
     country: str
     names: tuple[str, ...]
@@ -51,6 +56,7 @@ class Lines:
     poison: Line | None = None
     harm: Line | None = None
     write: Line | None = None
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,8 @@ class Helplines:
         self._countries = dict(countries)
         self._zones = {zone: code for code, lines in countries.items() for zone in lines.zones}
         named = sorted(
-            ((name, code) for code, lines in countries.items() for name in lines.names), key=lambda pair: -len(pair[0])
+            ((name, code) for code, lines in countries.items() for name in _names(lines)),
+            key=lambda pair: -len(pair[0]),
         )
         self._names = [(_name_pattern(name), code) for name, code in named]
         self.directory = directory
@@ -97,8 +104,13 @@ class Helplines:
 
     def country_in(self, text: str) -> str | None:
         """The country that a text names, where we have lines for it; a name of two letters only as the whole text."""
-        plain = text.strip(" .!")[:500]
+        plain = fold(text[:500])
         return next((code for pattern, code in self._names if pattern.search(plain)), None)
+
+    def country_called(self, name: str) -> str | None:
+        """The country with exactly this name, where we have lines for it."""
+        plain = fold(name)
+        return next((one.country for one in self if plain in map(fold, _names(one))), None)
 
     def checked(self) -> Iterator[tuple[str, date | None]]:
         """Every number, as "GB crisis" or "GB emergency", and the day on which it was checked."""
@@ -117,9 +129,13 @@ class Helplines:
         return iter(self._countries.values())
 
 
+def _names(lines: Lines) -> tuple[str, ...]:
+    return (*lines.names, *lines.called.values())
+
+
 def _name_pattern(name: str) -> re.Pattern[str]:
     edge = (r"\A", r"\Z") if len(name) < 3 else (r"(?<!\w)", r"(?!\w)")
-    return re.compile(edge[0] + re.escape(name) + edge[1], re.IGNORECASE)
+    return re.compile(edge[0] + re.escape(fold(name)) + edge[1])
 
 
 def _lines(code: str, entry: Mapping[str, Any]) -> Lines:
@@ -134,6 +150,7 @@ def _lines(code: str, entry: Mapping[str, Any]) -> Lines:
         country=code,
         names=tuple(entry["names"]),
         zones=tuple(entry["zones"]),
+        called=dict(entry.get("called", {})),
         emergency=str(entry["emergency"]),
         emergency_confidence=entry["emergency_confidence"],
         emergency_source=entry["emergency_source"],

@@ -30,8 +30,9 @@ def begin(seen: Seen, now: datetime, circumstances: Circumstances, past: Past = 
         return Move(None, (say("group"),))
     is_urgent = seen.is_urgent and seen.concern != "relapse"
     if is_urgent:
-        own = opening_of(seen.concern, text, circumstances.language or "en") or seen.concern
-        step = ABOUT_ANOTHER[seen.concern] if seen.about == "other" else own
+        is_told = seen.about != "other" or seen.concern == "abuse_of_child"  # who did it is in the words there
+        own = opening_of(seen.concern, text, circumstances.language or "en") if is_told else None
+        step = own or (ABOUT_ANOTHER[seen.concern] if seen.about == "other" else seen.concern)
     elif seen.about != "writer":
         step = WORRY_ABOUT_ANOTHER.get(seen.concern, f"watch_{seen.concern}")
     elif seen.concern == "self_harm" and past.has_worry(now):

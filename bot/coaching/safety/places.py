@@ -68,7 +68,9 @@ OPENING = frozenset(
     (*CONCERNS, *(f"watch_{one}" for one in CONCERNS), *ABOUT_ANOTHER.values(), *WORRY_ABOUT_ANOTHER.values())
 )
 """Steps at which a talk begins, and may have begun for nothing."""
-AT_ONCE = frozenset(("right_now", "danger_now", "danger_hidden", "harm_child"))
+AT_ONCE = frozenset(
+    ("right_now", "danger_now", "danger_hidden", "harm_child", "child_did", "child_did_shaken", "child_shaken")
+)
 """Steps at which it may begin too, where the first message tells of what cannot wait."""
 
 

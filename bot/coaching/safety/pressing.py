@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.coaching.safety.answers import is_said
+from bot.coaching.safety.leave import is_plain_leave
 from bot.coaching.safety.levels import Concern
 from bot.coaching.safety.places import DANGER, OTHERS_OVERDOSE
 
@@ -136,6 +137,43 @@ _SMALL_CHILD: Words = {
         "(hijo|hija|hijos|hijas|nino|nina|ninos|pequeno|pequena)",
     ),
 }
+_LITTLE = (
+    "(my|our|the|a|her|his) .. (baby|babies|newborn|infant|toddler|twins|twin|son|daughter|kid|kids|child|children|"
+    "boy|girl|stepson|stepdaughter|little one|year old|month old|months old|week old|weeks old)"
+)
+_FIRST = (
+    "i [have|had|just|only|really|then|may have|might have|think i] [just|already] [lost it and|lost my temper and|"
+    "snapped and|lost control and|freaked out and|got angry and|got mad and|got so mad and|got so angry and] [just|i]"
+)
+_SHOOK: Words = {
+    "en": (f"{_FIRST} (shook|shaken|shaked) ({_LITTLE}|him|her|them|it) [hard|so|really|a bit|too|$]",),
+    "es": (
+        "(sacudi|zarandee|zarandie) (a|al) [mi|la|el] (bebe|nino|nina|hijo|hija|nene|nena|recien nacid*)",
+        "(lo|la|le) (sacudi|zarandee|zarandie|he sacudido|he zarandeado)",
+    ),
+}
+_WAS_SHAKEN: Words = {
+    "en": (
+        f"(shook|shaken|shaking|shakes|shaked) {_LITTLE}",
+        f"{_LITTLE} (was|got|has been|is being) [badly|really] (shaken|shook)",
+    ),
+    "es": (
+        "(sacudio|zarandeo|sacude|sacudieron|sacudido|zarandeado) (a|al) [mi|la|el] "
+        "(bebe|nino|nina|hijo|hija|nene|nena)",
+    ),
+}
+_HURT_A_CHILD: Words = {
+    "en": (
+        f"{_FIRST} (hit|slapped|smacked|punched|kicked|beat|beaten|spanked|threw|pushed|shoved|hurt|grabbed|choked|"
+        f"burned|burnt|bit|bruised|dropped) {_LITTLE}",
+    ),
+    "es": (
+        "(le|les) (pegue|he pegado|di) [una] [bofetada|cachetada|nalgada|paliza|bofeton] [muy] [fuerte] a (mi|mis) "
+        "(hijo|hija|hijos|hijas|nino|nina|ninos|bebe|pequeno|pequena)",
+        "(pegue|golpee|empuje|abofetee|zurre|agarre) a (mi|mis) (hijo|hija|hijos|hijas|nino|nina|ninos|bebe|pequeno|"
+        "pequena)",
+    ),
+}
 _A_PHONE: Words = {
     "en": ("(phone|mobile|cell|tea|coffee|water|drink) .. in my hand*",),
     "es": ("(telefono|movil|celular) .. mano",),
@@ -150,6 +188,8 @@ _HARM_OWN = (
     "harm_to_others", "harm_distance", "harm_person", "harm_line", "harm_barrier", "harm_after", "harm_angry",
     "harm_again", "watch_harm", "stay_harm",
 )  # fmt: skip
+_OF_A_CHILD = ("abuse_of_child", "child_", "harm_child", "watch_abuse", *_HARM_OWN)
+_AFTER_SHAKING = ("child_did_shaken", "child_did_call", "child_did_wait", "child_did_next")
 
 
 def opening_of(concern: Concern, text: str, language: str = "en") -> str | None:
@@ -158,6 +198,8 @@ def opening_of(concern: Concern, text: str, language: str = "en") -> str | None:
         return "right_now"
     if concern == "relationship_danger":
         return _in_danger(text, language)
+    if concern == "abuse_of_child":
+        return _done_to_child(text, language)
     if concern == "harm_to_others" and _is_about_small_child(text, language):
         return "harm_child"
     return None
@@ -169,6 +211,8 @@ def pressing(concern: Concern, step: str, text: str, language: str = "en") -> st
         return _about_dying(step, text, language)
     if step.startswith(DANGER) and not step.startswith("danger_other"):
         return _closer(step, _in_danger(text, language))
+    if step.startswith(_OF_A_CHILD) and step not in _AFTER_SHAKING and is_said(text, _SHOOK, language, stands=True):
+        return "child_did_shaken"
     if step.startswith(_HARM_OWN) and _is_about_small_child(text, language):
         return "harm_child"
     return None
@@ -179,6 +223,8 @@ def _about_dying(step: str, text: str, language: str) -> str | None:
         return "right_now_next" if step in ("right_now", "urge_service", "goodbye", "hard") else None
     if _is_in_hand(text, language):
         return "urge_service" if step == "right_now" else "right_now"
+    if is_plain_leave(text, step):
+        return None
     if is_said(text, _GOODBYE, language) and not is_said(text, _NOT_A_GOODBYE, language):
         return "urge_service" if step in ("goodbye", "right_now") else "goodbye"
     return None
@@ -192,6 +238,15 @@ def _in_danger(text: str, language: str) -> str | None:
     if is_said(text, _TRAPPED, language):
         return "danger_hidden"
     return "danger_now" if is_said(text, _NOW, language) else None
+
+
+def _done_to_child(text: str, language: str) -> str | None:
+    """Where a talk about a child begins that says who did what: the writer, or somebody who shook a small one."""
+    if is_said(text, _SHOOK, language, stands=True):
+        return "child_did_shaken"
+    if is_said(text, _HURT_A_CHILD, language):
+        return "child_did"
+    return "child_shaken" if is_said(text, _WAS_SHAKEN, language) else None
 
 
 def _closer(step: str, found: str | None) -> str | None:

@@ -103,6 +103,7 @@ STEPS: Mapping[str, Step] = {
         "overdose/now",
         {
             "me": "overdose_me",
+            "mine": "overdose_me",
             "asleep": "overdose_position",
             "awake": "overdose_awake",
             "coming": "overdose_coming",
@@ -115,6 +116,7 @@ STEPS: Mapping[str, Step] = {
         "overdose/ask",
         {
             "me": "overdose_me",
+            "mine": "overdose_me",
             "asleep": "overdose_position",
             "awake": "overdose_awake",
             "coming": "overdose_coming",

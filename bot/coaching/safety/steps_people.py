@@ -14,6 +14,7 @@ STEPS: Mapping[str, Step] = {
             "seen": "danger_seen",
             "now": "danger_now",
             "private": "danger_service",
+            "mine": "danger_service",
             "yes": "danger_service",
             "no": "danger_seen",
         },
@@ -48,7 +49,9 @@ STEPS: Mapping[str, Step] = {
     ),
     "danger_out": turn("danger/out", {"now": "danger_now"}, "danger_private"),
     "danger_private": turn(
-        "danger/private", {"now": "danger_now", "seen": "danger_seen", "private": "danger_service"}, "danger_service"
+        "danger/private",
+        {"now": "danger_now", "seen": "danger_seen", "private": "danger_service", "mine": "danger_service"},
+        "danger_service",
     ),
     "danger_service": turn(
         "danger/service",
@@ -95,7 +98,10 @@ STEPS: Mapping[str, Step] = {
     "danger_other_after": turn("danger/other_after", {"now": "danger_other_now"}, "stay_other"),
     # A child is hurt.
     "abuse_of_child": turn(
-        "child/ask", {"me": "child_me", "known": "child_known", "did": "child_did"}, "child_me", SAFE_FROM_OTHERS
+        "child/ask",
+        {"me": "child_me", "mine": "child_known", "known": "child_known", "did": "child_did"},
+        "child_me",
+        SAFE_FROM_OTHERS,
     ),
     "child_other": turn(
         "child/known",
@@ -115,9 +121,28 @@ STEPS: Mapping[str, Step] = {
     ),
     "child_now": turn("child/now", {"coming": "child_listen"}, "child_line"),
     "child_listen": turn("child/listen", {"now": "child_now"}, "child_stay"),
-    "child_did": turn(
-        "child/did", {"yes": "child_did_next", "no": "child_did_away", "now": "child_did_away"}, "child_did_next"
+    "child_shaken": turn(
+        "child/shaken",
+        {"coming": "child_known", "no": "child_now", "no_one": "child_now"},
+        "child_known",
+        SAFE_FROM_OTHERS,
     ),
+    "child_did": turn(
+        "child/did",
+        {"yes": "child_did_next", "no": "child_did_away", "no_one": "child_did_away", "now": "child_did_away"},
+        "child_did_next",
+        APART,
+    ),
+    "child_did_shaken": turn(
+        "child/shaken",
+        {"coming": "child_did_wait", "no_one": "child_did_call", "no": "child_did_call"},
+        "child_did_call",
+        APART,
+    ),
+    "child_did_call": turn(
+        "child/shaken_call", {"coming": "child_did_wait", "yes": "child_did_wait"}, "child_did_wait"
+    ),
+    "child_did_wait": turn("child/shaken_wait", {}, "child_did_next"),
     "child_did_away": turn("child/did_away", {}, "child_did_next"),
     "child_did_next": turn("child/did_next", {"yes": "child_did_away"}, "stay_harm"),
     "child_stay": turn("stay/child", {"now": "child_now"}, "child_stay"),

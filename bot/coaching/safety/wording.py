@@ -15,12 +15,29 @@ from bot.coaching.safety.talk import Talk
 from bot.coaching.script import Script, Variant, fill, placeholders
 
 _ASIDE = "aside/"
-_NUMBERS = "aside/numbers"
+_HOW = "aside/how/"
+"""What is said of an overdose step in other, simpler words, with the step behind it."""
 _SENTENCE = re.compile(r"[^.?!]+(?:[.?!]+[\"»”]?|\Z)")
 _OPEN = "label/question"
 """What is asked where the step that waits has no question of its own."""
 _ENOUGH = "stay/more"
 """What is said instead where every wording of a script was said already."""
+_FIRST_OF_ALL = "stay/at_once"
+"""The same where the script tells what to do at once."""
+_TO_DO_AT_ONCE = frozenset(
+    (  # noqa: SIM905
+        "overdose/now overdose/other overdose/ask overdose/me overdose/alone overdose/someone overdose/shout "
+        "overdose/coming overdose/position overdose/naloxone overdose/spray overdose/breaths overdose/awake "
+        "overdose/other_coming overdose/other_police self_harm/right_now danger/now danger/hidden danger/locked "
+        "danger/other_now child/now child/shaken child/shaken_call harm/child harm/child_near harm/again "
+        "harm/other_now other/worse"
+    ).split()
+)
+_NUMBERS = "aside/numbers"
+_SAID_AGAIN = (_NUMBERS, "aside/how/", "aside/leaving")
+"""Beginnings of scripts that are rather said in the same words again."""
+_WHOSE = "whose"
+"""Said once, with the first number: of which country it is, and how to tell another."""
 _LABEL = "label/not_meant"
 _LISTED = "label/directory"
 _EMERGENCY = "label/emergency"
@@ -43,18 +60,47 @@ def word(
     if say.key.startswith(_ASIDE):  # what was asked before it still waits
         waiting = STEPS[talk.step].says[-1]
         script = replace(script, buttons=scripts[_fitting(waiting, lines, talk, scripts)].buttons)
-    if variant is None and say.key.startswith(_NUMBERS):  # the same words, another country's numbers
+    if variant is None and say.key.startswith(_SAID_AGAIN):
         variant = _least_recent(script, talk.said)
     if variant is None:
-        script = replace(scripts[_spoken(_ENOUGH, talk, scripts)], buttons=script.buttons)
-        variant = _unsaid(script, talk, before) or _least_recent(script, talk.said)
+        variant = _in_other_words(say.key, talk, scripts, before)
     filled = {**fields(lines, talk, helplines, scripts), **say.fields}
     if say.key.startswith(_ASIDE):
         filled["question"] = _question(talk, filled, lines, scripts)
     message = fill(script, variant, replace(say, fields=filled, kind="safety"))
     if message.buttons:
         message = replace(message, buttons=_buttons(message.buttons, talk, scripts))
-    return message, replace(talk, said=(*(i for i in talk.said if i != variant.id), variant.id))
+    said = (*(i for i in talk.said if i != variant.id), variant.id)
+    note = _whose(variant, lines, talk, scripts)
+    if note is not None:
+        said = (*said, note.id)
+        if not say.key.startswith(_NUMBERS):  # they have told the country themselves
+            whose = fill(script, note, Say(_WHOSE, fields=filled))
+            message = replace(message, html=f"{message.html}\n\n{whose.html}")
+    return message, replace(talk, said=said)
+
+
+def _whose(variant: Variant, lines: Lines | None, talk: Talk, scripts: Mapping[str, Script]) -> Variant | None:
+    """What tells whose numbers these are, in a language that is not at home in their country; once in a talk."""
+    if (
+        lines is None
+        or talk.language not in lines.called
+        or not {"emergency", *KINDS} & set(placeholders(variant.html))
+    ):
+        return None
+    note = scripts[_spoken(_WHOSE, talk, scripts)].variants[0]
+    return None if note.id in talk.said else note
+
+
+def _in_other_words(key: str, talk: Talk, scripts: Mapping[str, Script], before: Sequence[str]) -> Variant:
+    """What is said where every wording was: of what is to be done at once, simpler words where there are such."""
+    is_at_once = key in _TO_DO_AT_ONCE
+    simpler = scripts.get(_spoken(f"{_HOW}{talk.step}", talk, scripts)) if is_at_once else None
+    variant = _unsaid(simpler, talk, before) if simpler is not None else None
+    if variant is not None:
+        return variant
+    script = scripts[_spoken(_FIRST_OF_ALL if is_at_once else _ENOUGH, talk, scripts)]
+    return _unsaid(script, talk, before) or _least_recent(script, talk.said)
 
 
 def _question(talk: Talk, values: Mapping[str, str], lines: Lines | None, scripts: Mapping[str, Script]) -> str:
@@ -66,6 +112,7 @@ def _question(talk: Talk, values: Mapping[str, str], lines: Lines | None, script
             _fitting(asked, lines, talk, scripts),
             _spoken(asked, talk, scripts),
             _spoken(_ENOUGH, talk, scripts),
+            _spoken(_FIRST_OF_ALL, talk, scripts),
         )
         for variant in scripts[key].variants
     }
@@ -90,10 +137,11 @@ def _buttons(rows: Buttons, talk: Talk, scripts: Mapping[str, Script]) -> Button
 
 
 def fields(lines: Lines | None, talk: Talk, helplines: Helplines, scripts: Mapping[str, Script]) -> dict[str, str]:
-    """The values that a safety script may name: the emergency number, a line of each kind, the directory."""
+    """The values that a safety script may name: the emergency number, a line of each kind, the directory, the land."""
     directory = helplines.directory
     unknown = scripts[_spoken(_EMERGENCY, talk, scripts)].variants[0].html
     values = {"emergency": lines.emergency if lines else unknown, "directory": directory.url}
+    values["country"] = lines.called.get(talk.language, "") if lines else ""
     listed = scripts[_spoken(_LISTED, talk, scripts)].variants[0].html if talk.language != "en" else directory.say
     for kind in KINDS:
         line = _line(kind, lines, talk)

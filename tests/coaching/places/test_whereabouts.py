@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from bot.coaching.places import Atlas, answered, heard, news
+from bot.coaching.places import Atlas, Own, answered, heard, news, own
 
 NOW = datetime(2026, 3, 2, 18, 0, tzinfo=timezone.utc)
 
@@ -109,3 +109,21 @@ def test_no_text_takes_long_to_read(atlas: Atlas, piece: str) -> None:
     news(text)
     news(text[:100])
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rest", "is_origin"),
+    [
+        ("I'm in Lagos right now", "Lagos", "", False),
+        ("he hits me. i live in Leeds with him", "Leeds with him", "he hits me", False),
+        ("estoy aquí, en Madrid", "Madrid", "", False),
+        ("soy de Chile", "Chile", "", True),
+        ("I'm from Ghana", "Ghana", "", True),
+    ],
+)
+def test_where_the_writer_is_is_heard_within_a_text(text: str, place: str, rest: str, is_origin: bool) -> None:
+    assert own(text) == Own(place, rest, is_origin)
+
+
+def test_where_somebody_else_is_is_not_the_writers() -> None:
+    assert own("my sister is in Canada") is None

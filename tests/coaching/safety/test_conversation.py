@@ -449,7 +449,7 @@ def test_every_walk_is_short_never_repeats_itself_and_asks_one_thing(
     concern: str, level: str, about: str, scripts: Mapping[str, Script], helplines: Helplines, now: datetime
 ) -> None:
     dice = random.Random(f"{concern}{level}{about}")
-    for country, language in (("US", "en"), ("DE", "en"), (None, "en"), ("ES", "es"), (None, "es")):
+    for country, language in (("US", "en"), ("DE", "en"), (None, "en"), ("ES", "es"), ("GB", "es"), (None, "es")):
         for _ in range(12 if language == "en" else 6 if level == "urgent" else 0):
             around = Circumstances(country=country, language=language)
             move = begin(Seen(level, concern, about), now, around)  # type: ignore[arg-type]
