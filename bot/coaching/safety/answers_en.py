@@ -136,7 +136,14 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(unconscious|passed out|asleep|blue|gurgling|limp|out cold|unresponsive|barely|only breathing|is "
         "breathing|still breathing|breathing a (bit|little)|breathing (weird|funny|strange*|slow*|wrong)|snoring)",
     ),
-    "awake": ("(awake|conscious|talking|responding|sitting up|walking|groggy|woke)",),
+    "cared": (
+        "(crew|paramedic*|ambulance|medics|they|doctors|hospital|help) (is|are|has|have|got|came|come|arrived|took|take|"
+        "taking|working) .. (here|him|her|them|over|now|$)",
+        "(crew|paramedic*|ambulance|medics|they|doctors|help) (came|arrived)",
+    ),
+    "awake": (
+        "(coughing|moaning|groaning|mumbling|coming round|came round|eyes open|opened (her|his|their) eyes|awake|conscious|talking|responding|sitting up|walking|groggy|woke)",
+    ),
     "not_yet": (
         "(not|have not) (taken|took|done|yet|anything)",
         "(about to|going to|want to|thinking (of|about)|in my hand|haven't)",

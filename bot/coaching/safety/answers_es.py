@@ -58,7 +58,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "angry": ("(solo|nada mas) (rabia|enfado|enojo|desahog*)", "(no lo hare|no voy a hacer nada|me desahogo)"),
     "hurt": ("(sangr*|herida|herido|hospital|inconsciente|mal)",),
     "asleep": ("no (despierta|respira|responde|reacciona)", "(inconsciente|azul|desmayad*|dormid*)"),
-    "awake": ("(despierta|despierto|habla|consciente|responde)",),
+    "cared": ("(llego|llegaron|ya estan|la tienen|lo tienen|la atienden|lo atienden|le atienden)",),
+    "awake": ("(tose|tosiendo|gime|abrio los ojos|despierta|despierto|habla|consciente|responde)",),
     "not_yet": ("(aun no|todavia no|no [me] (lo|las|los) he tomado|no he tomado)",),
     "has_it": ("(tengo naloxona|la tengo|lo tengo|si hay|tenemos)",),
     "mine": ("^ [si] [es|era] [solo|todo] (mio|mia) $",),
@@ -73,7 +74,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "private": ("(privado|solo yo|solo mio|nadie lo ve|nadie mas)",),
     "now": ("(ahora mismo|ahora|esta aqui|en casa|en la puerta|afuera|ya viene)",),
     "love": ("(lo quiero|la quiero|lo amo|la amo|no siempre|es bueno|va a cambiar|mi culpa)",),
-    "afraid": ("(miedo|temo|asust*|no me crean|me castig*)",),
+    "afraid": ("(me va a matar|me mata|me matara|miedo|temo|asust*|no me crean|me castig*)",),
     "with": ("(estoy con|a su lado|conmigo|aqui con)",),
     "know": ("(se donde|en su casa|en casa|direccion|puente|azotea|piso)",),
     "unknown": ("(no se|ni idea|otro pais|internet|lejos)",),
@@ -90,7 +91,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "vecina|vecino|"
         "esposa|esposo|marido|mujer|pareja|novia|novio|abuela|abuelo|hija|hijo|terapeuta|psicologa|psicologo|"
         "doctora|doctor|"
-        "madrina|padrino|companera|companero)",
+        "profe|profesora|profesor|maestra|maestro|orientadora|orientador|enfermera|enfermero|madrina|padrino|companera|companero)",
         "(hay alguien|alguien|tal vez)",
     ),
     "will": ("(lo intento|lo hare|voy a|esta bien|vale|bueno|llamo|escribo|lo intentare)",),

@@ -25,23 +25,6 @@ ASIDES: tuple[Aside, ...] = (
         is_plain=True,
     ),
     Aside(
-        "aside/point",
-        {
-            "en": (
-                "what is the (point|use) [of (this|that|it|talking|calling|trying|any of it|any of this|"
-                "anything)] [then|anymore|$]",
-                "^ [but|so] why (bother|should i|would i|does it matter)",
-                "what (good|difference) (will|would|does) (it|that|this|talking|calling)",
-            ),
-            "es": (
-                "para que [sirve|todo|llamar|hablar|seguir|vivir|eso|esto] $",
-                "(que sentido tiene|de que sirve|que mas da)",
-            ),
-        },
-        _DYING,
-        but=("plan_",),
-    ),
-    Aside(
         "aside/promise",
         {
             "en": (
@@ -130,5 +113,22 @@ ASIDES: tuple[Aside, ...] = (
             ),
         },
         stands=True,
+    ),
+    Aside(
+        "aside/point",
+        {
+            "en": (
+                "what is the (point|use) [of (this|that|it|talking|calling|trying|any of it|any of this|"
+                "anything)] [then|anymore|$]",
+                "^ [but|so] why (bother|should i|would i|does it matter)",
+                "what (good|difference) (will|would|does) (it|that|this|talking|calling)",
+            ),
+            "es": (
+                "para que [sirve|todo|llamar|hablar|seguir|vivir|eso|esto] $",
+                "(que sentido tiene|de que sirve|que mas da)",
+            ),
+        },
+        _DYING,
+        but=("plan_",),
     ),
 )

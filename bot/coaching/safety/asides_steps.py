@@ -17,6 +17,15 @@ _NO_HOW = (
 
 ASIDES: tuple[Aside, ...] = (
     Aside(
+        "aside/how/overdose_naloxone",
+        {
+            "en": ("(what|where) (is|are|do i get|can i get|would i get) [this|that|the] (naloxone|narcan|nyxoid)",),
+            "es": ("que es [la|el|eso de la] (naloxona|narcan)",),
+        },
+        ("overdose",),
+        but=_NO_HOW,
+    ),
+    Aside(
         "aside/how/{step}",
         {
             "en": (
@@ -70,6 +79,23 @@ ASIDES: tuple[Aside, ...] = (
             "otra vez",
             "de que lado",
         ),
+    ),
+    Aside(
+        "aside/no_words",
+        {
+            "en": (
+                "(what|how) (do|should|can|could|would) i (say|tell|write|text|apologi*|explain|make it (up|right))",
+                "(want|need|going|have|try*) to (apologi*|say sorry|make it (up|right)|explain|talk to (her|him|them))",
+                "(get|win) (her|him|them) back",
+            ),
+            "es": (
+                "(que|como) le (digo|escribo|pido)",
+                "(quiero|voy a|necesito) (disculparme|pedir* perdon|hablar con)",
+            ),
+        },
+        _OWN_HARM,
+        but=("harm_other", "harm_child", "child_did", "harm_person", "harm_hurt"),
+        is_plain=True,
     ),
     Aside(
         "aside/taken_away",

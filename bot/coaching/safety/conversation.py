@@ -10,17 +10,19 @@ from bot.coaching.safety.asides import aside_of
 from bot.coaching.safety.hearing import (
     ALWAYS_TAKEN,
     ENDING,
+    fears_a_ward,
     heard,
     is_coming_back,
     is_for_others,
     parts_of,
+    says_back,
     says_whose,
 )
-from bot.coaching.safety.leave import is_leave, leaving_of
+from bot.coaching.safety.leave import is_cut_short, is_leave, leaving_of
 from bot.coaching.safety.levels import CONCERNS, NOTHING, Concern, Seen
 from bot.coaching.safety.opening import NO_PAST, begin, enter, new_talk, parting, say
 from bot.coaching.safety.past import Past
-from bot.coaching.safety.places import CONFIRMED, GRAVE, closing_of, concern_of, is_about_another
+from bot.coaching.safety.places import CONFIRMED, GRAVE, PARENT, SHAKEN, closing_of, concern_of, is_about_another
 from bot.coaching.safety.plan import PARTS
 from bot.coaching.safety.pressing import pressing
 from bot.coaching.safety.steps import CLOSING, STEPS
@@ -88,10 +90,12 @@ def _turn(
             talk = replace(talk, step=asking)
         return Move(talk, (say(_numbers(talk)),))
     seen = _weighed(talk, seen, text, tap)
+    is_meant = seen.is_urgent and not seen.is_heard
+    if tap is None and not is_meant and is_cut_short(talk.step, text):
+        return Move(talk, (say(leaving_of(talk)),))
     pressed = pressing(talk.concern, talk.step, text, talk.language) if tap is None else None
     if pressed is not None and not (seen.concern == "overdose" and seen.is_urgent and not seen.is_heard):
         return enter(replace(talk, elsewhere=0), pressed)
-    is_meant = seen.is_urgent and not seen.is_heard
     if tap is None and not is_meant and is_leave(text):
         return _let_go(talk)
     aside = aside_of(talk, text, is_urgently_meant=is_meant) if tap is None else None
@@ -103,7 +107,8 @@ def _turn(
         talk = replace(talk, step=at) if at is not None and at in STEPS else talk
     if aside is not None:
         return Move(talk, (say(aside),))
-    if tap is None and now - (talk.last_at or talk.opened_at) >= AWAY_FOR and is_coming_back(text):
+    is_away = now - (talk.last_at or talk.opened_at) >= AWAY_FOR
+    if tap is None and (says_back(text) or (is_away and is_coming_back(text))):
         return Move(talk, (say("aside/back"),))
     answer = heard(talk, text, tap)
     if talk.step == "elsewhere" and answer not in (*STEPS["elsewhere"].answers, *ALWAYS_TAKEN):
@@ -122,9 +127,12 @@ def _turn(
     if answer == "not_meant" and not (tap is None and seen.is_urgent):
         return _turn_back(talk) if talk.under and concern_of(talk.step) == talk.concern else enter(talk, "not_meant")
     step = STEPS[talk.step]
+    is_unclear = talk.step == "self_harm" and not talk.is_urgent and answer is None and seen.level == "none"
+    if tap is None and is_unclear and not any("aside/asked" in one for one in talk.said):
+        return Move(talk, (say("aside/asked"),))
     if tap is None and answer is None and not step.keeps and says_whose(text):
         return Move(talk, (say("aside/mean"),))
-    if step.keeps and tap is None and answer not in step.answers:
+    if step.keeps and tap is None and answer not in step.answers and not _is_outcry(talk, seen):
         talk = replace(talk, answers={**talk.answers, talk.step: text.strip()[:_PLAN_CHARACTERS]})
     following = _following(talk, answer, seen)
     if following == "leave":
@@ -147,13 +155,19 @@ def _following(talk: Talk, answer: str | None, seen: Seen) -> str:
             return CONFIRMED[talk.step]
         if seen.concern == "self_harm" and talk.step.startswith(("watch_relapse", "relapse", "softly")):
             return "watch_self_harm"
-    if seen.is_urgent and talk.step in PARTS and talk.step not in _MAY_BE_TOLD:
+    if _is_outcry(talk, seen):
         return "hard"
     if seen.is_urgent and (STEPS[following].says == ("stay",) if following != "leave" else True):
         return _worst(talk)
     if seen.is_urgent and following in ("not_that", *CLOSING):
         return _worst(talk)
     return following
+
+
+def _is_outcry(talk: Talk, seen: Seen) -> bool:
+    """Whether what is typed in place of a line of the plan says that it is bad now, and is no line."""
+    is_own = seen.concern == "self_harm" and seen.about == "writer" and seen.level == "watch"
+    return talk.step in PARTS and talk.step not in _MAY_BE_TOLD and (seen.is_urgent or is_own)
 
 
 def _worst(talk: Talk) -> str:
@@ -238,6 +252,8 @@ def _numbers(talk: Talk) -> str:
 def _weighed(talk: Talk, seen: Seen, text: str, tap: str | None) -> Seen:
     """What counts, while danger is talked about, of what was heard by meaning alone: not the same again, and nothing
     where the words answer what was asked. Against an end of the talk all of it counts."""
+    if seen.concern == "relationship_danger" and talk.concern == "self_harm" and fears_a_ward(text, talk.language):
+        return NOTHING
     if not (seen.is_heard and talk.is_urgent):
         return seen
     answer = heard(talk, text, tap)
@@ -254,6 +270,10 @@ def _is_graver(talk: Talk, seen: Seen) -> bool:
         return True
     if seen.is_heard and talk.is_urgent and CONCERNS.index(seen.concern) > CONCERNS.index(talk.concern):
         return False  # what is under way is confirmed, and graver than a sound
+    if seen.concern == "overdose" and talk.step in SHAKEN:
+        return False  # a baby that sleeps after a shaking
+    if seen.concern == "relationship_danger" and talk.step.startswith("child_") and not talk.step.startswith(PARENT):
+        return False  # the one who hurts a child is close to it
     same = {talk.concern, seen.concern} <= {"self_harm", "overdose"} and seen.concern == "self_harm"
     return seen.concern != talk.concern and not same
 

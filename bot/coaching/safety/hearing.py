@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.coaching.safety.answers import TAP, read, read_line, whole
+from bot.coaching.safety.answers import TAP, is_said, read, read_line, whole
 from bot.coaching.safety.places import is_about_another
 from bot.coaching.safety.steps import STEPS
 from bot.coaching.safety.talk import Talk
@@ -23,6 +23,36 @@ _SHRUGS = frozenset(
         "vale nada ya hola adios"
     ).split()
 )
+_BACK_AGAIN = frozenset(
+    (
+        "i am back",
+        "back",
+        "ok i am back",
+        "back now",
+        "i am back now",
+        "here again",
+        "i am here again",
+        "ya volvi",
+        "volvi",
+    )
+)
+_AGAINST = {
+    "en": (
+        "(fight|fights|fought|row|argu*|hate|hates|hated|angry|mad at|furious|dumped|died|dead|death|hit|hits|hurt|"
+        "hurts|kicked me|shout*|yell*|scream*|blocked|ghosted|ignor*|cheated|left me|broke up|abus*|scared of|"
+        "afraid of|because of|fault)",
+    ),
+    "es": (
+        "(pele*|discuti*|bronca|odia|odio|enfadad*|enojad*|murio|muert*|pega*|golpe*|grita*|grito|bloque*|ignora*|dejo|"
+        "abandono|engano|miedo a|culpa)",
+    ),
+}
+"""What takes away that somebody named would be the one to be with."""
+_A_WARD = {
+    "en": ("(lock*|put|keep|throw|section*|commit*) me [up|away] .. (hospital|ward|psych*|asylum|loony bin|unit)",),
+    "es": ("me (van a|pueden|pueden a|quieren) (encerrar|ingresar|meter) .. (hospital|psiquiatric*|manicomio|planta)",),
+}
+_CALMED = ("stay_harm", "harm_after", "harm_again")
 _BACK = re.compile(
     r"(?:k+|whatever|hey+|hi+|hello|heya|yo|ok|okay|hm+|hola|buenas|vale|ya|sup|you there|estas)[ .!?]*", re.IGNORECASE
 )
@@ -33,7 +63,12 @@ def heard(talk: Talk, text: str, tap: str | None) -> str | None:
     step = STEPS[talk.step]
     if step.keeps and tap is None:
         return read_line(text)
-    own = read(text, tap, step.answers, talk.language, is_light=step.is_light)
+    answers = [*step.answers]
+    if tap is None and "someone" in answers and is_said(text, _AGAINST, talk.language):
+        answers.remove("someone")
+    own = read(text, tap, answers, talk.language, is_light=step.is_light)
+    if own is None and tap is None and talk.step in _CALMED:
+        return "safe" if read(text, None, ("quiet",), talk.language) == "quiet" else None
     if own is None and tap is None and talk.step in _ASKS_WHO and _is_a_name(text):
         return "someone"
     if own == "coming" or not is_about_another(talk):
@@ -45,6 +80,16 @@ def parts_of(tap: str) -> tuple[str, str | None]:
     """What a tap says, and the step at which it was offered: "safety:yes@who" is ("yes", "who")."""
     name, _, step = tap.removeprefix(TAP).partition("@")
     return name, step or None
+
+
+def says_back(text: str) -> bool:
+    """Whether somebody says that they are here again."""
+    return whole(text) in _BACK_AGAIN
+
+
+def fears_a_ward(text: str, language: str) -> bool:
+    """Whether it is the fear of being kept in a hospital, and nobody close who locks them in."""
+    return is_said(text, _A_WARD, language)
 
 
 def is_for_others(text: str, tap: str | None) -> bool:

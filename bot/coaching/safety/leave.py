@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.coaching.safety.answers import whole
-from bot.coaching.safety.places import OTHERS_OVERDOSE, concern_of
+from bot.coaching.safety.places import DANGER, OTHERS_OVERDOSE, concern_of
 from bot.coaching.safety.talk import Talk
 
 _WEIGHTY = r"bye|byee+|bye x+|goodbye|good bye|take care|adios|chao|chau|cuidate"
@@ -38,6 +38,18 @@ _ALL = re.compile(rf"(?:(?:{_WEIGHTY}|{_LIGHT}|{_GOING}|{_KIND}|{_BESIDE})(?: |$
 _LEAVING = re.compile(rf"(?:^| )(?:{_WEIGHTY}|{_LIGHT}|{_GOING})(?= |$)")
 _EVERYDAY = re.compile(rf"(?:^| )(?:{_LIGHT}|{_GOING}|{_KIND})(?= |$)")
 """What makes a farewell an everyday one; "goodbye" alone is none."""
+_CUT_SHORT = re.compile(
+    r"(?:^| )(?:(?:have|got|need|gotta) ?(?:to )?(?:go|stop|hide this|hide (?:the|my) phone)|brb|"
+    r"tengo que (?:irme|parar|dejarlo|cortar|esconder .*)|me tengo que ir)"
+    r"(?: (?:now|sorry|bye|quick|then|ya|perdon|(?:he|she|they) (?:is|are) .*|"
+    r"(?:que )?(?:ya )?(?:viene|vuelve|llega|sale).*))*$"
+)
+"""The phone has to go away: "gotta go he's coming out"."""
+_RISING = re.compile(
+    r" (?:knife|gun|drunk|kill|kills|hit|hits|hitting|breaking|banging|kicking|screaming|shouting|yelling|angry|"
+    r"furious|door|scared|afraid|help|bleeding|hurt|choke|choked|cuchillo|pistola|borracho|matar|pegar|pega|grita|"
+    r"gritando|puerta|miedo|ayuda|sangre)(?= |$)"
+)
 _LONGEST = 100  # characters
 _ENDED = ("plan_done", "plan_later", "check_in_yes", "check_in_no", "never_alone")
 """Steps of the wish to die at which all was said that was to be said, so that a bare "bye" is one too."""
@@ -62,6 +74,15 @@ def is_leave(text: str) -> bool:
 def is_plain_leave(text: str, step: str) -> bool:
     """Whether it is one that nobody need ask about in a talk about dying: with thanks or with where they go."""
     return is_leave(text) and (step.startswith(_ENDED) or _EVERYDAY.search(whole(text)) is not None)
+
+
+def is_cut_short(step: str, text: str) -> bool:
+    """Whether somebody who talks of danger from one close has to put the phone away, and nothing happens yet."""
+    words = whole(text)
+    is_there = step.startswith(("danger_now", "danger_hidden", "danger_locked")) or not step.startswith(DANGER)
+    return (
+        not is_there and len(words) <= _LONGEST and _CUT_SHORT.search(words) is not None and not _RISING.search(words)
+    )
 
 
 def leaving_of(talk: Talk) -> str:

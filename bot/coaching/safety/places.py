@@ -39,6 +39,10 @@ OTHERS_OVERDOSE = (
     "overdose_other", "overdose_position", "overdose_naloxone", "overdose_spray", "overdose_breaths", "overdose_awake",
 )  # fmt: skip
 """Beginnings of the steps of a talk about somebody else's overdose."""
+SHAKEN = ("child_did_shaken", "child_did_call", "child_did_wait", "child_shaken")
+"""Steps about a small child that was shaken."""
+PARENT = ("harm_child", "child_did")
+"""Beginnings of the steps of a talk with somebody who might hurt, or has hurt, a child of theirs."""
 DANGER = ("relationship_danger", "danger_", "watch_relationship_danger")
 """Beginnings of the steps of a talk about danger from someone close."""
 _OF_ANOTHER = (
@@ -69,7 +73,16 @@ OPENING = frozenset(
 )
 """Steps at which a talk begins, and may have begun for nothing."""
 AT_ONCE = frozenset(
-    ("right_now", "danger_now", "danger_hidden", "harm_child", "child_did", "child_did_shaken", "child_shaken")
+    (
+        "right_now",
+        "danger_now",
+        "danger_hidden",
+        "harm_child",
+        "harm_did",
+        "child_did",
+        "child_did_shaken",
+        "child_shaken",
+    )
 )
 """Steps at which it may begin too, where the first message tells of what cannot wait."""
 

@@ -174,6 +174,21 @@ _HURT_A_CHILD: Words = {
         "pequena)",
     ),
 }
+_CLOSE = (
+    "(her|him|them|my [own|ex|little|older] (mum|mom|mother|dad|father|sister|brother|wife|husband|partner|gf|bf|"
+    "girlfriend|boyfriend|friend|ex))"
+)
+_GRAVELY_DONE: Words = {
+    "en": (
+        f"{_FIRST} (pushed|threw|shoved|knocked|slammed|kicked) {_CLOSE} .. (stairs|wall|window|floor|ground|head|out)",
+        f"{_FIRST} (choked|strangled|stabbed|shot|ran over|knocked out|burned|burnt|beat up|beat) {_CLOSE}",
+        "i just (hit|punched|slapped|pushed|kicked|hurt|attacked|headbutted) (her|him|them|my)",
+    ),
+    "es": (
+        "(la|lo|le) (empuje|tire|lance) .. (escalera|escaleras|pared|ventana|suelo)",
+        "(la|lo) (ahorque|estrangule|apunale|acuchille|queme|estampe)",
+    ),
+}
 _A_PHONE: Words = {
     "en": ("(phone|mobile|cell|tea|coffee|water|drink) .. in my hand*",),
     "es": ("(telefono|movil|celular) .. mano",),
@@ -189,6 +204,7 @@ _HARM_OWN = (
     "harm_again", "watch_harm", "stay_harm",
 )  # fmt: skip
 _OF_A_CHILD = ("abuse_of_child", "child_", "harm_child", "watch_abuse", *_HARM_OWN)
+_CHILD_OWN = ("child_me", "child_afraid", "child_told", "child_line", "child_stay")
 _AFTER_SHAKING = ("child_did_shaken", "child_did_call", "child_did_wait", "child_did_next")
 
 
@@ -200,8 +216,9 @@ def opening_of(concern: Concern, text: str, language: str = "en") -> str | None:
         return _in_danger(text, language)
     if concern == "abuse_of_child":
         return _done_to_child(text, language)
-    if concern == "harm_to_others" and _is_about_small_child(text, language):
-        return "harm_child"
+    if concern == "harm_to_others":
+        small = _is_about_small_child(text, language)
+        return "harm_child" if small else "harm_did" if is_said(text, _GRAVELY_DONE, language) else None
     return None
 
 
@@ -211,6 +228,8 @@ def pressing(concern: Concern, step: str, text: str, language: str = "en") -> st
         return _about_dying(step, text, language)
     if step.startswith(DANGER) and not step.startswith("danger_other"):
         return _closer(step, _in_danger(text, language))
+    if step in _CHILD_OWN and is_said(text, _NOW, language):
+        return "child_now"
     if step.startswith(_OF_A_CHILD) and step not in _AFTER_SHAKING and is_said(text, _SHOOK, language, stands=True):
         return "child_did_shaken"
     if step.startswith(_HARM_OWN) and _is_about_small_child(text, language):

@@ -17,8 +17,6 @@ STEPS: Mapping[str, Step] = {
             "unsure": "who",
             "no": "not_that",
             "already": "overdose",
-            "someone": "someone",
-            "no_one": "service",
         },
         "who",
         "pause_nudges",
@@ -37,7 +35,9 @@ STEPS: Mapping[str, Step] = {
         "self_harm/contacting self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan"
     ),
     **{
-        step: turn(f"barrier/{name} self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan")
+        step: turn(
+            f"barrier/{name} self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan", **BARRIERS}, "plan"
+        )
         for name, step in BARRIERS.items()
     },
     "means": turn("self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan"),
@@ -90,14 +90,28 @@ STEPS: Mapping[str, Step] = {
         RISEN,
     ),
     "other_go": turn(
-        "other/go", {"coming": "other_after", "with": "other_with", "refuse": "other_refuse"}, "other_with"
+        "other/go",
+        {"coming": "other_after", "with": "other_with", "refuse": "other_refuse", "police": "other_refuse"},
+        "other_with",
     ),
-    "other_with": turn("other/with", {"coming": "other_after", "refuse": "other_refuse"}, "other_after"),
-    "other_unknown": turn("other/unknown", {"coming": "other_after", "know": "other_go"}, "other_after"),
+    "other_with": turn(
+        "other/with", {"coming": "other_after", "refuse": "other_refuse", "police": "other_refuse"}, "other_after"
+    ),
+    "other_unknown": turn(
+        "other/unknown",
+        {"coming": "other_after", "know": "other_go", "refuse": "other_refuse", "police": "other_refuse"},
+        "other_after",
+    ),
     "other_refuse": turn("other/refuse", {"coming": "other_after"}, "other_after"),
-    "other_after": turn("other/after", {"now": "other_worse"}, "stay_other"),
+    "other_after": turn(
+        "other/after",
+        {"now": "other_worse", "coming": "stay_other", "refuse": "other_refuse", "police": "other_refuse"},
+        "stay_other",
+    ),
     "other_worse": turn("other/worse", {"coming": "stay_other"}, "stay_other"),
-    "stay_other": turn("stay/other", {"now": "other_worse"}, "stay_other"),
+    "stay_other": turn(
+        "stay/other", {"now": "other_worse", "coming": "stay_other", "refuse": "other_refuse"}, "stay_other"
+    ),
     # Too much taken.
     "overdose": turn(
         "overdose/now",

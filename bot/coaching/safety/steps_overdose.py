@@ -57,9 +57,11 @@ STEPS: Mapping[str, Step] = {
             "coming": "overdose_other_after",
             "has_it": "overdose_spray",
             "asleep": "overdose_position",
+            "awake": "overdose_awake",
+            "cared": "overdose_other_after",
             "yes": "overdose_other_after",
         },
-        "overdose_other_after",
+        "overdose_other_coming",
     ),
     "overdose_other_after": turn(
         "overdose/other_after",

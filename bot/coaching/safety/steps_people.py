@@ -76,10 +76,20 @@ STEPS: Mapping[str, Step] = {
     },
     "danger_love": turn("danger/love", {"now": "danger_now"}, "danger_friend"),
     "danger_friend": turn(
-        "danger/friend", {"now": "danger_now", "someone": "danger_steps", "no_one": "danger_steps"}, "danger_steps"
+        "danger/friend",
+        {
+            "now": "danger_now",
+            "privacy": "danger_barrier_privacy",
+            "love": "danger_love",
+            "someone": "danger_steps",
+            "no_one": "danger_steps",
+        },
+        "danger_steps",
     ),
     "danger_steps": turn(
-        "danger/steps", {"now": "danger_now", "more": "danger_bag", "yes": "danger_bag"}, "danger_bag"
+        "danger/steps",
+        {"now": "danger_now", "love": "danger_love", "more": "danger_bag", "yes": "danger_bag"},
+        "danger_bag",
     ),
     "danger_bag": turn("danger/bag", {"now": "danger_now"}, "danger_stay"),
     "danger_stay": turn("stay/danger", {"now": "danger_now"}, "danger_stay"),
@@ -111,10 +121,17 @@ STEPS: Mapping[str, Step] = {
     ),
     "child_me": turn(
         "child/me",
-        {"now": "child_now", "no_one": "child_line", "afraid": "child_afraid", "no": "child_line"},
+        {
+            "now": "child_now",
+            "no_one": "child_line",
+            "afraid": "child_afraid",
+            "someone": "child_told",
+            "no": "child_line",
+        },
         "child_line",
     ),
-    "child_afraid": turn("child/afraid", {"now": "child_now"}, "child_line"),
+    "child_afraid": turn("child/afraid", {"now": "child_now", "someone": "child_told"}, "child_line"),
+    "child_told": turn("child/told", {"now": "child_now", "afraid": "child_afraid"}, "child_line"),
     "child_line": turn("child/line", {"now": "child_now", "afraid": "child_afraid"}, "child_stay"),
     "child_known": turn(
         "child/known", {"now": "child_now", "coming": "child_listen", "listen": "child_listen"}, "child_listen"
@@ -135,16 +152,18 @@ STEPS: Mapping[str, Step] = {
     ),
     "child_did_shaken": turn(
         "child/shaken",
-        {"coming": "child_did_wait", "no_one": "child_did_call", "no": "child_did_call"},
+        {"coming": "child_did_wait", "no_one": "child_did_call", "no": "child_did_call", "asleep": "child_did_call"},
         "child_did_call",
         APART,
     ),
     "child_did_call": turn(
-        "child/shaken_call", {"coming": "child_did_wait", "yes": "child_did_wait"}, "child_did_wait"
+        "child/shaken_call",
+        {"coming": "child_did_wait", "cared": "child_did_wait", "yes": "child_did_wait"},
+        "child_did_call",
     ),
     "child_did_wait": turn("child/shaken_wait", {}, "child_did_next"),
     "child_did_away": turn("child/did_away", {}, "child_did_next"),
-    "child_did_next": turn("child/did_next", {"yes": "child_did_away"}, "stay_harm"),
+    "child_did_next": turn("child/did_next", {"now": "child_did_away", "no": "child_did_away"}, "stay_harm"),
     "child_stay": turn("stay/child", {"now": "child_now"}, "child_stay"),
     # The writer might hurt someone, or did; somebody else might.
     "harm_to_others": turn(

@@ -15,7 +15,12 @@ def _line(says: str, following: str, skips: str = "nothing no") -> Step:
 
 
 STEPS: Mapping[str, Step] = {
-    "plan": turn("plan/offer", {**LEAVING, "yes": "plan_warning", "no": "plan_later"}, "plan_warning"),
+    "plan": turn(
+        "plan/offer",
+        {"hard": "hard", "later": "plan_later", "yes": "plan_warning", "no": "plan_later", "someone": "someone"},
+        "plan_again",
+    ),
+    "plan_again": turn("plan/again", {**LEAVING, "yes": "plan_warning", "no": "plan_later"}, "stay"),
     "plan_warning": _line("plan/warning", "plan_helps"),
     "plan_helps": _line("plan/helps", "plan_places"),
     "plan_places": _line("plan/places", "plan_people"),
