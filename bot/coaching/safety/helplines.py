@@ -11,6 +11,7 @@ from typing import Any, Literal
 from bot.coaching.places import fold
 
 A_YEAR = timedelta(days=365)
+_AMBULANCE = re.compile(r"([*\d]+) \(ambulance\)")
 
 KINDS = ("crisis", "domestic", "substance", "child", "poison", "harm", "write")
 """Kinds of lines: `harm` is for people who hurt others, `write` for who would rather text or chat."""
@@ -39,7 +40,8 @@ class Line:
 class Lines:
     """What a country has; a kind that is missing is None. `emergency_confidence` is as in Line.
 
-    `called` is its name in languages that are not at home there ("es": "Reino Unido").
+    `called` is its name in languages that are not at home there ("es": "Reino Unido"), `emergency_called` the emergency
+    number in a language, where there are words in it; `is_word`: the name is a word too, and counts only alone.
     """
 
     country: str
@@ -57,6 +59,21 @@ class Lines:
     harm: Line | None = None
     write: Line | None = None
     called: Mapping[str, str] = field(default_factory=dict)
+    emergency_called: Mapping[str, str] = field(default_factory=dict)
+    is_word: bool = False
+
+    def emergency_in(self, language: str) -> str:
+        """The emergency number as it is said in a language: the bare numbers where nobody wrote down its words."""
+        if language == "en":
+            return self.emergency
+        bare = " / ".join(re.findall(r"[*\d]+", self.emergency)) or self.emergency
+        return self.emergency_called.get(language, bare)
+
+    @property
+    def ambulance(self) -> str | None:
+        """The number of the ambulance alone, where the emergency number names one apart from the police."""
+        found = _AMBULANCE.search(self.emergency)
+        return found[1] if found else None
 
 
 @dataclass(frozen=True)
@@ -75,10 +92,10 @@ class Helplines:
         self._countries = dict(countries)
         self._zones = {zone: code for code, lines in countries.items() for zone in lines.zones}
         named = sorted(
-            ((name, code) for code, lines in countries.items() for name in _names(lines)),
-            key=lambda pair: -len(pair[0]),
+            ((name, code, lines.is_word) for code, lines in countries.items() for name in _names(lines)),
+            key=lambda triple: -len(triple[0]),
         )
-        self._names = [(_name_pattern(name), code) for name, code in named]
+        self._names = [(_name_pattern(name, is_word=is_word), code) for name, code, is_word in named]
         self.directory = directory
 
     @classmethod
@@ -91,6 +108,8 @@ class Helplines:
         countries = dict(values["countries"])
         for code, entry in ((own or {}).get("countries") or {}).items():
             whole = {**countries.get(code, {}), **entry}
+            if "emergency" in entry and "emergency_called" not in entry:
+                whole["emergency_called"] = None  # these were words for ours
             countries[code] = {name: value for name, value in whole.items() if value is not None}
         return cls({code: _lines(code, entry) for code, entry in countries.items()}, Directory(**values["directory"]))
 
@@ -103,7 +122,7 @@ class Helplines:
         return self._zones.get(zone) if zone else None
 
     def country_in(self, text: str) -> str | None:
-        """The country that a text names, where we have lines for it; a name of two letters only as the whole text."""
+        """The country that a text names, where we have it; a name of two letters, or a word, only where it is all."""
         plain = fold(text[:500])
         return next((code for pattern, code in self._names if pattern.search(plain)), None)
 
@@ -133,8 +152,8 @@ def _names(lines: Lines) -> tuple[str, ...]:
     return (*lines.names, *lines.called.values())
 
 
-def _name_pattern(name: str) -> re.Pattern[str]:
-    edge = (r"\A", r"\Z") if len(name) < 3 else (r"(?<!\w)", r"(?!\w)")
+def _name_pattern(name: str, *, is_word: bool) -> re.Pattern[str]:
+    edge = (r"\A", r"\Z") if len(name) < 3 or is_word else (r"(?<!\w)", r"(?!\w)")
     return re.compile(edge[0] + re.escape(fold(name)) + edge[1])
 
 
@@ -151,6 +170,8 @@ def _lines(code: str, entry: Mapping[str, Any]) -> Lines:
         names=tuple(entry["names"]),
         zones=tuple(entry["zones"]),
         called=dict(entry.get("called", {})),
+        emergency_called=dict(entry.get("emergency_called", {})),
+        is_word=bool(entry.get("is_word", False)),
         emergency=str(entry["emergency"]),
         emergency_confidence=entry["emergency_confidence"],
         emergency_source=entry["emergency_source"],

@@ -42,6 +42,8 @@ _LABEL = "label/not_meant"
 _LISTED = "label/directory"
 _EMERGENCY = "label/emergency"
 """What stands in place of a number where the country is unknown."""
+_OF_THE_BODY = ("overdose_", "child_shaken", "child_did_shaken", "child_did_wait")
+"""Beginnings of steps at which an ambulance is what is called for."""
 NOT_MEANT = f"{TAP}not_meant"
 
 
@@ -50,9 +52,10 @@ def word(
 ) -> tuple[Message, Talk]:
     """The message for `say`, and the talk with its wording marked as said; `before` was said in earlier talks.
 
-    A key with "/check" or "/abroad" is taken where the number is only recalled, or the country is unknown and the
-    script has such a one. Buttons carry the step that they answer; where a talk opens there is one for "that's
-    not what I meant". Raises KeyError where the script is missing.
+    A key with "/check", "/abroad" or "/listed" is taken where the number is only recalled, where there is none since
+    the country is unknown, or where it is known and has none; as far as the script has such a one. Buttons carry the
+    step that they answer; where a talk opens there is one for "that's not what I meant". Raises KeyError where the
+    script is missing.
     """
     lines = helplines.for_country(talk.country)
     script = scripts[_fitting(say.key, lines, talk, scripts)]
@@ -68,6 +71,7 @@ def word(
     if say.key.startswith(_ASIDE):
         filled["question"] = _question(talk, filled, lines, scripts)
     message = fill(script, variant, replace(say, fields=filled, kind="safety"))
+    message = replace(message, html=_begun_large(message.html, filled["emergency"]))
     if message.buttons:
         message = replace(message, buttons=_buttons(message.buttons, talk, scripts))
     said = (*(i for i in talk.said if i != variant.id), variant.id)
@@ -101,6 +105,12 @@ def _in_other_words(key: str, talk: Talk, scripts: Mapping[str, Script], before:
         return variant
     script = scripts[_spoken(_FIRST_OF_ALL if is_at_once else _ENOUGH, talk, scripts)]
     return _unsaid(script, talk, before) or _least_recent(script, talk.said)
+
+
+def _begun_large(html: str, words: str) -> str:
+    """The message with a capital where a sentence begins with these words, which stand in place of a number."""
+    begins = re.compile(rf"(\A|[.?!] ){re.escape(words)}")
+    return begins.sub(lambda found: found[1] + words[:1].upper() + words[1:], html)
 
 
 def _question(talk: Talk, values: Mapping[str, str], lines: Lines | None, scripts: Mapping[str, Script]) -> str:
@@ -140,13 +150,19 @@ def fields(lines: Lines | None, talk: Talk, helplines: Helplines, scripts: Mappi
     """The values that a safety script may name: the emergency number, a line of each kind, the directory, the land."""
     directory = helplines.directory
     unknown = scripts[_spoken(_EMERGENCY, talk, scripts)].variants[0].html
-    values = {"emergency": lines.emergency if lines else unknown, "directory": directory.url}
+    values = {"emergency": _emergency(lines, talk) if lines else unknown, "directory": directory.url}
     values["country"] = lines.called.get(talk.language, "") if lines else ""
     listed = scripts[_spoken(_LISTED, talk, scripts)].variants[0].html if talk.language != "en" else directory.say
     for kind in KINDS:
         line = _line(kind, lines, talk)
         values[kind] = listed if line is None else line.say if talk.language == "en" else _plainly(line)
     return values
+
+
+def _emergency(lines: Lines, talk: Talk) -> str:
+    """The emergency number, in a body's emergency the ambulance alone once the police were named beside it."""
+    is_of_the_body = talk.step.startswith(_OF_THE_BODY) and talk.step not in OPENING
+    return (is_of_the_body and lines.ambulance) or lines.emergency_in(talk.language)
 
 
 def _plainly(line: Line) -> str:
@@ -171,12 +187,13 @@ def _spoken(key: str, talk: Talk, scripts: Mapping[str, Script]) -> str:
 
 
 def _fitting(key: str, lines: Lines | None, talk: Talk, scripts: Mapping[str, Script]) -> str:
-    """The script itself, or its twin for a country that is unknown or a number nobody could confirm."""
+    """The script itself, or its twin for a country that is unknown or has no such line, or a number not confirmed."""
     key = _spoken(key, talk, scripts)
     used = {name for variant in scripts[key].variants for name in placeholders(variant.html)} & set(KINDS)
     found = [_line(kind, lines, talk) for kind in sorted(used)]
-    if used and any(line is None for line in found) and f"{key}/abroad" in scripts:
-        return f"{key}/abroad"
+    if used and any(line is None for line in found):
+        twins = (f"{key}/listed", f"{key}/abroad") if talk.country else (f"{key}/abroad",)
+        return next((twin for twin in twins if twin in scripts), key)
     if any(line is not None and line.confidence == "recalled" for line in found) and f"{key}/check" in scripts:
         return f"{key}/check"
     return key
