@@ -21,13 +21,16 @@ Listen = Callable[[Sequence[str], Situation, Seen], Seen]
 SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch")
 """What the phrases made of a message that holds no danger by them: found nothing, found something and took it down to
 nothing, a worry."""
-WORRY, DANGER = 0.75, 0.5
+WORRY, DANGER = 0.6, 0.5
 """Probabilities from which any concern, and an emergency, counts; lower ones notice more, and stop people in the middle
 of practice for nothing. Chosen by `python -m tests.safety.bars`, on HWU64 and on ordinary drafts."""
 SPANISH_WORRY = 0.7
 """The same for any concern in Spanish, chosen on files of examples held out in turn."""
-DOUBTED = 0.65
+DOUBTED = 0.6
 """Probability of any concern below which nothing counts as an emergency, whatever its own."""
+CERTAIN, LIKELY = 0.9, 0.3
+"""Where any concern is at least so probable, an emergency counts from the second on: whether it is one is then the only
+doubt, and of the two mistakes asking too plainly is the smaller."""
 LONGEST = 500
 """Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
 AS_THE_PHRASES = 1.0
@@ -95,7 +98,8 @@ class Ear:
         gravest = int(odds[:, 0].argmax()) if odds[:, 1].max() < 0 else int(odds[:, 1].argmax())
         worry = WORRY if self.worry is None else self.worry
         concerned = self.any.share(float(odds[:, 0].max()), place)
-        is_urgent = self.urgent.share(float(odds[:, 1].max()), place) >= DANGER and concerned >= DOUBTED
+        pressing = self.urgent.share(float(odds[:, 1].max()), place)
+        is_urgent = concerned >= DOUBTED and pressing >= (LIKELY if concerned >= CERTAIN else DANGER)
         if not is_urgent and concerned < worry:
             return NOTHING
         level: Level = "urgent" if is_urgent else "watch"

@@ -19,6 +19,8 @@ SAID = {
     "heavy": [0, 9.0, 0, 0, -9, -9],
     "danger": [0, 0, 9.0, 5.0, -9, -9],
     "hers": [0, 0, 9.0, 0, 9.0, -9],
+    "grave": [0, 4.0, 3.4, 0, -9, -9],
+    "unsure": [3.0, 2.0, 2.5, 0, -9, -9],
     "doubt": [3.0, 0.4, 0.0, 0.0, -9, -9],
 }
 """What the ear of these tests hears in a word."""
@@ -38,6 +40,8 @@ EAR = Ear(LABELS, MIX, MIX, score)
         (["heavy"], "silent", NOTHING, Seen("watch", "self_harm", "writer")),
         (["danger"], "silent", NOTHING, Seen("urgent", "self_harm", "writer")),
         (["hers"], "silent", NOTHING, Seen("urgent", "self_harm", "other")),
+        (["grave"], "silent", NOTHING, Seen("urgent", "self_harm", "writer")),
+        (["unsure"], "silent", NOTHING, NOTHING),
         (["calm", "danger"], "silent", NOTHING, Seen("urgent", "self_harm", "writer")),
         (["doubt"], "silent", NOTHING, NOTHING),
         (["doubt"], "softened", NOTHING, NOTHING),
