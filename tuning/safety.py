@@ -39,7 +39,10 @@ ORDINARY = (
 )
 """Intents of which a few messages show what people say to Kith all day."""
 ONE_IN = 2
-OFTEN = {"close_and_angry": 3.0, "self_and_substances": 3.0, "each_rule": 3.0, "said_to_kith": 3.0}
+OFTEN = {
+    **dict.fromkeys(("quiet_and_aside", "short_and_direct", "plain_requests"), 3.0),
+    **dict.fromkeys(("wishes_amiss", "everyday_america", "understated", "recovery_and_young", "near_and_far"), 1.3),
+}
 """How often what these files hold comes in each epoch: the newest ones, written by people who saw no other."""
 
 
