@@ -115,9 +115,10 @@ class Ear:
 
 
 def pieces(text: str) -> list[str]:
-    """Runs of whole sentences of up to LONGEST characters together; none where the text holds no letter."""
+    """Runs of whole sentences of up to LONGEST characters together, each sentence once, however often it is said; none
+    where the text holds no letter."""
     runs: list[str] = []
-    for sentence in _ENDS.split(text.strip()) if _LETTER.search(text) else ():
+    for sentence in dict.fromkeys(_ENDS.split(text.strip())) if _LETTER.search(text) else ():
         if runs and len(runs[-1]) + len(sentence) < LONGEST:
             runs[-1] += f" {sentence}"
         else:

@@ -55,10 +55,14 @@ def test_what_is_heard_is_weighed_with_what_the_phrases_found(
 
 
 def test_a_long_message_is_heard_in_runs_of_whole_sentences() -> None:
-    said = pieces("One sentence about the garden. " * 60)
+    said = pieces(" ".join(f"Sentence {number} about the garden." for number in range(60)))
     assert max(map(len, said)) <= LONGEST
     assert all(piece.endswith("garden.") for piece in said)
     assert sum(piece.count("garden") for piece in said) == 60
+
+
+def test_what_is_said_over_and_over_is_heard_once() -> None:
+    assert pieces("I can't go on. Help me! " * 40) == ["I can't go on. Help me!"]
 
 
 @pytest.mark.parametrize("text", ["", "  ", "🙂", "!!! 12:30"])
