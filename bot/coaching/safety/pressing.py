@@ -26,7 +26,7 @@ _IN_HAND: Words = {
         "^ [still|already|now] (on|at) the (bridge|ledge|edge|roof|rooftop|tracks|cliff)",
         "(gun|knife|blade|razor|rope|pills|noose) .. (right here|in front of me|next to me|beside me|to my "
         "head|to my wrist|"
-        "on my neck|ready|loaded|on the table)",
+        "on my neck|ready|loaded|on the table|saved up|saved|stashed|hidden|put by|collected|hoarded)",
         "(to|at|against) my (head|throat|temple|wrist|wrists|temples)",
         "(going to|gonna|about to) (do it|jump|shoot myself|hang myself|cut myself|pull the trigger|take them) "
         "[right|all] "
@@ -40,6 +40,9 @@ _IN_HAND: Words = {
         "borde|azotea|tejado|"
         "vias|balcon|barranco|cornisa|barandilla)",
         "(pistola|cuchillo|navaja|cuerda|pastillas|arma) .. (aqui|delante|al lado|en la mesa|lista)",
+        "(pastillas|medicamentos|pistola|cuchillo|cuerda|veneno|arma) .. (guardad*|escondid*|juntad*|reunid*|"
+        "preparad*|conmigo)",
+        "(guarde|junte|escondi|prepare) .. (pastillas|medicamentos|pistola|cuchillo|veneno|cuerda|arma)",
         "(lo voy a hacer|voy a hacerlo|voy a saltar|voy a tirarme) [ya|ahora|$]",
     ),
 }
