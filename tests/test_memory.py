@@ -6,6 +6,7 @@ import gc
 import importlib
 import sys
 import weakref
+from types import SimpleNamespace
 
 import pytest
 
@@ -35,6 +36,16 @@ def test_what_is_there_when_all_is_loaded_is_not_searched_again() -> None:
         assert not any(one is stays for one in gc.get_objects())
     finally:
         gc.unfreeze()
+
+
+def test_one_heap_is_asked_for_only_where_the_c_library_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(memory.ctypes, "CDLL", lambda _: SimpleNamespace(mallopt=lambda *what: asked.append(what)))
+    memory.share_one_heap()
+    assert asked == [(-8, 1)]
+    monkeypatch.setattr(memory.ctypes, "CDLL", lambda _: SimpleNamespace())
+    memory.share_one_heap()
+    assert len(asked) == 1
 
 
 def test_without_a_c_library_that_can_it_still_drops(monkeypatch: pytest.MonkeyPatch) -> None:

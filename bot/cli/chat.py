@@ -16,7 +16,7 @@ import click
 
 from bot.cli.lines import stdout_for_answers
 from bot.cli.progress import hush, tell
-from bot.memory import settle
+from bot.memory import settle, share_one_heap
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def chat(
 ) -> None:
     """Talk with Kith here."""
     hush()
+    share_one_heap()
     settings = read_settings(database)
     try:
         if as_json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -142,10 +141,10 @@ def rank(
     of_kin: dict[str, list[float]] = {}
     start = 0
     for entry in entries:
-        own = likenesses[start : start + len(entry.texts)]
-        start += len(own)
-        best.append(max(own))
-        of_kin.setdefault(entry.kin, []).extend(own)
+        likeliest = sorted(likenesses[start : start + len(entry.texts)], reverse=True)[:TOPIC_KEYS]
+        start += len(entry.texts)
+        best.append(likeliest[0])
+        of_kin.setdefault(entry.kin, []).extend(likeliest)
     whole = {kin: _mean_of_best(values) for kin, values in of_kin.items()}
     found = [
         Found(
@@ -158,11 +157,13 @@ def rank(
         )
         for entry, likeness in zip(entries, best, strict=True)
     ]
+    if not kinds:
+        return sorted(found, key=lambda one: -one.likeness)
     return sorted(found, key=lambda one: -one.likeness - (OF_THE_KIND if kinds & one.entry.kinds else 0.0))
 
 
 def _mean_of_best(values: list[float]) -> float:
-    best = heapq.nlargest(TOPIC_KEYS, values)
+    best = sorted(values, reverse=True)[:TOPIC_KEYS]
     return sum(best) / len(best)
 
 
