@@ -6,7 +6,6 @@ import ctypes
 import gc
 from functools import cache
 
-
 _ARENAS = -8  # M_ARENA_MAX of mallopt(3)
 
 
