@@ -42,10 +42,10 @@ def test_one_heap_is_asked_for_only_where_the_c_library_knows_it(monkeypatch: py
     asked: list[tuple[int, int]] = []
     monkeypatch.setattr(memory.ctypes, "CDLL", lambda _: SimpleNamespace(mallopt=lambda *what: asked.append(what)))
     memory.share_one_heap()
-    assert asked == [(-8, 1)]
+    assert asked == [(-8, 1), (-1, 1 << 20)]
     monkeypatch.setattr(memory.ctypes, "CDLL", lambda _: SimpleNamespace())
     memory.share_one_heap()
-    assert len(asked) == 1
+    assert len(asked) == 2
 
 
 def test_without_a_c_library_that_can_it_still_drops(monkeypatch: pytest.MonkeyPatch) -> None:
