@@ -157,9 +157,7 @@ def rank(
         )
         for entry, likeness in zip(entries, best, strict=True)
     ]
-    if not kinds:
-        return sorted(found, key=lambda one: -one.likeness)
-    return sorted(found, key=lambda one: -one.likeness - (OF_THE_KIND if kinds & one.entry.kinds else 0.0))
+    return sorted(found, key=lambda one: -one.likeness - (OF_THE_KIND if kinds and kinds & one.entry.kinds else 0.0))
 
 
 def _mean_of_best(values: list[float]) -> float:
@@ -190,9 +188,7 @@ def nearer(
     the dialogue takes the topic to be. None where the first answer is best, or what is better is `heard` just now.
     """
     if topic in WRITTEN and share >= SURE and not is_asked:
-        return (
-            None  # who surely wants words for somebody gets the room, which asks first whether they may be written to
-        )
+        return None  # who surely wants words for somebody gets the room, and its question whether to write at all
     own = [one for one in ranked if one.entry.topic == topic]
     likeliest = own[0].likeness if own else 0.0
     best, ahead = ranked[0], _ahead(ranked)
@@ -209,7 +205,7 @@ def nearer(
         mine = None
     is_word = best.entry.topic == WORDS
     is_another = best.entry.topic != topic and topic not in AT_ONCE and (is_asked or not is_word)
-    is_wide = share < (SURE if topic in WIDE else 0.0 if topic in WRITTEN else UNSURE)
+    is_wide = topic not in WRITTEN and share < (SURE if topic in WIDE else UNSURE)
     bar = OF_ASKED if is_word else OF_ANOTHER_WIDE if is_wide else OF_ANOTHER
     margin = MARGIN if share >= SURE else 0.0 if mine or is_wide else MARGIN
     if is_another and reaches(best, bar) and best.likeness >= likeliest + margin:

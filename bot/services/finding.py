@@ -239,8 +239,10 @@ def vectors_of(texts: Sequence[str], kept: Kept) -> Floats:
     made = dict(zip(new, load_encoder().encode(new), strict=True)) if new else {}
     vectors = np.empty((len(texts), WIDTH), np.float32)
     for row, text in enumerate(texts):
-        vectors[row] = made[text] if text in made else kept[_digest(text)]
-        vectors[row] /= 1 if text in made else _SCALE
+        if text in made:
+            vectors[row] = made[text]
+        else:
+            np.divide(kept[_digest(text)], _SCALE, out=vectors[row])
     return vectors
 
 
