@@ -196,6 +196,13 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "too much|shit|awful)",
     ),
     "hard": ("(hard|bad|worse|same|awful|not good|not great|terrible|still|rough|struggling|no better|shit)",),
+    "worse": (
+        "still [just|so|really|very|as|every bit as|this|that|pretty|fucking] (bad|awful|terrible|horrible|strong|unbearable)",
+        "(getting|got|gets|is|feels|has gotten|has got) [much|even|only|so much|a lot] worse",
+        "^ [much|even|a lot] worse [now|than before|today|tonight|actually] $",
+        "(is not|not) [getting|really|feeling] [any] (better|easing|easing off|easing up|letting up)",
+        "^ no better [at all|now|than before] $",
+    ),
     "better": ("(better|ok|okay|good|fine|calmer|alright|slept|safe|lighter)",),
     "lot": (
         "(a lot|too much|loads|whole bottle|overdos*|so much|mixed|pills|passing out|fentanyl|heroin|cannot breathe)",
@@ -240,6 +247,36 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "unsure": (
         "(unsure|not sure|do not know|maybe|sometimes|kind of|kinda|sort of|a bit|sometimes|i "
         "guess|perhaps|part of me|partly|little)",
+    ),
+    "agreed": (
+        "^ [well|um|oh] (yes|y|ok|okay|sure|done|alright|definitely) [ok|okay|sure|then|kith] $",
+        "^ [well|um|oh] [yes|y|ok|okay|sure|done|alright] [so|and|then] i [have|will|can|could|just|already|think i can] "
+        "[just|already] (do|did|done|try|move|moved|go|put|leave|left|give|gave|ask|asked|lock|locked|throw|threw|hand|"
+        "handed|take|took) (that|it|this|them|the|my|into|to|out|outside|somewhere|away)",
+    ),
+    "refused": (
+        "^ [well|um|oh|god|honestly|sorry] [but] (no|not really|i cannot|cannot|i really cannot) $",
+        "^ no (i|not|way|it|there)",
+        "cannot (do (that|it)|move|leave|put|give|get away|get up|let go)",
+    ),
+    "pain": (
+        "(want|wants|need|needs|wish|like) (it|this|that|everything|all of it|all of this|all this|all that|[all] the "
+        "(pain|hurt|hurting|noise|thoughts|voices|feeling|feelings|ache|suffering)|my (head|brain|mind|thoughts|pain)) "
+        "[all] (to|would) [just|all|finally|please] (stop|end|be over|be done|go away|go quiet|shut up|be quiet|ease)",
+        "(want|wants|need|needs|wish) (it|this|that|everything|all of it|all of this|all this|the pain|the hurt) "
+        "[all|to be] (over|gone|done|finished)",
+        "(make|makes|making) (it|this|that|them|the pain|the hurt|the noise|the thoughts|everything) [all|just|please] "
+        "(stop|go away|end)",
+        "(want|need|just) to stop (hurting|feeling|aching|suffering)",
+        "(it|this|everything|all of it|my heart|my chest) [all|just|really|still] (hurts|aches|hurt) (so|too|like|all|"
+        "everywhere|inside|really|anymore|$)",
+        "(in|too|so|with|of) [so|too|this|that] (much|many|unbearable|constant) [constant] pain",
+        "(cannot|not) [just|even|really] (take|bear|stand|cope|handle|endure|do) [it|this|the pain|with this|with it|with "
+        "the pain] (anymore|any more|any longer|much longer|another)",
+        "(cannot|not) [just|even|really] (take|bear|stand|endure|cope with) (it|this|the pain|the hurt) $",
+        "nothing (stops|helps|eases) [it|this|the pain|$]",
+        "(want|wanna|need|like|ready) to [just] (die|be dead|end it|end this|kill myself|not be here|disappear|not exist)",
+        "(not|never) want to (live|be here|exist|wake up|be alive)",
     ),
     "no": (
         "^ [not|well|um|i said|god|oh|honestly] (no|not really|never|not|i am not|not that|i do "

@@ -81,6 +81,14 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "refuse": ("(no quiere|me hizo prometer|prometi|se enfada*|secreto)",),
     "heavy": ("(demasiado|pesa|cansad*|agotad*|triste|vacia|vacio|sola|solo)",),
     "hard": ("(sigue mal|muy mal|peor|fatal|igual|dificil|mal)",),
+    "worse": (
+        "(sigue|sigo|siguen|continua|esta|estoy|va|me siento) [todo|todavia|aun] [igual de|tan|muy|cada vez|a] "
+        "(mal|peor|fatal|fuerte|horrible)",
+        "^ [cada vez|mucho|aun|todavia] (peor|fatal) [que antes|ahora|hoy|aun] $",
+        "(no|nada) [me] [se] (mejora|mejoro|pasa|afloja|alivia|calma|va a mejor)",
+        "(sigue|sigo|esta|estoy|todo) igual",
+        "(empeora|empeoro|empeorando)",
+    ),
     "better": ("(mejor|bien|tranquil*|dormi)",),
     "more": ("(mas|otra|sigue|otro)",),
     "alone": ("(sola|solo|a solas)",),
@@ -96,11 +104,32 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "will": ("(lo intento|lo hare|voy a|esta bien|vale|bueno|llamo|escribo|lo intentare)",),
     "done": ("ya (llame|escribi|lo hice|hable)",),
+    "agreed": (
+        "^ (si|sip|vale|ok|claro|bueno|de acuerdo|hecho|listo) [si|claro|gracias|entonces] $",
+        "^ [si|vale|ok|bueno|ya] [lo|la|los|las] (puedo|hare|hago|deje|guarde|saque|di|tire|puse|guardo|dejo|saco|alejo) "
+        "[hacerlo|eso|alejarme|dejarlo|guardarlo|en|con|a|fuera|lejos|bajo|$]",
+    ),
+    "refused": (
+        "^ (no|nop|no puedo|la verdad no|no creo|imposible) $",
+        "no puedo (hacerlo|moverme|dejarlo|alejarme|salir)",
+    ),
+    "pain": (
+        "(quiero|necesito|quisiera|ojala) [solo|nada mas|ya] [que] [ya] [todo|esto|el dolor|este dolor] (pare|paren|"
+        "acabe|acaben|termine|se acabe|se termine|se vaya|desaparezca|deje de doler)",
+        "(que pare|que pare ya|que se acabe|que termine|que se calle|que se callen|haz que pare)",
+        "(duele|me duele) (mucho|tanto|demasiado|todo|vivir|el alma|el pecho|$)",
+        "(no|ya no) (puedo|aguanto|soporto|resisto) [con] (mas|esto|este dolor|tanto dolor|tanto|el dolor|$)",
+        "(tanto|demasiado|mucho) dolor",
+        "nada (ayuda|me ayuda|lo para|lo calma|me calma|sirve)",
+        "(quiero|quisiera|prefiero) [solo|ya] (morir|morirme|desaparecer|no estar|no existir|acabar con todo|matarme)",
+        "dejar de (sufrir|sentir|doler)",
+    ),
     "nothing": ("^ (nada|no hay nada|ninguna cosa|no se|saltar)",),
     "unsure": ("(no se|ni idea|no lo se|no estoy segur*|tal vez|quizas|quiza|a veces|un poco|en parte)",),
     "no": ("^ (no|nop|para nada|nunca|no puedo|ninguno|ninguna)",),
     "yes": (
-        "^ (si|sip|vale|ok|claro|bueno|de acuerdo|exacto|asi es|puedo|sigue)",
+        "^ (si|sip|vale|ok|claro|bueno|de acuerdo|exacto|asi es|puedo)",
+        "^ sigue [por favor|tu|adelante] $",
         "(quiero morir|matarme|suicid*|quitarme la vida)",
     ),
 }

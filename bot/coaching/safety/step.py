@@ -56,6 +56,7 @@ BARRIERS = {
 }
 SERVICE = {
     **BARRIERS,
+    "worse": "hard",
     "will": "contacting",
     "done": "contacting",
     "someone": "someone",
@@ -63,6 +64,16 @@ SERVICE = {
     "yes": "contacting",
     "no": "hard",
 }
+MEANS = {
+    "worse": "hard",
+    "agreed": "plan",
+    "refused": "means_no",
+    "pain": "means_hurt",
+    "yes": "plan",
+    "no": "means_no",
+    "nothing": "plan",
+}
+"""What answers the question about distance; pain that is said there is none, and it is asked again."""
 SAFE_FROM_OTHERS = "rise discreet_on pause_nudges withdraw_plans"
 APART = "rise pause_nudges withdraw_plans"
 RISEN = "rise pause_nudges"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.coaching.safety.step import BARRIERS, RISEN, SERVICE, Step, turn
+from bot.coaching.safety.step import BARRIERS, MEANS, RISEN, SERVICE, Step, turn
 
 _WHO = {"no_one": "service", "no_talk": "barrier_no_talk", "someone": "someone", "no": "service", **BARRIERS}
 
@@ -30,18 +30,23 @@ STEPS: Mapping[str, Step] = {
     "who_else": turn("self_harm/who_else", {**_WHO, "unsure": "service"}, "service"),
     "someone": turn("self_harm/someone service", SERVICE, "means"),
     "service": turn("service", SERVICE, "means"),
-    "hard": turn("self_harm/hard", SERVICE, "means"),
-    "contacting": turn(
-        "self_harm/contacting self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan"
+    "hard": turn("self_harm/hard", {**SERVICE, "worse": "urge_service"}, "means"),
+    "contacting": turn("self_harm/contacting self_harm/means", MEANS, "plan"),
+    **{step: turn(f"barrier/{name} self_harm/means", {**MEANS, **BARRIERS}, "plan") for name, step in BARRIERS.items()},
+    "means": turn("self_harm/means", MEANS, "plan"),
+    "means_hurt": turn("self_harm/means_hurt", {**MEANS, "pain": "hard"}, "plan"),
+    "means_no": turn(
+        "self_harm/means_no",
+        {
+            "agreed": "plan",
+            "refused": "urge_service",
+            "pain": "hard",
+            "yes": "plan",
+            "someone": "someone",
+            "no": "urge_service",
+        },
+        "plan",
     ),
-    **{
-        step: turn(
-            f"barrier/{name} self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan", **BARRIERS}, "plan"
-        )
-        for name, step in BARRIERS.items()
-    },
-    "means": turn("self_harm/means", {"yes": "plan", "no": "means_no", "nothing": "plan"}, "plan"),
-    "means_no": turn("self_harm/means_no", {"yes": "plan", "someone": "someone", "no": "urge_service"}, "plan"),
     "urge_service": turn("self_harm/urge_service", SERVICE, "hard"),
     # What cannot wait: means in hand, a goodbye.
     "right_now": turn(
