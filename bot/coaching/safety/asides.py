@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.coaching.safety import numbers
 from bot.coaching.safety.answers import is_said, whole
 from bot.coaching.safety.aside import Aside
 from bot.coaching.safety.asides_kith import ASIDES as OF_KITH
@@ -30,7 +31,11 @@ def aside_of(talk: Talk, text: str, *, is_urgently_meant: bool) -> str | None:
     asked = next(found, None)
     if asked is None:
         return None
-    return asked.hurried if asked.hurried and talk.concern == "overdose" else asked.says.format(step=talk.step)
+    return (
+        asked.hurried
+        if asked.hurried and talk.concern == "overdose"
+        else asked.says.format(step=talk.step, numbers=numbers.asked(talk))
+    )
 
 
 def _is_answered(one: Aside, talk: Talk, is_urgently_meant: bool) -> bool:

@@ -9,7 +9,49 @@ _DYING = (
     "plan", "goodbye", "right_now", "barrier_", "check_in_", "never_alone",
 )  # fmt: skip
 
+_LINES = "(number|numbers|hotline|hotlines|helpline|helplines|phone line|crisis line|help line|support line)"
+_REACH = "(call|ring|phone|dial|text|contact|reach|talk to|speak to|talk with|speak with|turn to|chat with|chat to)"
+
 ASIDES: tuple[Aside, ...] = (
+    Aside(
+        "{numbers}",
+        {
+            "en": (
+                "(what|which|what is|what are|what was) [the|that|a|your] [right|crisis|suicide|emergency|abuse|help] "
+                f"{_LINES} "
+                "(again|for|to|do|does|should|can|could|shall|would|i|please|$)",
+                f"(what|which) (line|place|service) (do|should|can|could|shall|would) i {_REACH}",
+                f"(who|whom) (do|can|could|shall|must) (i|we) [even|actually|please] {_REACH} "
+                "(now|then|for|about|at|in|if|here|tonight|right|when|please|on|with|this|$)",
+                "(who|whom) should (i|we) (call|ring|phone|dial) (now|then|for|about|if|here|tonight|right|please|$)",
+                f"(is|are) [not] there [like|even] (a|an|any|some) [free|local|other|good|special|24 hour] {_LINES}",
+                "(is|are) [not] there [like|even] (anyone|anybody|someone|somebody|no one|a person|people|any people) "
+                f"[else] [out there|there] [that|who] (i|we) (can|could|should) {_REACH}",
+                f"(can|could|may) i (have|get) (a|the|that|some|any) [phone|crisis|emergency] {_LINES}",
+                f"do you (have|know) (a|the|any|some) [phone|crisis|emergency|good] {_LINES}",
+                f"(give|send|show) me (a|the|that|some|any) [phone|crisis|emergency] {_LINES} "
+                "(again|please|to|for|then|now|i|$)",
+                f"i (need|want|would like) (a|the|that|some) [phone|crisis|emergency] {_LINES} "
+                "(again|please|to|for|then|now|i can|$)",
+            ),
+            "es": (
+                "(que|cual es el|a que|cual era el) (numero|telefono) (es|era|de|al que|llamo|marco|puedo|debo|tengo|"
+                "hay|para|tengo que|$)",
+                "^ [y|pero|entonces|bueno|vale|ok|no se] (a quien|con quien|quien) (llamo|hablo|marco|"
+                "acudo|puedo (llamar|hablar|acudir|escribir|contar*|pedir)|"
+                "podria (llamar|hablar|acudir)|debo llamar)",
+                "hay (algun|alguna) (numero|telefono|linea)",
+                "^ [y] hay (un|una) (numero|telefono|linea)",
+                "hay alguien (a quien|con quien|al que|a la que) [yo] (pueda|podria|poder) (llamar|hablar|acudir|"
+                "escribir|contar*)",
+                "(dame|me das|pasame|necesito|dime|me dices|puedes darme|tienes|sabes) (el|un|algun|los|ese) "
+                "(numero|numeros) (de|para|al|a|otra|por|$)",
+            ),
+        },
+        but=("softly", "checking_in"),
+        is_plain=True,
+        stands=True,
+    ),
     Aside(
         "aside/mean",
         {

@@ -34,7 +34,7 @@ _TO_DO_AT_ONCE = frozenset(
     ).split()
 )
 _NUMBERS = "aside/numbers"
-_SAID_AGAIN = (_NUMBERS, "aside/how/", "aside/leaving")
+_SAID_AGAIN = (_NUMBERS, "aside/whom", "aside/how/", "aside/leaving")
 """Beginnings of scripts that are rather said in the same words again."""
 _WHOSE = "whose"
 """Said once, with the first number: of which country it is, and how to tell another."""
