@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.coaching.safety import numbers
 from bot.coaching.safety.answers import TAP
 from bot.coaching.safety.asides import aside_of
 from bot.coaching.safety.hearing import (
@@ -20,6 +21,7 @@ from bot.coaching.safety.hearing import (
 )
 from bot.coaching.safety.leave import is_cut_short, is_leave, leaving_of
 from bot.coaching.safety.levels import CONCERNS, NOTHING, Concern, Seen
+from bot.coaching.safety.neck import minded
 from bot.coaching.safety.opening import NO_PAST, begin, enter, new_talk, parting, say
 from bot.coaching.safety.past import Past
 from bot.coaching.safety.places import CONFIRMED, GRAVE, PARENT, SHAKEN, closing_of, concern_of, is_about_another
@@ -41,12 +43,6 @@ _ASKING_WHAT_IS_HARD: dict[Concern, str] = {
     "harm_to_others": "harm_line",
 }
 """The step at which a talk is once the numbers of a country were told."""
-_NUMBERS: dict[Concern, str] = {
-    "overdose": "aside/numbers_now",
-    "relationship_danger": "aside/numbers_danger",
-    "abuse_of_child": "aside/numbers_child",
-    "relapse": "aside/numbers_relapse",
-}
 _KEPT = ("plan_", "harm_child", "danger_now", "danger_hidden", "danger_locked", "self_harm")
 _MAY_BE_TOLD = ("plan_warning", "plan_safer")
 """Lines of the plan in which the wish to die may be named without its being said of now."""
@@ -72,7 +68,7 @@ def go_on(
     past: Past = NO_PAST,
 ) -> Move:
     """The next turn of an open talk, for typed `text` or a `tap` ("safety:x@step", or any other tap of the chat)."""
-    move = _turn(talk, text, tap, seen, now, circumstances, past)
+    move = minded(_turn(talk, text, tap, seen, now, circumstances, past), "" if tap else text, talk)
     return move if move.talk is None else replace(move, talk=replace(move.talk, last_at=now))
 
 
@@ -88,7 +84,7 @@ def _turn(
         asking = _ASKING_WHAT_IS_HARD.get(talk.concern)
         if asking is not None and talk.is_urgent and not is_about_another(talk) and not talk.step.startswith(_KEPT):
             talk = replace(talk, step=asking)
-        return Move(talk, (say(_numbers(talk)),))
+        return Move(talk, (say(numbers.told(talk)),))
     seen = _weighed(talk, seen, text, tap)
     is_meant = seen.is_urgent and not seen.is_heard
     if tap is None and not is_meant and is_cut_short(talk.step, text):
@@ -242,11 +238,6 @@ def _turn_back(talk: Talk) -> Move:
         under=(),
     )
     return Move(back, (say("aside/turned_back"),), frozenset({"turn_not_meant"} if is_marked else ()))
-
-
-def _numbers(talk: Talk) -> str:
-    """The words for the numbers of a country that was told, after what the talk is about."""
-    return _NUMBERS.get(talk.concern, "aside/numbers")
 
 
 def _weighed(talk: Talk, seen: Seen, text: str, tap: str | None) -> Seen:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.coaching.message import Say
 from bot.coaching.safety.levels import Concern, Seen
+from bot.coaching.safety.neck import minded
 from bot.coaching.safety.past import Past
 from bot.coaching.safety.places import ABOUT_ANOTHER, WORRY_ABOUT_ANOTHER, concern_of
 from bot.coaching.safety.pressing import opening_of
@@ -41,7 +42,7 @@ def begin(seen: Seen, now: datetime, circumstances: Circumstances, past: Past = 
         step = "relapse_wonder"
     else:
         step = f"watch_{seen.concern}"
-    return enter(new_talk(seen.concern, step, now, circumstances, is_urgent=is_urgent), step)
+    return minded(enter(new_talk(seen.concern, step, now, circumstances, is_urgent=is_urgent), step), text)
 
 
 def check_in(now: datetime, circumstances: Circumstances) -> Move:

@@ -41,7 +41,8 @@ class Talk:
     `said` holds the ids of wordings used, `answers` the person's own plan by step, `elsewhere` how often they turned
     away, and `before` the step that then waited. `is_urgent`: it is more than a worry. `is_apart`: it is about danger
     from, or for, a person whom nothing in Kith is to bring closer. `last_at`: when they wrote last. `under`: concern,
-    step and (where it was about somebody dangerous) "apart" of the urgent talk out of which this one turned.
+    step and (where it was about somebody dangerous) "apart" of the urgent talk out of which this one turned. `owes`:
+    the script that is still to be said beside what a step says, once there is room for it.
     """
 
     concern: Concern
@@ -58,6 +59,7 @@ class Talk:
     language: str = "en"
     last_at: datetime | None = None
     under: tuple[str, ...] = ()
+    owes: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The whole state as JSON-ready values."""
@@ -92,6 +94,7 @@ class Talk:
             language=str(values.get("language", "en")),
             last_at=datetime.fromisoformat(values["last_at"]) if values.get("last_at") else None,
             under=tuple(values.get("under", ())),
+            owes=str(values.get("owes", "")),
         )
 
 
