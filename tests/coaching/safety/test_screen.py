@@ -159,3 +159,16 @@ def test_requests_to_a_home_assistant_raise_no_alarm(screen: Screen, name: str) 
             if screen.read(row["text"]).level != "none"
         ]
     assert alarms == []
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("two years sober and noone to tell", "none"),
+        ("two years sober and i drank last night", "watch"),
+        ("90 days sober and no one to tell but i want to drink now", "watch"),
+        ("two years sober until last night and nobody to tell", "watch"),
+    ],
+)
+def test_clean_time_with_nobody_to_tell_is_no_relapse(screen: Screen, text: str, level: str) -> None:
+    assert screen.read(text).level == level
