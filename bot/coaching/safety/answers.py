@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from bot.coaching.safety import answers_es
@@ -59,6 +59,10 @@ _TAKEN_BACK = {
     "es": re.compile(rf" (?:no|nunca|nadie|ni|ojala|hasta|se si|tampoco|sin){_WORD}{{0,3}} ?$"),
 }
 
+_NEXT_CLAUSE = re.compile(
+    r" (?=(?:and|but|because|so|though|although|then|y|pero|porque|aunque|luego|entonces),? )|(?<=,) "
+)
+
 _SKIPS = (
     "^ [i] (no|nope|none|nothing|skip|skip it|skip this|skip this line|pass|next|do not know|not sure|no idea|no one|cannot think of any) $",
     "^ [i] (cannot think of anything|have no one|do not have anyone|have none|do not have any)",
@@ -97,6 +101,21 @@ def is_said(text: str, words: Mapping[str, tuple[str, ...]], language: str = "en
         if any(_stands(part, p, back, _DENYING) for p in _made(words.get(spoken, ())) for part in parts):
             return True
     return False
+
+
+def clauses_with(
+    text: str, words: Mapping[str, tuple[str, ...]], language: str, back: Mapping[str, re.Pattern[str]]
+) -> Iterator[str]:
+    """The clauses that hold one of the patterns, where nothing of `back` stands before it."""
+    for spoken in dict.fromkeys((language, "en")):
+        for part in _parts(text):
+            ends = [found.start() for found in _NEXT_CLAUSE.finditer(part)]
+            for pattern in _made(words.get(spoken, ())):
+                for found in pattern.regex.finditer(part):
+                    if not back[spoken].search(part[: found.start()]):
+                        start = max((end for end in ends if end <= found.start()), default=0)
+                        stop = min((end for end in ends if end >= found.end()), default=len(part))
+                        yield part[start:stop]
 
 
 def whole(text: str) -> str:

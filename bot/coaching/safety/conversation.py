@@ -21,7 +21,7 @@ from bot.coaching.safety.hearing import (
 )
 from bot.coaching.safety.leave import is_cut_short, is_leave, leaving_of
 from bot.coaching.safety.levels import CONCERNS, NOTHING, Concern, Seen
-from bot.coaching.safety.neck import minded
+from bot.coaching.safety.neck import TOLD_IN, minded
 from bot.coaching.safety.opening import NO_PAST, begin, enter, new_talk, parting, say
 from bot.coaching.safety.past import Past
 from bot.coaching.safety.places import CONFIRMED, GRAVE, PARENT, SHAKEN, closing_of, concern_of, is_about_another
@@ -236,18 +236,24 @@ def _turn_back(talk: Talk) -> Move:
         step=step if step in STEPS else "stay",
         is_apart=bool(apart),
         under=(),
+        owes="" if talk.concern in TOLD_IN else talk.owes,
     )
     return Move(back, (say("aside/turned_back"),), frozenset({"turn_not_meant"} if is_marked else ()))
 
 
 def _weighed(talk: Talk, seen: Seen, text: str, tap: str | None) -> Seen:
     """What counts, while danger is talked about, of what was heard by meaning alone: not the same again, and nothing
-    where the words answer what was asked. Against an end of the talk all of it counts."""
+    where the words answer what was asked. Against an end of the talk all of it counts, and too much taken always does:
+    what sounds like it, or says it, is no answer to anything about dying."""
     if seen.concern == "relationship_danger" and talk.concern == "self_harm" and fears_a_ward(text, talk.language):
         return NOTHING
+    answer = heard(talk, text, tap) if talk.is_urgent else None
+    if answer == "took" and tap is None:
+        return Seen("urgent", "overdose")
     if not (seen.is_heard and talk.is_urgent):
         return seen
-    answer = heard(talk, text, tap)
+    if talk.concern == "self_harm" and seen.concern == "overdose" and seen.is_urgent:
+        return seen
     if answer in ALWAYS_TAKEN:
         return seen
     return NOTHING if seen.concern == talk.concern or answer in STEPS[talk.step].answers else seen
