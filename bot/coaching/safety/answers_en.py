@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+_I_HAVE = (
+    "(^ [well|um|oh] [yes|y|ok|okay|sure|done|alright] [so|and|then]|but|and) (i|ill|ive) "
+    "[have|will|can|could|just|already|think i can] [just|already]"
+)
+_I_TOOK = "(i|ive|^) [have|had|just|already|only|so] [just|already] (took|taken|swallowed)"
+_I_WILL = "(ill|i will|(i|i am|^) (going to|gonna|about to|will)) [just|still|probably|all]"
+_ALL_OF_IT = (
+    "[all] [of] (it|them|those|these|that|everything|(the|my) [whole|sleeping|pain] (pills|tablets|meds|medication|"
+    "bottle|box|packet|pack|lot|strip))"
+)
+
 PATTERNS: dict[str, tuple[str, ...]] = {
     "elsewhere": (
         "(back to|go back to|change the subject)",
@@ -41,6 +52,19 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(he|she|they) (is|are) (ok|okay|awake now|breathing now|safe|fine|at the hospital|in "
         "hospital|with the paramedics|with family|all right)",
         "(found (him|her|them)|paramedics are here|ambulance is here|they took (him|her|them))",
+    ),
+    "took": (
+        f"{_I_TOOK} {_ALL_OF_IT} [all|already|now|anyway|too] $",
+        f"{_I_TOOK} {_ALL_OF_IT} (all|already|now|anyway|tonight|just now|earlier|before|instead|with|when|an hour|a few|"
+        "ten minutes|(ten|20|30) min*|to (die|end|sleep|stop|make|not|feel|be))",
+        "(i|ive|and|then) [have|just|already] (swallowed|overdosed)",
+        "(put|got|shoved) [all] (it|them|those) [all] (in|into) my (mouth|throat|arm|vein|veins)",
+        f"{_I_WILL} (take|swallow) {_ALL_OF_IT} [all|now|anyway|too|soon|then|later|tonight|tomorrow] $",
+        f"{_I_WILL} (take|swallow) {_ALL_OF_IT} (all|now|anyway|tonight|tomorrow|soon|later|when|with|before|"
+        "to (die|end|sleep|stop|make|not|feel|be))",
+    ),
+    "meant": (
+        f"{_I_WILL} (do it|end it|do this|go through with it) [all] (tonight|tomorrow|soon|later|anyway|right now)",
     ),
     "already": ("(already|just|have) (took|taken|done|did|swallowed) (it|them|something|pills)",),
     "no_one": (
@@ -234,7 +258,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "will": (
         "(ok|okay|calling|texting|try|trying|will do|doing it|sure|fine)",
         "i (will|can) $",
-        "(i will|i can|going to) (call|text|ring|phone|try|write|chat|do|ask|talk|reach|message)",
+        "(i will|ill|i can|going to) (call|text|ring|phone|try|write|chat|do|ask|talk|reach|message)",
     ),
     "done": ("(i (did|called|texted|rang)|already|called|texted|done|talked to)",),
     "nothing": (
@@ -249,10 +273,15 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "guess|perhaps|part of me|partly|little)",
     ),
     "agreed": (
-        "^ [well|um|oh] (yes|y|ok|okay|sure|done|alright|definitely) [ok|okay|sure|then|kith] $",
-        "^ [well|um|oh] [yes|y|ok|okay|sure|done|alright] [so|and|then] i [have|will|can|could|just|already|think i can] "
-        "[just|already] (do|did|done|try|move|moved|go|put|leave|left|give|gave|ask|asked|lock|locked|throw|threw|hand|"
-        "handed|take|took) (that|it|this|them|the|my|into|to|out|outside|somewhere|away)",
+        "^ [well|um|oh] (yes|y|ok|okay|sure|alright|definitely) [ok|okay|sure|then|kith] $",
+        f"{_I_HAVE} (move|moved|put|give|gave|ask|asked|lock|locked|throw|threw|hand|handed) "
+        "(that|it|this|them|the|my|into|to|out|outside|somewhere|away)",
+        f"{_I_HAVE} (go|went) (into|to|out|outside|somewhere|away)",
+        f"{_I_HAVE} (take|took|taken|bring|brought) [all] (that|it|this|them|those|everything|(the|my) "
+        "(pills|tablets|meds|knife|blade|blades|rope|gun|bottle|box|bag)) [all] (away|out|outside|downstairs|upstairs|"
+        "elsewhere|somewhere else|(over|down|back|round) to|to (my|the|a|him|her|someone|somebody|mum|mom|dad|work))",
+        f"{_I_HAVE} (leave|left) [all] (that|it|this|them|those|everything) [all] (with|outside|downstairs|upstairs|"
+        "in the|at|behind|somewhere|alone)",
     ),
     "refused": (
         "^ [well|um|oh|god|honestly|sorry] [but] (no|not really|i cannot|cannot|i really cannot) $",
@@ -276,6 +305,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(cannot|not) [just|even|really] (take|bear|stand|endure|cope with) (it|this|the pain|the hurt) $",
         "nothing (stops|helps|eases) [it|this|the pain|$]",
         "(want|wanna|need|like|ready) to [just] (die|be dead|end it|end this|kill myself|not be here|disappear|not exist)",
+        f"i [just|really] (want to|wanna|might) [just] (take|swallow) {_ALL_OF_IT}",
         "(not|never) want to (live|be here|exist|wake up|be alive)",
     ),
     "no": (

@@ -22,6 +22,15 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(esta|estan) (a salvo|bien|despierto|despierta|en el hospital|con los medicos)",
         "ya (desperto|respira|llego la ambulancia)",
     ),
+    "took": (
+        "^ [si|yes|pero|y|pues] [es que] [yo] [ya|yes] (me|me las|me los|me lo|las|los|lo) [he] (tome|tomado|trague|tragado) [ya|todas|"
+        "todos|todo|hoy|anoche|ahora] $",
+        "(ya|yes) (me|me las|me los|me lo|las|los|lo) [he] (tome|tomado|trague|tragado)",
+        "me (las|los|lo) [he] (tome|tomado|trague|tragado)",
+        "(me las|me los) (voy a tomar|tomare|tomo) [todas|todos|ya|ahora|hoy|esta noche] $",
+        "voy a (tomarmelas|tomarmelos|tragarmelas)",
+    ),
+    "meant": ("(lo voy a hacer|lo hare|voy a hacerlo) (hoy|esta noche|manana|ya|ahora|pronto|igual)",),
     "already": (
         "ya (me|las|los|lo) (tome|hice|tomado|corte)",
         "(me tome|he tomado|tome) .. (pastillas|todo|demasiado)",

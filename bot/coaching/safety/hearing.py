@@ -48,6 +48,21 @@ _AGAINST = {
     ),
 }
 """What takes away that somebody named would be the one to be with."""
+_PROMISED = {
+    "en": (
+        "(ill|i will|i can|i could|i am going to|i am gonna|gonna|going to) [just|still|also|give] (call|text|ring|"
+        "phone|try|write|chat|ask|talk|reach|message|do (it|that)|it a (try|go)|move|put|go|give|lock|throw|"
+        "take them (to|away|out))",
+        "(i am|now) (calling|texting|ringing|phoning|dialing|dialling|writing)",
+        "(i|ive) [have|just|already] (put|moved|gave|given|locked|threw|thrown|handed|called|texted|rang)",
+    ),
+    "es": (
+        "(voy a|puedo|podria) [les|la|lo|las|los] (llamar*|escribir*|intentar*|probar|hablar|marcar|hacerlo|pedir|"
+        "guardar*|sacar*|dejar*|tirar*|alejar*)",
+        "(llamo|llamare|escribo|escribire|marco|lo intento|lo intentare|lo hare|las guarde|los guarde|lo guarde)",
+    ),
+}
+"""What is to be done, or was, though it is still bad."""
 _A_WARD = {
     "en": ("(lock*|put|keep|throw|section*|commit*) me [up|away] .. (hospital|ward|psych*|asylum|loony bin|unit)",),
     "es": ("me (van a|pueden|pueden a|quieren) (encerrar|ingresar|meter) .. (hospital|psiquiatric*|manicomio|planta)",),
@@ -66,6 +81,8 @@ def heard(talk: Talk, text: str, tap: str | None) -> str | None:
     answers = [*step.answers]
     if tap is None and "someone" in answers and is_said(text, _AGAINST, talk.language):
         answers.remove("someone")
+    if tap is None and "worse" in answers and is_said(text, _PROMISED, talk.language):
+        answers.remove("worse")
     own = read(text, tap, answers, talk.language, is_light=step.is_light)
     if own is None and tap is None and talk.step in _CALMED:
         return "safe" if read(text, None, ("quiet",), talk.language) == "quiet" else None

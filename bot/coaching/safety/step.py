@@ -65,6 +65,8 @@ SERVICE = {
     "no": "hard",
 }
 MEANS = {
+    "took": "overdose",
+    "meant": "right_now",
     "worse": "hard",
     "agreed": "plan",
     "refused": "means_no",
@@ -73,7 +75,8 @@ MEANS = {
     "no": "means_no",
     "nothing": "plan",
 }
-"""What answers the question about distance; pain that is said there is none, and it is asked again."""
+"""What answers the question about distance; pain that is said there is none, and it is asked again; what was,
+or will be, taken or done goes before everything."""
 SAFE_FROM_OTHERS = "rise discreet_on pause_nudges withdraw_plans"
 APART = "rise pause_nudges withdraw_plans"
 RISEN = "rise pause_nudges"

@@ -38,6 +38,8 @@ STEPS: Mapping[str, Step] = {
     "means_no": turn(
         "self_harm/means_no",
         {
+            "took": "overdose",
+            "meant": "right_now",
             "agreed": "plan",
             "refused": "urge_service",
             "pain": "hard",

@@ -6,14 +6,16 @@ from datetime import datetime
 
 import pytest
 
-from bot.coaching.safety import NOTHING, Circumstances, Talk, go_on
+from bot.coaching.safety import NOTHING, Circumstances, Seen, Talk, go_on
 
 ALONE = Circumstances(country="US")
+HEARD = Seen("urgent", "overdose", is_heard=True)
+STEPS = ["means", "contacting", "barrier_police", "means_no", "means_hurt"]
 
 
-def _leads(step: str, text: str, now: datetime, language: str = "en") -> str | None:
+def _leads(step: str, text: str, now: datetime, language: str = "en", seen: Seen = NOTHING) -> str | None:
     talk = Talk("self_harm", step, now, country="US", is_urgent=True, language=language)
-    after = go_on(talk, text, None, NOTHING, now, ALONE).talk
+    after = go_on(talk, text, None, seen, now, ALONE).talk
     return after.step if after else None
 
 
@@ -104,4 +106,78 @@ def test_still_bad_is_no_promise_to_try(now: datetime, text: str, language: str)
     ],
 )
 def test_the_service_takes_its_answers_as_before(now: datetime, text: str, step: str, language: str) -> None:
+    assert _leads("service", text, now, language) == step
+
+
+@pytest.mark.parametrize("seen", [NOTHING, HEARD])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *((text, "en") for text in ("i took them", "i just took them", "I will take them", "i'll take them")),
+        *((text, "en") for text in ("i already took it", "yes i took them", "i took them and now i feel sick")),
+        *((text, "en") for text in ("I've taken them all", "already took them", "i took them out and swallowed them")),
+        *((text, "es") for text in ("me las tomé ya", "ya las tomé", "ya me las tomé")),
+    ],
+)
+@pytest.mark.parametrize("step", STEPS)
+def test_what_was_or_will_be_taken_is_no_distance(
+    now: datetime, step: str, text: str, language: str, seen: Seen
+) -> None:
+    assert _leads(step, text, now, language, seen) == "overdose"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_will_be_done_is_no_distance_either(now: datetime, step: str) -> None:
+    assert _leads(step, "i'll do it tonight", now) == "right_now"
+    assert _leads(step, "i'll do it tonight", now, seen=HEARD) == "overdose"
+    assert _leads(step, "lo haré esta noche", now, "es") == "right_now"
+
+
+@pytest.mark.parametrize("text", ["yes", "ok", "I can do that", "i did it", "no", "there's nothing here", "i can't"])
+@pytest.mark.parametrize("step", STEPS)
+def test_too_much_taken_that_is_heard_goes_before_every_answer(now: datetime, step: str, text: str) -> None:
+    assert _leads(step, text, now, seen=HEARD) == "overdose"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("i took them to my sister", "i can take them away", "i'll take them downstairs", "i took them out"),
+        *(
+            "i put them outside",
+            "put them away",
+            "i'll leave them with mum",
+            "i can give them to mum",
+            "i locked it up",
+        ),
+        *("i threw them out", "i can go outside", "i'll move to the kitchen", "mum took them", "i haven't taken them"),
+        *("i won't take them", "it's still bad but i put them away"),
+    ],
+)
+def test_distance_in_plain_words_is_an_answer(now: datetime, text: str) -> None:
+    assert _leads("means", text, now) == "plan"
+
+
+def test_too_much_taken_by_a_misreading_leads_back(now: datetime) -> None:
+    talk = Talk("self_harm", "means", now, country="US", is_urgent=True)
+    taken = go_on(talk, "i took them", None, NOTHING, now, ALONE).talk
+    assert taken is not None
+    back = go_on(taken, "", "safety:not_meant", NOTHING, now, ALONE).talk
+    assert back is not None
+    assert (back.concern, back.step) == ("self_harm", "means")
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "language"),
+    [
+        ("still bad but i'll try it", "contacting", "en"),
+        ("i'll call, it's getting worse", "contacting", "en"),
+        ("it's getting worse. I will call", "contacting", "en"),
+        ("still bad but i'll call my mum", "someone", "en"),
+        ("sigue mal pero voy a llamar", "contacting", "es"),
+        ("i'm not going to call, it's getting worse", "hard", "en"),
+        ("no voy a llamar, sigue peor", "hard", "es"),
+    ],
+)
+def test_a_promise_to_try_goes_before_still_bad(now: datetime, text: str, step: str, language: str) -> None:
     assert _leads("service", text, now, language) == step
