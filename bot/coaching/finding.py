@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 from bot.coaching.asking import kinds_asked
+
+Values = npt.NDArray[np.float64]
 
 TOPIC_SHARE = 0.5
 """How much of an entry's likeness is that of its whole topic: one chance resemblance alone says little."""
@@ -126,43 +132,49 @@ class Found:
     likeness: float
 
 
-def rank(
-    entries: Sequence[Asked],
-    likenesses: Sequence[float],
-    meant: Mapping[str, float],
-    kinds: frozenset[str] = frozenset(),
-) -> list[Found]:
-    """Every entry, the likeliest first; among those about as likely, one that answers what is asked: its `kinds`.
+class Library:
+    """Every entry, laid out so that a message is compared with all their texts at once."""
 
-    `likenesses` are those of the message to each text of each entry, in order; `meant` is how probable the dialogue
-    takes each topic to be.
-    """
-    best: list[float] = []
-    of_kin: dict[str, list[float]] = {}
-    start = 0
-    for entry in entries:
-        likeliest = sorted(likenesses[start : start + len(entry.texts)], reverse=True)[:TOPIC_KEYS]
-        start += len(entry.texts)
-        best.append(likeliest[0])
-        of_kin.setdefault(entry.kin, []).extend(likeliest)
-    whole = {kin: _mean_of_best(values) for kin, values in of_kin.items()}
-    found = [
-        Found(
-            entry,
-            TOPIC_SHARE * whole[entry.kin]
-            + (1 - TOPIC_SHARE) * likeness
-            + MEANT * meant.get(entry.topic, 0.0)
-            + (TYPED if likeness >= WORD_FOR_WORD else 0.0)
-            + (FOR_ONE_THING if entry.is_for_one_thing else 0.0),
-        )
-        for entry, likeness in zip(entries, best, strict=True)
-    ]
-    return sorted(found, key=lambda one: -one.likeness - (OF_THE_KIND if kinds and kinds & one.entry.kinds else 0.0))
+    def __init__(self, entries: Sequence[Asked]) -> None:
+        self.entries = tuple(entries)
+        self.texts = [text for entry in self.entries for text in entry.texts]
+        longest = max((len(entry.texts) for entry in self.entries), default=0)
+        # Rows as long as the longest, at least of TOPIC_KEYS; what is missing is the last likeness, which is none.
+        self._places = np.full((len(self.entries), max(longest, TOPIC_KEYS)), len(self.texts))
+        start = 0
+        for row, entry in enumerate(self.entries):
+            self._places[row, : len(entry.texts)] = range(start, start + len(entry.texts))
+            start += len(entry.texts)
+        kin = [entry.kin for entry in self.entries]
+        self._decks = [
+            np.array([row for row, one in enumerate(kin) if one == deck])
+            for deck, count in Counter(kin).items()
+            if count > 1
+        ]
+        self._extra = np.array([FOR_ONE_THING * entry.is_for_one_thing for entry in self.entries])
+        self._topics = [entry.topic for entry in self.entries]
+
+    def rank(self, likenesses: Values, meant: Mapping[str, float], kinds: frozenset[str] = frozenset()) -> list[Found]:
+        """Every entry, the likeliest first; among those about as likely, one that answers what is asked: its `kinds`.
+
+        `likenesses` [texts] are those of the message to each text of each entry, in order, -1 to 1; `meant` is how
+        probable the dialogue takes each topic to be.
+        """
+        likeliest = -np.sort(-np.append(likenesses, -np.inf)[self._places])[:, :TOPIC_KEYS]
+        best, whole = likeliest[:, 0], _mean(likeliest)
+        for deck in self._decks:
+            whole[deck] = _mean(-np.sort(-likeliest[deck].reshape(1, -1))[:, :TOPIC_KEYS])
+        found = TOPIC_SHARE * whole + (1 - TOPIC_SHARE) * best + self._extra + TYPED * (best >= WORD_FOR_WORD)
+        found += MEANT * np.array([meant.get(topic, 0.0) for topic in self._topics])
+        suits = [OF_THE_KIND * bool(kinds & entry.kinds) for entry in self.entries] if kinds else 0.0
+        order = np.argsort(-(found + suits), kind="stable")
+        return [Found(self.entries[row], likeness) for row, likeness in zip(order, found[order].tolist(), strict=True)]
 
 
-def _mean_of_best(values: list[float]) -> float:
-    best = sorted(values, reverse=True)[:TOPIC_KEYS]
-    return sum(best) / len(best)
+def _mean(values: Values) -> Values:
+    """Of each row, over what is there."""
+    there = np.isfinite(values)
+    return np.asarray(np.where(there, values, 0).sum(axis=1) / there.sum(axis=1))
 
 
 def choose(

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import OFFER, OFFERED, OURS, WORDS, Asked, Found, choose, nearer, rank
+from bot.coaching.finding import OFFER, OFFERED, OURS, WORDS, Asked, Found, Library, Values, choose, nearer
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
@@ -73,21 +73,25 @@ WAYS_ON = 2
 """Buttons that an answer keeps beside the one that says it was not that."""
 
 _SCALE = 127
-Kept = Mapping[bytes, npt.NDArray[np.int8]]
+_BLOCK = 1024
+"""How many keys are unpacked at once."""
+Packed = npt.NDArray[np.int8]
+"""Vectors in a byte a number."""
+Kept = Mapping[bytes, Packed]
 
 
 class Finding:
     """The library by what is asked of it. It remembers nothing of what people write."""
 
     def __init__(self, services: Services, entries: Sequence[Asked]) -> None:
-        self._services, self._entries = services, entries
+        self._services, self._entries, self._library = services, entries, Library(entries)
         self._lock = threading.Lock()
-        self._keys: Floats | None = None
+        self._keys: Packed | None = None
         self._topics = {entry.topic for entry in entries} | {OUT_OF_SCOPE}
 
     @cached_property
     def _spelling(self) -> Spelling:
-        return Spelling(text for entry in self._entries for text in entry.texts)
+        return Spelling(self._library.texts)
 
     async def near_or_found(
         self, user_id: int, said: str, meant: Mapping[str, float], otherwise: Say
@@ -171,24 +175,23 @@ class Finding:
 
     async def _ranked(self, said: str, meant: Mapping[str, float] = MappingProxyType({})) -> list[Found]:
         """Every entry, the likeliest first; worked out beside everything else. Raises EncoderError."""
-        return await asyncio.to_thread(lambda: rank(self._entries, self.likenesses(said), meant, kinds_asked(said)))
+        return await asyncio.to_thread(lambda: self._library.rank(self.likenesses(said), meant, kinds_asked(said)))
 
-    def likenesses(self, said: str) -> list[float]:
+    def likenesses(self, said: str) -> Values:
         """How alike `said`, as it is written or as it was meant to be spelt, is to each text of each entry, -1 to 1.
         Raises EncoderError."""
         keys, encode = self._vectors(), load_message_encoder().encode
         plain = spoken(said).strip()
-        found = keys @ encode(plain)
+        found = likenesses_of(keys, encode(plain))
         mended = self._spelling.mended(plain)
         if mended != plain.lower().replace("’", "'"):
-            found = np.maximum(found, keys @ encode(mended))
-        likenesses: list[float] = found.tolist()
-        return likenesses
+            found = np.maximum(found, likenesses_of(keys, encode(mended)))
+        return found
 
-    def _vectors(self) -> Floats:
+    def _vectors(self) -> Packed:
         with self._lock:
             if self._keys is None:
-                self._keys = vectors_of([text for entry in self._entries for text in entry.texts], read_kept())
+                self._keys = packed_of(self._library.texts, read_kept())
                 give_back()
             return self._keys
 
@@ -233,17 +236,21 @@ class Finding:
         return None if card is None else choice(button.label, card.key.replace("/", ":", 1))
 
 
-def vectors_of(texts: Sequence[str], kept: Kept) -> Floats:
-    """Vectors of texts, [texts, 384], of length one but for rounding; those not kept are made. Raises EncoderError."""
-    new = unkept(texts, kept)
-    made = dict(zip(new, load_encoder().encode(new), strict=True)) if new else {}
-    vectors = np.empty((len(texts), WIDTH), np.float32)
-    for row, text in enumerate(texts):
-        if text in made:
-            vectors[row] = made[text]
-        else:
-            np.divide(kept[_digest(text)], _SCALE, out=vectors[row])
-    return vectors
+def packed_of(texts: Sequence[str], kept: Kept) -> Packed:
+    """Vectors of texts, [texts, 384], of length _SCALE; those not kept are made. Raises EncoderError."""
+    digests = [_digest(text) for text in texts]
+    new = [text for text, digest in zip(texts, digests, strict=True) if digest not in kept]
+    made = dict(zip(new, _packed(load_encoder().encode(new)), strict=True)) if new else {}
+    rows = (made[text] if text in made else kept[digest] for text, digest in zip(texts, digests, strict=True))
+    return np.stack([*rows]) if texts else np.empty((0, WIDTH), np.int8)
+
+
+def likenesses_of(keys: Packed, vector: Floats) -> Values:
+    """The cosines of a vector of length one, [384], with each of `keys`; in blocks, to hold little at once."""
+    found = np.empty(len(keys), np.float64)
+    for start in range(0, len(keys), _BLOCK):
+        found[start : start + _BLOCK] = keys[start : start + _BLOCK].astype(np.float32) @ vector
+    return found / _SCALE
 
 
 def unkept(texts: Sequence[str], kept: Kept) -> list[str]:
@@ -264,10 +271,14 @@ def read_kept(path: Path = KEPT) -> Kept:
 def keep(entries: Sequence[Asked], path: Path = KEPT) -> int:
     """Writes the vectors of all keys, in a byte a number; says how many. Raises EncoderError, OSError."""
     texts = sorted({text for entry in entries for text in entry.texts})
-    vectors = np.rint(vectors_of(texts, read_kept(path)) * _SCALE).astype(np.int8)
+    vectors = packed_of(texts, read_kept(path))
     digests = np.frombuffer(b"".join(map(_digest, texts)), np.uint8).reshape(-1, 16)
     np.savez_compressed(path, texts=digests, vectors=vectors)
     return len(texts)
+
+
+def _packed(vectors: Floats) -> Packed:
+    return np.asarray(np.rint(vectors * _SCALE), np.int8)
 
 
 def _digest(text: str) -> bytes:

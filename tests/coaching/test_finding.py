@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from bot.coaching.finding import (
@@ -23,9 +24,9 @@ from bot.coaching.finding import (
     WORD_FOR_WORD,
     Asked,
     Found,
+    Library,
     choose,
     nearer,
-    rank,
 )
 
 HEART = Asked("card/ask_evidence/heart", "Loneliness and the heart", ("does isolation hurt the heart",))
@@ -43,25 +44,25 @@ def test_an_entry_belongs_to_the_topic_of_its_key() -> None:
 
 
 def test_the_entry_with_the_likest_key_comes_first() -> None:
-    found = rank(ALL, [0.1, 0.4, 0.3, 0.9, 0.1, 0.2, 0.3], {})
+    found = Library(ALL).rank(np.array([0.1, 0.4, 0.3, 0.9, 0.1, 0.2, 0.3]), {})
     assert _keys(found) == [LONG.key, HEART.key, BOMBING.key]
 
 
 def test_a_topic_with_several_like_keys_goes_before_one_with_a_chance_resemblance() -> None:
-    found = rank(ALL, [0.5, 0.55, 0.1, 0.5, 0.1, 0.1, 0.56], {})
+    found = Library(ALL).rank(np.array([0.5, 0.55, 0.1, 0.5, 0.1, 0.1, 0.56]), {})
     assert _keys(found)[0] == HEART.key
 
 
 def test_what_the_dialogue_takes_to_be_meant_decides_between_equals() -> None:
     like = [0.5] * 7
-    assert _keys(rank(ALL, like, {"ask_term": 0.4, "ask_evidence": 0.1}))[0] == BOMBING.key
-    assert _keys(rank(ALL, like, {"ask_term": 0.1, "ask_evidence": 0.4}))[0] == HEART.key
+    assert _keys(Library(ALL).rank(np.array(like), {"ask_term": 0.4, "ask_evidence": 0.1}))[0] == BOMBING.key
+    assert _keys(Library(ALL).rank(np.array(like), {"ask_term": 0.1, "ask_evidence": 0.4}))[0] == HEART.key
 
 
 def test_what_is_typed_nearly_word_for_word_comes_before_what_the_dialogue_takes_to_be_meant() -> None:
     like, meant = [0.8, 0.8, 0.8, 0.8, 0.8, 0.1, WORD_FOR_WORD], {HEART.topic: 1.0}
-    assert _keys(rank(ALL, like, meant))[0] == BOMBING.key
-    assert _keys(rank(ALL, [*like[:-1], WORD_FOR_WORD - 0.01], meant))[0] != BOMBING.key
+    assert _keys(Library(ALL).rank(np.array(like), meant))[0] == BOMBING.key
+    assert _keys(Library(ALL).rank(np.array([*like[:-1], WORD_FOR_WORD - 0.01]), meant))[0] != BOMBING.key
 
 
 def test_who_surely_wants_words_for_somebody_gets_the_room_and_who_asks_may_get_an_answer() -> None:
@@ -105,7 +106,7 @@ def test_what_was_heard_just_now_is_left_out() -> None:
 
 def test_words_explained_share_nothing_with_each_other() -> None:
     ghosting = Asked("ask_term/ghosting", "Ghosting", ("vanishing without a word", "no reply for ever"))
-    found = rank((BOMBING, ghosting), [0.1, 0.52, 0.4, 0.5, 0.5], {})
+    found = Library((BOMBING, ghosting)).rank(np.array([0.1, 0.52, 0.4, 0.5, 0.5]), {})
     assert _keys(found)[0] == ghosting.key
     assert found[1].likeness < 0.5
 
@@ -239,4 +240,4 @@ def test_a_word_is_explained_in_place_of_another_topic_only_where_something_is_a
 
 
 def test_what_is_written_for_one_thing_goes_before_a_card_as_near() -> None:
-    assert _keys(rank((TABLE, NIGHT), [0.5] * 4, {})) == [NIGHT.key, TABLE.key]
+    assert _keys(Library((TABLE, NIGHT)).rank(np.full(4, 0.5), {})) == [NIGHT.key, TABLE.key]

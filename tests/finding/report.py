@@ -16,7 +16,7 @@ import numpy as np
 import yaml
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import OFFER, SAY, Found, rank
+from bot.coaching.finding import OFFER, SAY, Found, Library
 from bot.content.asked import load_asked
 from bot.content.loader import FOLDER as CONTENT
 from bot.dialogue.model import require_fresh
@@ -24,7 +24,7 @@ from bot.dialogue.understand import Understander
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.encoder.sentence import load_encoder
 from bot.encoder.weights import Floats
-from bot.services.finding import read_kept, vectors_of
+from bot.services.finding import likenesses_of, packed_of, read_kept
 
 ROOT = Path(__file__).parents[2]
 REPORT = Path(__file__).parent / "report.md"
@@ -46,13 +46,14 @@ def messages(topic: str, most: int) -> list[str]:
 def main() -> None:
     """Measures, writes the report and prints it."""
     entries = load_asked(CONTENT)
-    keys = vectors_of([text for entry in entries for text in entry.texts], read_kept())
+    library = Library(entries)
+    keys = packed_of(library.texts, read_kept())
     understander = Understander.load(require_fresh(ROOT))
 
     def found(said: Sequence[str], meant: Sequence[Mapping[str, float]]) -> list[list[Found]]:
         vectors: Floats = load_encoder().encode(said)
         return [
-            rank(entries, (keys @ one).tolist(), topics, kinds_asked(text))
+            library.rank(likenesses_of(keys, one), topics, kinds_asked(text))
             for text, one, topics in zip(said, vectors, meant, strict=True)
         ]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from bot.coaching.finding import Asked
 from bot.coaching.message import Say
+from bot.encoder.sentence import load_encoder
 from bot.services import Services
-from bot.services.finding import keep, read_kept, unkept, vectors_of
+from bot.services.finding import keep, likenesses_of, packed_of, read_kept, unkept
 from tests.services.house import a_user
 
 OTHERWISE = Say("fallback/none")
@@ -108,7 +108,14 @@ def test_kept_vectors_are_those_that_are_made(tmp_path: Path) -> None:
     assert keep(entries, tmp_path / "keys.npz") == len(texts)
     kept = read_kept(tmp_path / "keys.npz")
     assert not unkept(texts, kept)
-    assert np.allclose(vectors_of(texts, kept), vectors_of(texts, {}), atol=1 / 127)
+    assert (packed_of(texts, kept) == packed_of(texts, {})).all()
+
+
+def test_a_text_is_most_alike_to_itself() -> None:
+    texts = ["what is rest", "what is a nap"]
+    found = likenesses_of(packed_of(texts, {}), load_encoder().encode(texts)[1])
+    assert found[1] == pytest.approx(1, abs=0.01)
+    assert found[0] < found[1] - 0.1
 
 
 def test_a_damaged_file_keeps_nothing(tmp_path: Path) -> None:
