@@ -119,6 +119,11 @@ class Finding:
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
             what, entries = "offer", tuple(one.entry for one in ranked[:OFFERED])
+        if what != "surely":
+            names = self._offers(entries, guess) if what != "none" else ()
+            taken = await self._services.uptake.of(user_id, said, meant, names)
+            if taken is not None and not (what == "say" and taken.buttons == names):
+                return (taken,)
         if what in ("say", "surely"):
             beside = self._services.meanings.button(guess) if guess == WORRY else None
             found = Say(entries[0].key, {}, self._ways_on(entries[0].key, ranked, beside))

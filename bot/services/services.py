@@ -44,6 +44,7 @@ from bot.services.timed_talks import TimedTalks
 from bot.services.tongues import Tongues
 from bot.services.transactions import Transactions
 from bot.services.understanding import Meanings, Terms
+from bot.services.uptake import Uptake
 from bot.services.weeks import Weeks
 from bot.services.words import OwnWords
 from bot.settings import Settings
@@ -84,6 +85,7 @@ class Services(Transactions):
         self.decks = Decks(self, content.cards)
         self.nearer = NearerAnswers(self, content.nearer)
         self.finding = Finding(self, content.asked)
+        self.uptake = Uptake(self)
         self.skill_names = skill_names(content.scripts, self.speech.words)
         self.practice = PracticeDesk(self, _guided(content, self.skill_names))
         self.words = OwnWords(self)

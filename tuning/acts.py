@@ -1,0 +1,58 @@
+"""What somebody does with a message, fitted on messages of `tuning/natural`: `python -m tuning.acts`.
+
+Says first how well authors are read whom it has not learned from.
+"""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+from safetensors.numpy import save_file
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from bot.encoder.act import NAME, features
+from bot.encoder.meaning import load_message_encoder
+from bot.encoder.tuned import path_of
+from tuning.natural import messages
+
+STRENGTH = 0.003
+SURE = (0.4, 0.5, 0.6)
+
+
+def _model() -> Pipeline:
+    return make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=400))
+
+
+def main() -> None:
+    """Fits, says how well it reads, and writes the coefficients."""
+    said = list(messages())
+    acts, authors = np.array([one.act for one in said]), np.array([one.author for one in said])
+    rows = features(load_message_encoder().encode_deep([one.text for one in said]))
+    if len(set(authors)) > 1:
+        shares = cross_val_predict(_model(), rows, acts, groups=authors, cv=LeaveOneGroupOut(), method="predict_proba")
+        right = np.unique(acts)[shares.argmax(axis=1)] == acts
+        print(f"{len(said)} messages; right {right.mean():.3f}")
+        for bar in SURE:
+            sure = shares.max(axis=1) >= bar
+            print(f"  from {bar} on: {sure.mean():.2f} of them, right {right[sure].mean():.3f}")
+        for act in np.unique(acts):
+            print(f"  {act:8} {np.sum(acts == act):5} found {right[acts == act].mean():.2f}")
+    scale, model = _model().fit(rows, acts).named_steps.values()
+    weights = (model.coef_ / scale.scale_).T
+    packed = {
+        "weights": np.ascontiguousarray(weights, np.float16),
+        "start": np.asarray(model.intercept_ - scale.mean_ @ weights, np.float32),
+        "labels": np.frombuffer(json.dumps(model.classes_.tolist()).encode(), np.uint8),
+    }
+    path = path_of(NAME)
+    save_file(packed, path)
+    path.chmod(0o644)
+    print(path)
+
+
+if __name__ == "__main__":
+    main()
