@@ -30,8 +30,6 @@ OF_THE_KIND = 0.05
 """How far an answer to the kind of question that is asked goes before others: what it has to reach stays the same."""
 SAY, OFFER = 0.59, 0.42
 """From where on the best is said, and from where on the best few are offered: docs/adr/0012-found-by-meaning.md."""
-OURS, SAY_OURS = 0.05, 0.52
-"""Where the dialogue gives less than the first to what is none of Kith's work, the best is said from the second on."""
 OFFERED = 3
 OF_TOPIC, OF_CARD, OF_ANOTHER = 0.56, 0.60, 0.66
 """From where on, with nothing added for what is meant, an answer of a topic that was understood is said in place of the
@@ -178,15 +176,13 @@ def _mean(values: Values) -> Values:
 
 
 def choose(
-    ranked: Sequence[Found], heard: Collection[str], *, is_ours: bool = False
+    ranked: Sequence[Found], heard: Collection[str]
 ) -> tuple[Literal["surely", "say", "offer", "none"], tuple[Asked, ...]]:
     """What to do with them: say the best, surely or with a word that it may fit; offer the best few; or none of both.
-    Those `heard` just now are left out; `is_ours` where the message is surely about people."""
+    Those `heard` just now are left out."""
     fresh = [one for one in ranked if one.entry.key not in heard]
-    if fresh and fresh[0].likeness >= CLOSE:
-        return "surely", (fresh[0].entry,)
-    if fresh and fresh[0].likeness >= (SAY_OURS if is_ours else SAY):
-        return "say", (fresh[0].entry,)
+    if fresh and fresh[0].likeness >= SAY:
+        return "surely" if fresh[0].likeness >= CLOSE else "say", (fresh[0].entry,)
     offered = tuple(one.entry for one in fresh[:OFFERED] if one.likeness >= OFFER)
     return ("offer", offered) if len(offered) > 1 else ("none", ())
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import OFFER, OFFERED, OURS, WORDS, Asked, Found, Library, Values, choose, nearer
+from bot.coaching.finding import OFFER, OFFERED, WORDS, Asked, Found, Library, Values, choose, nearer
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
@@ -48,6 +48,10 @@ about somebody is a button under what is close."""
 
 SURELY_DANGER = 0.8
 """From where on the dialogue, too, is sure of danger."""
+
+OURS, NOT_OURS = 0.38, 0.3
+"""What is told is taken up where the library has something as near, and the dialogue does not think so surely that it
+is none of Kith's work."""
 
 DONE = frozenset(
     {
@@ -111,18 +115,18 @@ class Finding:
         `meant` holds the likeliest topics with their probabilities, likeliest first.
         """
         guess = next(iter(meant), "")
-        if not said or not self._entries or guess in NEVER_GUESSED - NAMES_ONLY:
+        if not said or not self._entries:
             return (otherwise,)
+        if guess in NEVER_GUESSED - NAMES_ONLY:
+            return (await self._services.uptake.of(user_id, said, meant) or otherwise,)
         ranked = await self._ranked(said, meant)
-        is_ours = bool(meant) and meant.get(OUT_OF_SCOPE, 0.0) < OURS
-        what, entries = choose(ranked, await self._heard(user_id, ranked), is_ours=is_ours)
+        what, entries = choose(ranked, await self._heard(user_id, ranked))
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
             what, entries = "offer", tuple(one.entry for one in ranked[:OFFERED])
-        if what != "surely":
-            names = self._offers(entries, guess) if what != "none" else ()
-            taken = await self._services.uptake.of(user_id, said, meant, names)
-            if taken is not None and not (what == "say" and taken.buttons == names):
+        if what != "surely" and ranked[0].likeness >= OURS and meant.get(OUT_OF_SCOPE, 0.0) < NOT_OURS:
+            taken = await self._services.uptake.of(user_id, said, meant)
+            if taken is not None:
                 return (taken,)
         if what in ("say", "surely"):
             beside = self._services.meanings.button(guess) if guess == WORRY else None

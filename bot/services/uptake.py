@@ -6,12 +6,14 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.coaching.finding import WRITTEN
 from bot.coaching.message import Button, Buttons, Say, choice
-from bot.encoder.act import acts
+from bot.dialogue.acts import acts
 from bot.errors import EncoderError
+from bot.services.understanding import NEVER_GUESSED
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -19,19 +21,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SURE = 0.4
-"""From which probability on an act is believed; under it what is told is taken as it is."""
+SURE, SURELY_GLAD = 0.4, 0.6
+"""From which probability on an act is believed, and one that is met with joy; else what is told is taken as it is."""
 LATELY, ENOUGH = timedelta(minutes=30), 2
-"""So often within so long nothing better than the act was known: then names are offered, and the menu."""
+"""So often within so long nothing but the act was known: then names are offered, and the menu."""
 ROOMS = 3
 """How many rooms are named to somebody who wants words."""
-PLAIN, WORDS, ASKS = "mixed", "words", "asks"
-GLAD = "share_good_news"
-KEYS = {
-    **{act: f"told/{act}" for act in (PLAIN, WORDS, ASKS, "hurt", "shame", "cross", "worry")},
-    "glad": GLAD,
-}
-"""What is said to each act."""
+ASKS, WORDS, GLAD, PLAIN = "asks", "words", "glad", "mixed"
+GOOD_NEWS = "share_good_news"
 
 
 class Uptake:
@@ -40,26 +37,35 @@ class Uptake:
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    async def of(self, user_id: int, said: str, meant: Mapping[str, float], names: Buttons) -> Say | None:
-        """What takes up `said`; None where that was all that was done lately, or nothing can be told of it.
+    async def of(self, user_id: int, said: str, meant: Mapping[str, float]) -> Say | None:
+        """What takes up `said`; None where something is asked, where nothing else was known lately, or nothing is told.
 
-        `meant` holds the likeliest topics with their probabilities; `names` are buttons of what may answer a question.
+        `meant` holds the likeliest topics with their probabilities, the likeliest first.
         """
-        heard = await self._services.in_store(seen.of_scripts, user_id, [*KEYS.values()])
-        if sum(self._services.now - at < LATELY for key, at in heard.items() if key != GLAD) >= ENOUGH:
+        if await self._was_enough(user_id):
             return None
         try:
             act, share = next(iter((await asyncio.to_thread(acts, said)).items()))
         except EncoderError as error:
             log.error("What a message does is not read: %s", error)
             return None
-        if share < SURE:
-            act = PLAIN
-        if act == WORDS:
-            return Say(KEYS[act], {}, self._rooms(meant))
         if act == ASKS:
-            return Say(KEYS[act], {}, names) if names else None
-        return Say(KEYS[act])
+            return None
+        if act == WORDS:
+            return Say(f"told/{act}", {}, self._rooms(meant))
+        may_be_grave = next(iter(meant), None) in NEVER_GUESSED
+        if share < SURE or (act == GLAD and (share < SURELY_GLAD or may_be_grave)):
+            act = PLAIN
+        return Say(GOOD_NEWS if act == GLAD else f"told/{act}")
+
+    async def _was_enough(self, user_id: int) -> bool:
+        """Whether they were taken up so, and no better, more than once just now."""
+        heard = await self._services.in_store(seen.of_scripts, user_id, self._keys)
+        return sum(self._services.now - at < LATELY for at in heard.values()) >= ENOUGH
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return [key for key in self._services.speech.scripts if key.startswith("told/")]
 
     def _rooms(self, meant: Mapping[str, float]) -> Buttons:
         """The likeliest rooms for words, and the way to the others."""

@@ -18,7 +18,6 @@ from bot.coaching.finding import (
     OF_WRITTEN,
     OFFER,
     SAY,
-    SAY_OURS,
     SURE,
     UNSURE,
     WORD_FOR_WORD,
@@ -90,13 +89,6 @@ def test_over_the_first_bar_it_is_said_over_the_second_offered_else_neither(
     told, entries = choose(ranked, ())
     assert told == what
     assert [entry.key for entry in entries] == keys
-
-
-@pytest.mark.parametrize(("likeness", "what"), [(SAY_OURS, "say"), (SAY_OURS - 0.01, "offer")])
-def test_where_a_message_is_surely_about_people_the_best_is_said_sooner(likeness: float, what: str) -> None:
-    ranked = [Found(HEART, likeness), Found(LONG, OFFER)]
-    assert choose(ranked, (), is_ours=True)[0] == what
-    assert choose(ranked, ())[0] == "offer"
 
 
 def test_what_was_heard_just_now_is_left_out() -> None:

@@ -43,6 +43,6 @@ def _fitted() -> tuple[tuple[str, ...], Floats, Floats]:
     try:
         packed = load(path_of(NAME).read_bytes())
         labels = tuple(json.loads(packed["labels"].tobytes()))
-        return labels, packed["weights"].astype(np.float32), packed["start"].astype(np.float32)
+        return labels, packed["weights"], packed["start"]
     except (KeyError, OSError, SafetensorError, ValueError) as error:
         raise EncoderError("What messages do cannot be read: run `python -m tuning.acts`.") from error

@@ -1,0 +1,103 @@
+"""What is done with a message is taken up where nobody knows what it is about."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from bot.coaching.message import Say
+from bot.errors import EncoderError
+from bot.services import Services, uptake
+from tests.services.house import a_user
+
+FAR = "qwerty lampshade"
+
+
+async def _taken(services: Services, said: str, meant: dict[str, float] | None = None) -> Say | None:
+    return await services.uptake.of(a_user(services).id, said, meant or {})
+
+
+def _acts(monkeypatch: pytest.MonkeyPatch, **shares: float) -> None:
+    monkeypatch.setattr(uptake, "acts", lambda said: shares)
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("how do i tell callum to keep his hands off my yoghurt", "told/words"),
+        ("what do i text her back about the car keys", "told/words"),
+        ("they all went to the races and nobody told me, i saw the photos. it really hurt", "told/hurt"),
+        ("i lied to my sister about the deposit and i feel sick about it", "told/shame"),
+        ("he used my towel again. third time. i am so sick of it", "told/cross"),
+        ("made it to choir and they saved me a chair!! best evening in months", "share_good_news"),
+    ],
+)
+async def test_each_act_is_taken_up_in_its_own_way(services: Services, said: str, key: str) -> None:
+    say = await _taken(services, said)
+    assert say is not None
+    assert say.key == key
+
+
+async def test_a_question_is_left_to_the_library(services: Services) -> None:
+    assert await _taken(services, "is it normal that my brother only rings on tuesdays?") is None
+
+
+async def test_the_likeliest_rooms_are_named_to_who_wants_words(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _acts(monkeypatch, words=0.9)
+    say = await _taken(services, FAR, {"out_of_scope": 0.4, "repair_conflict": 0.3, "reach_out": 0.1})
+    assert say is not None
+    taps = [button.tap for row in say.buttons or () for button in row]
+    assert taps[:2] == ["/repair_conflict", "/reach_out"]
+    assert "ask_menu:words" in taps[-1]
+
+
+@pytest.mark.parametrize(("share", "key"), [(uptake.SURE, "told/hurt"), (uptake.SURE - 0.01, "told/mixed")])
+async def test_an_act_that_is_not_sure_is_taken_as_it_is_told(
+    services: Services, monkeypatch: pytest.MonkeyPatch, share: float, key: str
+) -> None:
+    _acts(monkeypatch, hurt=share)
+    assert await _taken(services, FAR) == Say(key)
+
+
+@pytest.mark.parametrize(
+    ("share", "meant", "key"),
+    [
+        (uptake.SURELY_GLAD, {"feel_lonely": 0.4}, "share_good_news"),
+        (uptake.SURELY_GLAD - 0.01, {"feel_lonely": 0.4}, "told/mixed"),
+        (0.99, {"crisis": 0.3}, "told/mixed"),
+        (0.99, {"relapse": 0.3}, "told/mixed"),
+    ],
+)
+async def test_joy_needs_more_and_none_is_shown_where_something_grave_may_be_meant(
+    services: Services, monkeypatch: pytest.MonkeyPatch, share: float, meant: dict[str, float], key: str
+) -> None:
+    _acts(monkeypatch, glad=share)
+    assert await _taken(services, FAR, meant) == Say(key)
+
+
+async def test_after_two_of_them_within_half_an_hour_names_are_offered_instead(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user_id = a_user(services).id
+    for act in ("hurt", "cross"):
+        _acts(monkeypatch, **{act: 0.9})
+        say = await services.uptake.of(user_id, FAR, {})
+        assert say is not None
+        await services.speech.draw(user_id, say)
+    assert await services.uptake.of(user_id, FAR, {}) is None
+
+
+async def test_where_acts_cannot_be_read_nothing_is_taken_up_and_no_words_are_logged(
+    services: Services, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(said: str) -> None:
+        raise EncoderError("gone")
+
+    monkeypatch.setattr(uptake, "acts", broken)
+    with caplog.at_level(logging.DEBUG):
+        assert await _taken(services, FAR) is None
+    assert "gone" in caplog.text
+    assert FAR not in caplog.text
