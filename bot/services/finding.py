@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import OFFER, OFFERED, WORDS, Asked, Found, Library, Values, choose, nearer
+from bot.coaching.finding import AT_ONCE, OFFER, OFFERED, WORDS, WRITTEN, Asked, Found, Library, Values, choose, nearer
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
@@ -52,6 +52,11 @@ SURELY_DANGER = 0.8
 OURS, NOT_OURS = 0.38, 0.3
 """What is told is taken up where the library has something as near, and the dialogue does not think so surely that it
 is none of Kith's work."""
+
+DOUBTED = 0.5
+"""Under which probability a topic's first answer gives way to what is done with the message."""
+SAID_ANYWAY = frozenset({*WRITTEN, *AT_ONCE, OUT_OF_SCOPE, WORDS})
+"""Topics that open a room or begin at once, what is none of Kith's work, and words explained: never doubted so."""
 
 DONE = frozenset(
     {
@@ -165,17 +170,20 @@ class Finding:
         ranked = await self._ranked(said)
         heard = await self._heard(user_id, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
-        found = nearer(ranked, topic, heard, is_asked=is_asked, share=await self._share(topic, said))
+        meant = await self._meant(said)
+        found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
+        if found is None and 0 < meant.get(topic, 0.0) < DOUBTED and topic not in SAID_ANYWAY:
+            return await self._services.uptake.of(user_id, said, meant) or say
         if found is None or found[0].key in self._services.practice.rooms:
             return say
         entry, is_of_topic = found
         return Say(entry.key) if is_of_topic else Say(entry.key, {}, self._ways_on(entry.key, ranked))
 
-    async def _share(self, topic: str, said: str) -> float:
-        """How probable the dialogue takes it to be that `said` means the topic; 0 without a dialogue."""
+    async def _meant(self, said: str) -> dict[str, float]:
+        """How probable the dialogue takes each topic to be, the likeliest first; nothing without a dialogue."""
         dialogue = self._services.dialogue
         ranking = (await dialogue.meaning(said)).get("intent_ranking") or () if dialogue is not None else ()
-        return next((float(one["confidence"]) for one in ranking if one["name"] == topic), 0.0)
+        return {one["name"]: float(one["confidence"]) for one in ranking}
 
     async def _heard(self, user_id: int, ranked: Sequence[Found]) -> set[str]:
         """Which of them somebody heard in this talk."""
