@@ -24,11 +24,13 @@ log = logging.getLogger(__name__)
 SURE, SURELY_GLAD = 0.4, 0.6
 """From which probability on an act is believed, and one that is met with joy; else what is told is taken as it is."""
 LATELY, ENOUGH = timedelta(minutes=30), 2
-"""So often within so long nothing but the act was known: then names are offered, and the menu."""
+"""So often within so long nothing but the act was known: then names are offered, and the menu. Before that, once, it is
+said that it was heard."""
 ROOMS = 3
 """How many rooms are named to somebody who wants words."""
 ASKS, WORDS, GLAD, PLAIN = "asks", "words", "glad", "mixed"
-GOOD_NEWS = "share_good_news"
+GOOD_NEWS, HEARD = "share_good_news", "listen/heard"
+"""What is said to something good; and what to more of what was told, which points to a person."""
 
 
 class Uptake:
@@ -42,7 +44,8 @@ class Uptake:
 
         `meant` holds the likeliest topics with their probabilities, the likeliest first.
         """
-        if await self._was_enough(user_id):
+        lately = await self._lately(user_id)
+        if lately >= ENOUGH:
             return None
         try:
             act, share = next(iter((await asyncio.to_thread(acts, said)).items()))
@@ -53,19 +56,21 @@ class Uptake:
             return None
         if act == WORDS:
             return Say(f"told/{act}", {}, self._rooms(meant))
+        if lately and act != GLAD:
+            return Say(HEARD)
         may_be_grave = next(iter(meant), None) in NEVER_GUESSED
         if share < SURE or (act == GLAD and (share < SURELY_GLAD or may_be_grave)):
             act = PLAIN
         return Say(GOOD_NEWS if act == GLAD else f"told/{act}")
 
-    async def _was_enough(self, user_id: int) -> bool:
-        """Whether they were taken up so, and no better, more than once just now."""
+    async def _lately(self, user_id: int) -> int:
+        """How often they were taken up so, and no better, just now."""
         heard = await self._services.in_store(seen.of_scripts, user_id, self._keys)
-        return sum(self._services.now - at < LATELY for at in heard.values()) >= ENOUGH
+        return sum(self._services.now - at < LATELY for at in heard.values())
 
     @cached_property
     def _keys(self) -> list[str]:
-        return [key for key in self._services.speech.scripts if key.startswith("told/")]
+        return [HEARD, *(key for key in self._services.speech.scripts if key.startswith("told/"))]
 
     def _rooms(self, meant: Mapping[str, float]) -> Buttons:
         """The likeliest rooms for words, and the way to the others."""

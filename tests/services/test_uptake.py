@@ -78,16 +78,26 @@ async def test_joy_needs_more_and_none_is_shown_where_something_grave_may_be_mea
     assert await _taken(services, FAR, meant) == Say(key)
 
 
-async def test_after_two_of_them_within_half_an_hour_names_are_offered_instead(
+async def test_what_follows_is_heard_and_after_that_names_are_offered(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    user_id = a_user(services).id
+    user_id, keys = a_user(services).id, []
     for act in ("hurt", "cross"):
         _acts(monkeypatch, **{act: 0.9})
         say = await services.uptake.of(user_id, FAR, {})
         assert say is not None
+        keys.append(say.key)
         await services.speech.draw(user_id, say)
+    assert keys == ["told/hurt", "listen/heard"]
     assert await services.uptake.of(user_id, FAR, {}) is None
+
+
+async def test_half_an_hour_later_it_is_taken_up_anew(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    user_id, start = a_user(services).id, services.now
+    _acts(monkeypatch, hurt=0.9)
+    await services.speech.draw(user_id, Say("told/cross"))
+    monkeypatch.setattr(services, "clock", lambda: start + uptake.LATELY)
+    assert await services.uptake.of(user_id, FAR, {}) == Say("told/hurt")
 
 
 async def test_where_acts_cannot_be_read_nothing_is_taken_up_and_no_words_are_logged(
