@@ -49,14 +49,15 @@ about somebody is a button under what is close."""
 SURELY_DANGER = 0.8
 """From where on the dialogue, too, is sure of danger."""
 
-OURS, NOT_OURS = 0.38, 0.3
-"""What is told is taken up where the library has something as near, and the dialogue does not think so surely that it
-is none of Kith's work."""
+NEAR_ENOUGH, FOREIGN = 0.38, 0.3
+"""What is told is taken up where the library has something as near, and the dialogue gives less to its being none of
+Kith's work."""
 
 DOUBTED = 0.5
 """Under which probability a topic's first answer gives way to what is done with the message."""
-SAID_ANYWAY = frozenset({*WRITTEN, *AT_ONCE, OUT_OF_SCOPE, WORDS})
-"""Topics that open a room or begin at once, what is none of Kith's work, and words explained: never doubted so."""
+SAID_ANYWAY = frozenset({*WRITTEN, *AT_ONCE, *NEVER_GUESSED, *NAMES_ONLY, OUT_OF_SCOPE, WORDS, "basic_needs", "grieve"})
+"""Topics that open a room or begin at once, of danger, need and grief, what is none of Kith's work, and words
+explained: never doubted so."""
 
 DONE = frozenset(
     {
@@ -114,7 +115,9 @@ class Finding:
             return (near,)
         return await self.instead(user_id, said, meant, otherwise)
 
-    async def instead(self, user_id: int, said: str, meant: Mapping[str, float], otherwise: Say) -> tuple[Say, ...]:
+    async def instead(
+        self, user_id: int, said: str, meant: Mapping[str, float], otherwise: Say, *, is_after_alarm: bool = False
+    ) -> tuple[Say, ...]:
         """An answer to `said`, or names of some to choose from, in place of `otherwise`, where there is one.
 
         `meant` holds the likeliest topics with their probabilities, likeliest first.
@@ -122,17 +125,16 @@ class Finding:
         guess = next(iter(meant), "")
         if not said or not self._entries:
             return (otherwise,)
-        if guess in NEVER_GUESSED - NAMES_ONLY:
-            return (await self._services.uptake.of(user_id, said, meant) or otherwise,)
         ranked = await self._ranked(said, meant)
-        what, entries = choose(ranked, await self._heard(user_id, ranked))
+        is_grave = guess in NEVER_GUESSED - NAMES_ONLY
+        what, entries = ("none", ()) if is_grave else choose(ranked, await self._heard(user_id, ranked))
+        if what != "surely":
+            taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)
+            if taken is not None or is_grave:
+                return (taken or otherwise,)
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
             what, entries = "offer", tuple(one.entry for one in ranked[:OFFERED])
-        if what != "surely" and ranked[0].likeness >= OURS and meant.get(OUT_OF_SCOPE, 0.0) < NOT_OURS:
-            taken = await self._services.uptake.of(user_id, said, meant)
-            if taken is not None:
-                return (taken,)
         if what in ("say", "surely"):
             beside = self._services.meanings.button(guess) if guess == WORRY else None
             found = Say(entries[0].key, {}, self._ways_on(entries[0].key, ranked, beside))
@@ -149,7 +151,23 @@ class Finding:
         if any(meant.get(topic, 0.0) >= SURELY_DANGER for topic in NEVER_GUESSED):
             return ()
         calm = {topic: share for topic, share in meant.items() if topic not in NEVER_GUESSED | NAMES_ONLY}
-        return await self.instead(user_id, said, calm, Say("found/not_that"))
+        return await self.instead(user_id, said, calm, Say("found/not_that"), is_after_alarm=True)
+
+    async def _taken_up(
+        self,
+        user_id: int,
+        said: str,
+        meant: Mapping[str, float],
+        ranked: Sequence[Found],
+        *,
+        is_after_alarm: bool = False,
+    ) -> Say | None:
+        """What takes up what is done with `said`; None in an open room, and where it is hardly Kith's work."""
+        if ranked[0].likeness < NEAR_ENOUGH or meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
+            return None
+        if await self._services.practice.open_practice(user_id) is not None:
+            return None
+        return await self._services.uptake.of(user_id, said, meant, is_after_alarm=is_after_alarm)
 
     async def instead_of_doing(self, user_id: int, said: str, intent: str) -> Say | None:
         """An answer to a question that the dialogue takes for a wish to have something done; None where nothing is
@@ -173,7 +191,7 @@ class Finding:
         meant = await self._meant(said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
         if found is None and 0 < meant.get(topic, 0.0) < DOUBTED and topic not in SAID_ANYWAY:
-            return await self._services.uptake.of(user_id, said, meant) or say
+            return await self._taken_up(user_id, said, meant, ranked) or say
         if found is None or found[0].key in self._services.practice.rooms:
             return say
         entry, is_of_topic = found
@@ -183,7 +201,7 @@ class Finding:
         """How probable the dialogue takes each topic to be, the likeliest first; nothing without a dialogue."""
         dialogue = self._services.dialogue
         ranking = (await dialogue.meaning(said)).get("intent_ranking") or () if dialogue is not None else ()
-        return {one["name"]: float(one["confidence"]) for one in ranking}
+        return {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
 
     async def _heard(self, user_id: int, ranked: Sequence[Found]) -> set[str]:
         """Which of them somebody heard in this talk."""

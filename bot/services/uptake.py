@@ -7,11 +7,12 @@ import logging
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.coaching.finding import WRITTEN
 from bot.coaching.message import Button, Buttons, Say, choice
 from bot.dialogue.acts import acts
+from bot.dialogue.understand import spoken
 from bot.errors import EncoderError
 from bot.services.understanding import NEVER_GUESSED
 from bot.store import seen
@@ -23,14 +24,19 @@ log = logging.getLogger(__name__)
 
 SURE, SURELY_GLAD = 0.4, 0.6
 """From which probability on an act is believed, and one that is met with joy; else what is told is taken as it is."""
+GRAVE, MAY_BE_GRAVE = frozenset({"crisis", "in_danger"}), 0.15
+"""Topics of danger; from which probability on one of them, or a relapse that is the likeliest, is asked after."""
+WORRY = "worry_about_someone"
 LATELY, ENOUGH = timedelta(minutes=30), 2
 """So often within so long nothing but the act was known: then names are offered, and the menu. Before that, once, it is
 said that it was heard."""
 ROOMS = 3
 """How many rooms are named to somebody who wants words."""
-ASKS, WORDS, GLAD, PLAIN = "asks", "words", "glad", "mixed"
-GOOD_NEWS, HEARD = "share_good_news", "listen/heard"
-"""What is said to something good; and what to more of what was told, which points to a person."""
+ASKS, WORDS, GLAD, AS_TOLD = "asks", "words", "glad", "mixed"
+GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
+"""What is said to something good; to more of what was told, which points to a person; and where danger may be meant."""
+LIKELY = 3
+"""Among so many of the likeliest topics good news must be to be met with joy."""
 
 
 class Uptake:
@@ -39,34 +45,46 @@ class Uptake:
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    async def of(self, user_id: int, said: str, meant: Mapping[str, float]) -> Say | None:
-        """What takes up `said`; None where something is asked, where nothing else was known lately, or nothing is told.
+    async def of(
+        self, user_id: int, said: str, meant: Mapping[str, float], *, is_after_alarm: bool = False
+    ) -> Say | None:
+        """What takes up `said`; None where something is asked, or nothing else was known lately.
 
-        `meant` holds the likeliest topics with their probabilities, the likeliest first.
+        `meant` holds the likeliest topics with their probabilities, the likeliest first. Words that were taken for
+        danger, and are none, are taken as they are told.
         """
         lately = await self._lately(user_id)
-        if lately >= ENOUGH:
-            return None
         try:
-            act, share = next(iter((await asyncio.to_thread(acts, said)).items()))
+            act, share = next(iter((await asyncio.to_thread(acts, spoken(said))).items()))
         except EncoderError as error:
             log.error("What a message does is not read: %s", error)
             return None
-        if act == ASKS:
+        if lately >= ENOUGH or act == ASKS:
             return None
+        guess = next(iter(meant), None)
+        if guess in NEVER_GUESSED or any(meant.get(topic, 0.0) >= MAY_BE_GRAVE for topic in GRAVE):
+            return Say(SERIOUS)
+        if guess == WORRY:
+            return Say("told/worry")
+        if share < SURE or is_after_alarm or (act == GLAD and not self._is_joy(share, meant)):
+            act = AS_TOLD
         if act == WORDS:
             return Say(f"told/{act}", {}, self._rooms(meant))
-        if lately and act != GLAD:
-            return Say(HEARD)
-        may_be_grave = next(iter(meant), None) in NEVER_GUESSED
-        if share < SURE or (act == GLAD and (share < SURELY_GLAD or may_be_grave)):
-            act = PLAIN
-        return Say(GOOD_NEWS if act == GLAD else f"told/{act}")
+        if act == GLAD:
+            return Say(GOOD_NEWS)
+        return Say(HEARD if lately else f"told/{act}")
+
+    def _is_joy(self, share: float, meant: Mapping[str, float]) -> bool:
+        return share >= SURELY_GLAD and GOOD_NEWS in list(meant)[:LIKELY]
 
     async def _lately(self, user_id: int) -> int:
         """How often they were taken up so, and no better, just now."""
-        heard = await self._services.in_store(seen.of_scripts, user_id, self._keys)
-        return sum(self._services.now - at < LATELY for at in heard.values())
+
+        def counted(session: Any) -> int:
+            met = seen.of_many(session, seen.keys_of(session, [(user_id, key) for key in self._keys]))
+            return sum(self._services.now - at < LATELY for wordings in met.values() for at in wordings.values())
+
+        return await self._services.in_store(counted)
 
     @cached_property
     def _keys(self) -> list[str]:

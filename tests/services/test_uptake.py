@@ -30,7 +30,6 @@ def _acts(monkeypatch: pytest.MonkeyPatch, **shares: float) -> None:
         ("they all went to the races and nobody told me, i saw the photos. it really hurt", "told/hurt"),
         ("i lied to my sister about the deposit and i feel sick about it", "told/shame"),
         ("he used my towel again. third time. i am so sick of it", "told/cross"),
-        ("made it to choir and they saved me a chair!! best evening in months", "share_good_news"),
     ],
 )
 async def test_each_act_is_taken_up_in_its_own_way(services: Services, said: str, key: str) -> None:
@@ -65,10 +64,12 @@ async def test_an_act_that_is_not_sure_is_taken_as_it_is_told(
 @pytest.mark.parametrize(
     ("share", "meant", "key"),
     [
-        (uptake.SURELY_GLAD, {"feel_lonely": 0.4}, "share_good_news"),
-        (uptake.SURELY_GLAD - 0.01, {"feel_lonely": 0.4}, "told/mixed"),
-        (0.99, {"crisis": 0.3}, "told/mixed"),
-        (0.99, {"relapse": 0.3}, "told/mixed"),
+        (uptake.SURELY_GLAD, {"feel_lonely": 0.4, "share_good_news": 0.1}, "share_good_news"),
+        (uptake.SURELY_GLAD - 0.01, {"share_good_news": 0.4}, "told/mixed"),
+        (0.99, {"feel_lonely": 0.4}, "told/mixed"),
+        (0.99, {"share_good_news": 0.4, "crisis": uptake.MAY_BE_GRAVE}, "told/grave"),
+        (0.99, {"relapse": 0.3, "share_good_news": 0.2}, "told/grave"),
+        (0.99, {"worry_about_someone": 0.3, "share_good_news": 0.2}, "told/worry"),
     ],
 )
 async def test_joy_needs_more_and_none_is_shown_where_something_grave_may_be_meant(
@@ -76,6 +77,32 @@ async def test_joy_needs_more_and_none_is_shown_where_something_grave_may_be_mea
 ) -> None:
     _acts(monkeypatch, glad=share)
     assert await _taken(services, FAR, meant) == Say(key)
+
+
+@pytest.mark.parametrize("act", ["cross", "shame", "words", "hurt"])
+async def test_where_danger_may_be_meant_nobody_is_led_to_words_for_whom_they_fear(
+    services: Services, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    _acts(monkeypatch, **{act: 0.9})
+    assert await _taken(services, FAR, {"say_how_i_feel": 0.4, "in_danger": uptake.MAY_BE_GRAVE}) == Say("told/grave")
+
+
+async def test_after_a_false_alarm_words_are_taken_as_they_are_told(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _acts(monkeypatch, cross=0.9)
+    assert await services.uptake.of(a_user(services).id, FAR, {}, is_after_alarm=True) == Say("told/mixed")
+
+
+async def test_words_are_offered_no_more_than_twice(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    user_id = a_user(services).id
+    _acts(monkeypatch, words=0.9)
+    for _ in range(uptake.ENOUGH):
+        say = await services.uptake.of(user_id, FAR, {})
+        assert say is not None
+        assert say.key == "told/words"
+        await services.speech.draw(user_id, say)
+    assert await services.uptake.of(user_id, FAR, {}) is None
 
 
 async def test_what_follows_is_heard_and_after_that_names_are_offered(
