@@ -39,7 +39,7 @@ NAMES = {
         join=0.2,
     ),
     "drafts": Settings(epochs=12, rate=1e-3, turns=3),
-    "intents": Settings(epochs=4, batch=32),
+    "intents": Settings(rank=32, epochs=4, batch=32, seldom=0.3),
 }
 PART, OF_NEWEST = 14, 10
 """Where the examples are not held out in turns, one in so many is held out of the reader for good: of the older ones,

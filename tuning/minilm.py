@@ -21,6 +21,8 @@ from bot.encoder.text import plain
 from bot.encoder.weights import find_weights, map_tensors
 
 Tensors = dict[str, Tensor]
+_HAS_HALVES = "AVX512" in torch.backends.cpu.get_cpu_capability()
+"""Whether the processor can multiply in bfloat16; one that cannot takes thirty times as long."""
 WHOLE = -1
 """In place of a rank: the weights themselves are learned."""
 
@@ -133,9 +135,9 @@ class MiniLM(nn.Module):
 
     @torch.no_grad()
     def lower(self, ids: Tensor, real: Tensor) -> Tensor:
-        """[texts, tokens] to [texts, tokens, WIDTH], as published; while it learns, in bfloat16."""
+        """[texts, tokens] to [texts, tokens, WIDTH], as published; while it learns, in bfloat16 where that is quicker."""
         hidden = _normalise(self.words[ids] + self.places[: ids.shape[1]], *self.norm)
-        if self.training:
+        if self.training and _HAS_HALVES:
             hidden = hidden.bfloat16()
         for layer in self.below:
             hidden = layer(hidden, real)

@@ -13,6 +13,8 @@ from pathlib import Path
 from tuning.task import lines
 
 FOLDER = Path(__file__).parent / "natural"
+OF_THE_HEAD = "more_askers"
+"""The author of whom `data/nlu` has messages: nothing that the head stands beside may learn from them."""
 OF_DANGER = frozenset({"crisis", "in_danger", "relapse", "worry_about_someone"})
 """Topics of which a message may hold a concern."""
 
