@@ -135,7 +135,7 @@ class MiniLM(nn.Module):
 
     @torch.no_grad()
     def lower(self, ids: Tensor, real: Tensor) -> Tensor:
-        """[texts, tokens] to [texts, tokens, WIDTH], as published; while it learns, in bfloat16 where that is quicker."""
+        """[texts, tokens] to [texts, tokens, WIDTH], as published; while it learns, in halves where that is quicker."""
         hidden = _normalise(self.words[ids] + self.places[: ids.shape[1]], *self.norm)
         if self.training and _HAS_HALVES:
             hidden = hidden.bfloat16()

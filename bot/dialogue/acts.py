@@ -8,20 +8,20 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from safetensors import SafetensorError  # type: ignore[attr-defined]
 from safetensors.numpy import load
 
-from bot.encoder.head import softmax
+from bot.encoder.head import LEAST, softmax
 from bot.encoder.meaning import load_message_encoder
 from bot.encoder.tuned import path_of
 from bot.encoder.weights import Floats
 from bot.errors import EncoderError
 
 NAME = "acts"
-LEAST = -12.0
-"""The smallest logarithm of a share of the reader of intents that counts."""
+_AGAIN = "What messages do cannot be read: run `python -m tuning.acts`."
 
 
 def features(rows: Floats) -> Floats:
@@ -30,19 +30,32 @@ def features(rows: Floats) -> Floats:
 
 
 def acts(text: str) -> Mapping[str, float]:
-    """How probable each act is, the likeliest first. Raises EncoderError where what was fitted is not there."""
+    """How probable each act is, the likeliest first. Raises EncoderError where what was fitted is not there, or was
+    fitted for other labels of the reader of intents."""
     labels, weights, start = _fitted()
     row = features(load_message_encoder().encode_deep([text]))
+    if row.shape[1] != len(weights):
+        raise EncoderError(_AGAIN)
     shares = softmax(row @ weights + start)[0]
     order = np.argsort(-shares, kind="stable")
     return {labels[place]: float(shares[place]) for place in order}
 
 
 @functools.cache
+def about() -> dict[str, Any]:
+    """What its fitting noted: the labels, and the sha256 of the reader of intents. Raises EncoderError."""
+    return dict(json.loads(_packed()["about"].tobytes()))
+
+
+@functools.cache
 def _fitted() -> tuple[tuple[str, ...], Floats, Floats]:
+    packed = _packed()
+    return tuple(about()["labels"]), packed["weights"], packed["start"]
+
+
+def _packed() -> dict[str, Floats]:
     try:
         packed = load(path_of(NAME).read_bytes())
-        labels = tuple(json.loads(packed["labels"].tobytes()))
-        return labels, packed["weights"], packed["start"]
+        return {name: packed[name] for name in ("weights", "start", "about")}
     except (KeyError, OSError, SafetensorError, ValueError) as error:
-        raise EncoderError("What messages do cannot be read: run `python -m tuning.acts`.") from error
+        raise EncoderError(_AGAIN) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot.coaching.finding import Asked
 from bot.coaching.message import Say
 from bot.encoder.sentence import load_encoder
 from bot.services import Services
-from bot.services.finding import keep, likenesses_of, packed_of, read_kept, unkept
+from bot.services.finding import DOUBTED, keep, likenesses_of, packed_of, read_kept, unkept
 from tests.services.house import a_user
 
 OTHERWISE = Say("fallback/none")
@@ -86,10 +87,52 @@ async def test_what_is_not_in_the_library_is_left_to_the_fallback(services: Serv
     assert await services.finding.instead(user_id, said, {}, OTHERWISE) == (OTHERWISE,)
 
 
-async def test_where_danger_is_the_likeliest_nothing_is_found(services: Services) -> None:
-    user_id = a_user(services).id
-    meant = {"crisis": 0.3, "ask_evidence": 0.2}
+async def test_where_danger_is_the_likeliest_nothing_is_found_and_a_remark_is_asked_about(services: Services) -> None:
+    user_id, meant = a_user(services).id, {"crisis": 0.3, "ask_evidence": 0.2}
     assert await services.finding.instead(user_id, "do lonely folks die any younger", meant, OTHERWISE) == (OTHERWISE,)
+    (say,) = await services.finding.instead(user_id, "everyone in the flat has stopped talking to me", meant, OTHERWISE)
+    assert say.key == "told/grave"
+
+
+class _Dialogue:
+    """A dialogue that takes everything for one topic, as surely as it is told to."""
+
+    def __init__(self, topic: str, share: float) -> None:
+        self._topic, self._share = topic, share
+
+    async def meaning(self, said: str) -> dict[str, Any]:
+        return {"intent_ranking": [{"name": self._topic, "confidence": self._share}]}
+
+
+@pytest.mark.parametrize(
+    ("topic", "share", "is_taken_up"),
+    [
+        ("feel_stuck", DOUBTED - 0.01, True),
+        ("feel_stuck", DOUBTED, False),
+        ("grieve", DOUBTED - 0.01, False),
+        ("set_boundary", DOUBTED - 0.01, False),
+        ("calm_down", DOUBTED - 0.01, False),
+    ],
+)
+async def test_a_topic_that_is_doubted_gives_way_to_what_is_told_unless_it_opens_or_begins_something(
+    services: Services, monkeypatch: pytest.MonkeyPatch, topic: str, share: float, is_taken_up: bool
+) -> None:
+    monkeypatch.setattr(services, "dialogue", _Dialogue(topic, share))
+    said = "gerald put the bins out on the wrong side again and looked at me through the hedge"
+    say = await services.finding.nearer(a_user(services).id, Say(topic), said)
+    assert say.key.startswith("told/") == is_taken_up
+
+
+async def test_in_an_open_room_nothing_is_taken_up(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def opened(user_id: int) -> str:
+        return "set_boundary"
+
+    said = "gerald put the bins out on the wrong side again and looked at me through the hedge"
+    (say,) = await services.finding.instead(a_user(services).id, said, {}, OTHERWISE)
+    assert say.key.startswith("told/")
+    monkeypatch.setattr(services.practice, "open_practice", opened)
+    (say,) = await services.finding.instead(a_user(services).id, said, {}, OTHERWISE)
+    assert not say.key.startswith("told/")
 
 
 async def test_the_same_answer_does_not_come_twice_in_a_talk(services: Services) -> None:
