@@ -14,6 +14,8 @@ from bot.coaching.safety import Screen
 from bot.coaching.safety.ear import SITUATIONS, evidence, situation
 from bot.coaching.safety.levels import CONCERNS
 from bot.content.loader import load_phrases
+from tuning.natural import messages
+from tuning.natural import paths as natural_paths
 from tuning.task import Floats, Task, lines
 
 if TYPE_CHECKING:
@@ -40,10 +42,12 @@ ORDINARY = (
 """Intents of which a few messages show what people say to Kith all day."""
 ONE_IN = 2
 OFTEN = {
-    **dict.fromkeys(("quiet_and_aside", "short_and_direct", "plain_requests"), 3.0),
-    **dict.fromkeys(("wishes_amiss", "everyday_america", "understated", "recovery_and_young", "near_and_far"), 1.3),
+    **dict.fromkeys(("quietly", "families", "broadly"), 3.0),
+    **dict.fromkeys(("wishes_amiss", "everyday_america", "understated", "recovery_and_young", "near_and_far"), 1.1),
 }
 """How often what these files hold comes in each epoch: the newest ones, written by people who saw no other."""
+NATURAL = 2.0
+"""How often in each epoch what people new to Kith say comes, where nobody thought of danger."""
 
 
 def task() -> Task:
@@ -55,11 +59,13 @@ def task() -> Task:
     screen = Screen(phrases)
     ordinary = [text for ids, text in lines(drafts) if not NOT_ORDINARY.intersection(ids.split(","))]
     ordinary += [text for path in wishes for (text,) in list(lines([path]))[::ONE_IN]]
-    found: dict[str, tuple[str, str]] = {text: ("none", "") for text in ordinary if not screen.explain(text)}
+    natural = [one.text for one in messages() if one.is_calm]
+    calm = [text for text in (*ordinary, *natural) if not screen.explain(text)]
+    found: dict[str, tuple[str, str]] = dict.fromkeys(calm, ("none", ""))
     found.update((text, ("none", "")) for idiom in phrases.idioms for text in idiom.passes)
     for phrase in phrases.phrases:
         found.update((text, (f"{phrase.level}:{phrase.concern}", "")) for text in phrase.matches)
-    often = {}
+    often = dict.fromkeys(natural, NATURAL)
     for path in paths:
         for level, concern, whom, text in lines([path]):
             found[text] = (level if level == "none" else f"{level}:{concern}", whom)
@@ -78,7 +84,7 @@ def task() -> Task:
         texts=tuple(found),
         targets=targets,
         can_join=targets[:, 0] == 1,
-        paths=(*paths, *drafts, *wishes),
+        paths=(*paths, *drafts, *wishes, *natural_paths()),
         often=often,
     )
 

@@ -21,12 +21,12 @@ Listen = Callable[[Sequence[str], Situation, Seen], Seen]
 SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch")
 """What the phrases made of a message that holds no danger by them: found nothing, found something and took it down to
 nothing, a worry."""
-WORRY, DANGER = 0.65, 0.5
+WORRY, DANGER = 0.55, 0.5
 """Probabilities from which any concern, and an emergency, counts; lower ones notice more, and stop people in the middle
 of practice for nothing. Chosen by `python -m tests.safety.bars`, on HWU64 and on ordinary drafts."""
 SPANISH_WORRY = 0.7
 """The same for any concern in Spanish, chosen on files of examples held out in turn."""
-DOUBTED = 0.6
+DOUBTED = 0.5
 """Probability of any concern below which nothing counts as an emergency, whatever its own."""
 CERTAIN, LIKELY = 0.9, 0.3
 """Where any concern is at least so probable, an emergency counts from the second on: whether it is one is then the only
