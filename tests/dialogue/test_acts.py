@@ -23,7 +23,7 @@ def test_it_was_fitted_on_what_the_present_reader_of_intents_says() -> None:
     ("text", "act"),
     [
         ("is it normal that my brother only ever rings on a tuesday?", "asks"),
-        ("what do i write to her after all that", "words"),
+        ("can you help me word a text to my sister so it comes out kind", "words"),
         ("they all went without me and i saw the photos", "hurt"),
     ],
 )
