@@ -16,8 +16,11 @@ from bot.encoder.language import language_in
 QUIET = timedelta(hours=12)
 """How long it is not said again to the same chat."""
 
-_CONTRACTED = re.compile(r"\w(?:['’](?:ll|ve|re|m)|n['’]t)\b", re.IGNORECASE)
-"""What is English, however short the rest."""
+_ENGLISH = re.compile(
+    r"\w(?:['’](?:ll|ve|re|m)|n['’]t)\b|\b(?:idk|lol|lmao|omg|tbh|btw|wtf|dunno|gonna|wanna|dont|cant|didnt|ive|thats)\b",
+    re.IGNORECASE,
+)
+"""What is English, however short the rest: contractions, and what is typed for them in chats."""
 
 WHOLE = 5
 """Words from which on a text of a few odd ones is no slip any more."""
@@ -41,7 +44,7 @@ class Tongues:
 
     async def _foreign(self, text: str) -> str | None:
         """The language of a text, where it has no plain sign of English."""
-        if language_of(text) == SPOKEN[0] or _CONTRACTED.search(text):
+        if language_of(text) == SPOKEN[0] or _ENGLISH.search(text):
             return None
         return await asyncio.to_thread(self._hear, text)
 

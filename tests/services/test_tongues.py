@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.coaching.safety import Circumstances
 from bot.services.tongues import Tongues
 from tests import shelf
@@ -39,8 +41,12 @@ async def test_english_and_languages_without_a_line_are_left_alone() -> None:
     assert await tongues().line(CHAT, "i want to write to my aunt", Circumstances(), NOW) is None
 
 
-async def test_an_english_contraction_is_english_however_odd_the_rest() -> None:
-    assert await tongues("sv").line(CHAT, "he'll kick off", Circumstances(), NOW) is None
+@pytest.mark.parametrize("text", ["he'll kick off", "im sad idk", "omg sad", "dunno mama"])
+async def test_a_contraction_or_chat_word_is_english_however_odd_the_rest(text: str) -> None:
+    assert await tongues("sv").line(CHAT, text, Circumstances(), NOW) is None
+
+
+async def test_what_has_none_may_be_foreign() -> None:
     assert await tongues("sv").line(CHAT, "det vet jag inte", Circumstances(), NOW) is not None
 
 
