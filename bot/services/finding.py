@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import AT_ONCE, OFFER, OFFERED, WORDS, WRITTEN, Asked, Found, Library, Values, choose, nearer
+from bot.coaching.finding import AT_ONCE, OFFER, OFFERED, WORDS, Asked, Found, Library, Values, choose, nearer
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
@@ -55,9 +55,9 @@ Kith's work."""
 
 DOUBTED = 0.5
 """Under which probability a topic's first answer gives way to what is done with the message."""
-SAID_ANYWAY = frozenset({*WRITTEN, *AT_ONCE, *NEVER_GUESSED, *NAMES_ONLY, OUT_OF_SCOPE, WORDS, "basic_needs", "grieve"})
-"""Topics that open a room or begin at once, of danger, need and grief, what is none of Kith's work, and words
-explained: never doubted so."""
+SAID_ANYWAY = frozenset({*AT_ONCE, *NEVER_GUESSED, *NAMES_ONLY, OUT_OF_SCOPE, WORDS, "basic_needs", "grieve"})
+"""Topics that begin at once, of danger, need and grief, what is none of Kith's work, and words explained: as little
+doubted as those that open a room."""
 
 DONE = frozenset(
     {
@@ -190,7 +190,8 @@ class Finding:
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         meant = await self._meant(said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
-        if found is None and 0 < meant.get(topic, 0.0) < DOUBTED and topic not in SAID_ANYWAY:
+        begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms
+        if found is None and 0 < meant.get(topic, 0.0) < DOUBTED and not begins:
             return await self._taken_up(user_id, said, meant, ranked) or say
         if found is None or found[0].key in self._services.practice.rooms:
             return say
