@@ -53,6 +53,8 @@ CHOOSES = frozenset({"situation", "own"})
 SHORT_WISH = 8
 """Words in which a room is wished for, and nothing else is said."""
 
+UNGATED = ("own_child", "everyday")
+"""What in their words makes it needless to ask whether contact is all right."""
 SAYS_WHO = frozenset({"gate", "situation", "own", "when"})
 """The steps at which somebody says whom it is about."""
 
@@ -102,7 +104,7 @@ class Room:
         if hints.get("draft"):
             data |= {"brought": True, "story": str(hints["draft"])}
         said = str(hints.get("said") or "")
-        if self.frame.gated and not self.frame.checks.matches("contact", "own_child", said):
+        if self.frame.gated and not any(self.frame.checks.matches("contact", sign, said) for sign in UNGATED):
             turn = self.frame.turn("gate", data, self.frame.say("", *gate.ANSWERS))
         else:
             turn = self._unless_written(choosing.offer(self.frame, data, "situations" if self.frame.gated else ""))
