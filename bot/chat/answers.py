@@ -31,8 +31,7 @@ class Answers:
         """How probably a text means each of the likeliest topics, likeliest first. Raises DialogueError."""
         if self._services.dialogue is None:
             raise DialogueError("No dialogue is loaded.")
-        ranking = (await self._services.dialogue.meaning(text)).get("intent_ranking") or ()
-        return {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
+        return await self._services.meant(text)
 
     async def is_asking(self, user: User) -> bool:
         """Whether the dialogue waits for the answer to something."""

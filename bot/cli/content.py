@@ -81,11 +81,11 @@ def asked_for(write: bool) -> None:
     """Count the keys by which answers are found; with --write, keep the vectors of new ones."""
     from bot.content.asked import load_asked
     from bot.content.loader import FOLDER
-    from bot.services import finding
+    from bot.services import found_keys
 
     entries = load_asked(FOLDER)
     if write:
-        finding.keep(entries)
+        found_keys.keep(entries)
     click.echo(f"Answers: {len(entries)}. Keys: {sum(len(entry.texts) for entry in entries)}.", err=True)
 
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import threading
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.coaching.asking import kinds_asked
 from bot.coaching.finding import AT_ONCE, OFFER, OFFERED, WORDS, Asked, Found, Library, Values, choose, nearer
@@ -23,17 +19,13 @@ from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.encoder.meaning import load_message_encoder
-from bot.encoder.sentence import WIDTH, load_encoder
-from bot.encoder.weights import Floats
 from bot.memory import give_back
-from bot.services.understanding import NEVER_GUESSED
+from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
+from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
 from bot.store import seen
 
 if TYPE_CHECKING:
     from bot.services.services import Services
-
-KEPT = Path(__file__).parent / "found_keys.npz"
-"""Vectors of the keys in `bot/content/asked`; what is not in it is encoded at the first need."""
 
 SAME_TALK = timedelta(hours=12)
 """What was heard within this is not said again."""
@@ -41,7 +33,6 @@ SAME_TALK = timedelta(hours=12)
 SERIOUS = "fallback/serious"
 """What is said where danger may be meant."""
 
-WORRY = "worry_about_someone"
 NAMES_ONLY = frozenset({"relapse", WORRY})
 """Where one of these is the likeliest, nothing is said as if it were not, and names are offered beside it; a worry
 about somebody is a button under what is close."""
@@ -82,13 +73,6 @@ NOT_THAT = "not_that:"
 WAYS_ON = 2
 """Buttons that an answer keeps beside the one that says it was not that."""
 
-_SCALE = 127
-_BLOCK = 1024
-"""How many keys are unpacked at once."""
-Packed = npt.NDArray[np.int8]
-"""Vectors in a byte a number."""
-Kept = Mapping[bytes, Packed]
-
 
 class Finding:
     """The library by what is asked of it. It remembers nothing of what people write."""
@@ -126,7 +110,7 @@ class Finding:
         if not said or not self._entries:
             return (otherwise,)
         ranked = await self._ranked(said, meant)
-        is_grave = guess in NEVER_GUESSED - NAMES_ONLY
+        is_grave = guess in OF_DANGER
         what, entries = ("none", ()) if is_grave else choose(ranked, await self._heard(user_id, ranked))
         if what != "surely":
             taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)
@@ -188,7 +172,7 @@ class Finding:
         ranked = await self._ranked(said)
         heard = await self._heard(user_id, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
-        meant = await self._meant(said)
+        meant = await self._services.meant(said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
         begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms
         if found is None and 0 < meant.get(topic, 0.0) < DOUBTED and not begins:
@@ -197,12 +181,6 @@ class Finding:
             return say
         entry, is_of_topic = found
         return Say(entry.key) if is_of_topic else Say(entry.key, {}, self._ways_on(entry.key, ranked))
-
-    async def _meant(self, said: str) -> dict[str, float]:
-        """How probable the dialogue takes each topic to be, the likeliest first; nothing without a dialogue."""
-        dialogue = self._services.dialogue
-        ranking = (await dialogue.meaning(said)).get("intent_ranking") or () if dialogue is not None else ()
-        return {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
 
     async def _heard(self, user_id: int, ranked: Sequence[Found]) -> set[str]:
         """Which of them somebody heard in this talk."""
@@ -270,52 +248,3 @@ class Finding:
             return button
         card = next((one for one in near if one.is_card and one.topic == deck), None)
         return None if card is None else choice(button.label, card.key.replace("/", ":", 1))
-
-
-def packed_of(texts: Sequence[str], kept: Kept) -> Packed:
-    """Vectors of texts, [texts, 384], of length _SCALE; those not kept are made. Raises EncoderError."""
-    digests = [_digest(text) for text in texts]
-    new = [text for text, digest in zip(texts, digests, strict=True) if digest not in kept]
-    made = dict(zip(new, _packed(load_encoder().encode(new)), strict=True)) if new else {}
-    rows = (made[text] if text in made else kept[digest] for text, digest in zip(texts, digests, strict=True))
-    return np.stack([*rows]) if texts else np.empty((0, WIDTH), np.int8)
-
-
-def likenesses_of(keys: Packed, vector: Floats) -> Values:
-    """The cosines of a vector of length one, [384], with each of `keys`; in blocks, to hold little at once."""
-    found = np.empty(len(keys), np.float64)
-    for start in range(0, len(keys), _BLOCK):
-        found[start : start + _BLOCK] = keys[start : start + _BLOCK].astype(np.float32) @ vector
-    return found / _SCALE
-
-
-def unkept(texts: Sequence[str], kept: Kept) -> list[str]:
-    """Those of the texts, each once, that have no kept vector."""
-    return [text for text in dict.fromkeys(texts) if _digest(text) not in kept]
-
-
-def read_kept(path: Path = KEPT) -> Kept:
-    """Kept vectors, in a byte a number, by the digest of their text; nothing where the file is missing or is something
-    else."""
-    try:
-        with np.load(path) as kept:
-            return {digest.tobytes(): vector for digest, vector in zip(kept["texts"], kept["vectors"], strict=True)}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return {}
-
-
-def keep(entries: Sequence[Asked], path: Path = KEPT) -> int:
-    """Writes the vectors of all keys, in a byte a number; says how many. Raises EncoderError, OSError."""
-    texts = sorted({text for entry in entries for text in entry.texts})
-    vectors = packed_of(texts, read_kept(path))
-    digests = np.frombuffer(b"".join(map(_digest, texts)), np.uint8).reshape(-1, 16)
-    np.savez_compressed(path, texts=digests, vectors=vectors)
-    return len(texts)
-
-
-def _packed(vectors: Floats) -> Packed:
-    return np.asarray(np.rint(vectors * _SCALE), np.int8)
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:16]

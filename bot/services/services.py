@@ -123,6 +123,11 @@ class Services(Transactions):
         wish = nearer if nearer != say else await self.decks.instead(user_id, say)
         return await self.speech.draw(user_id, wish)
 
+    async def meant(self, said: str) -> dict[str, float]:
+        """How probably a text means each of the likeliest topics, likeliest first; nothing without a dialogue."""
+        ranking = (await self.dialogue.meaning(said)).get("intent_ranking") or () if self.dialogue is not None else ()
+        return {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
+
     async def load_conversation(self, sender_id: str) -> dict[str, Any] | None:
         """What the dialogue remembers of this sender."""
         return await self.in_store(conversations.load, int(sender_id))

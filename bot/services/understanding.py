@@ -16,7 +16,8 @@ LIKE_A_TERM = 85
 LONG_ENOUGH = 6
 """From so many letters on, a misspelt word is taken for a term that it is like."""
 
-NEVER_GUESSED = frozenset({"crisis", "in_danger", "relapse"})
+OF_DANGER, WORRY = frozenset({"crisis", "in_danger"}), "worry_about_someone"
+NEVER_GUESSED = OF_DANGER | {"relapse"}
 """Topics that nobody is told to have meant: as a guess they hurt; whoever means them is heard by the screen."""
 
 _LOOKS_FOR_A_WORD = re.compile(r"\b(?:word|term|name|call(?:ed)?)\b.{0,20}\b(?:for|when|if|it)\b", re.IGNORECASE)

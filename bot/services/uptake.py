@@ -14,7 +14,7 @@ from bot.coaching.message import Button, Buttons, Say, choice
 from bot.dialogue.acts import acts
 from bot.dialogue.understand import spoken
 from bot.errors import EncoderError
-from bot.services.understanding import NEVER_GUESSED
+from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -24,9 +24,8 @@ log = logging.getLogger(__name__)
 
 SURE, SURELY_GLAD = 0.4, 0.6
 """From which probability on an act is believed, and one that is met with joy; else what is told is taken as it is."""
-GRAVE, MAY_BE_GRAVE = frozenset({"crisis", "in_danger"}), 0.15
-"""Topics of danger; from which probability on one of them, or a relapse that is the likeliest, is asked after."""
-WORRY = "worry_about_someone"
+MAY_BE_GRAVE = 0.15
+"""From which probability on a topic of danger is asked after, as is one that is never guessed and is the likeliest."""
 LATELY, ENOUGH = timedelta(minutes=30), 2
 """So often within so long nothing but the act was known: then names are offered, and the menu. Before that, once, it is
 said that it was heard."""
@@ -53,16 +52,15 @@ class Uptake:
         `meant` holds the likeliest topics with their probabilities, the likeliest first. Words that were taken for
         danger, and are none, are taken as they are told.
         """
-        lately = await self._lately(user_id)
         try:
             act, share = next(iter((await asyncio.to_thread(acts, spoken(said))).items()))
         except EncoderError as error:
             log.error("What a message does is not read: %s", error)
             return None
-        if lately >= ENOUGH or act == ASKS:
+        if act == ASKS or (lately := await self._lately(user_id)) >= ENOUGH:
             return None
         guess = next(iter(meant), None)
-        if guess in NEVER_GUESSED or any(meant.get(topic, 0.0) >= MAY_BE_GRAVE for topic in GRAVE):
+        if guess in NEVER_GUESSED or any(meant.get(topic, 0.0) >= MAY_BE_GRAVE for topic in OF_DANGER):
             return Say(SERIOUS)
         if guess == WORRY:
             return Say("told/worry")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.content import asked
 from bot.errors import ContentError
-from bot.services.finding import read_kept, unkept
+from bot.services.found_keys import read_kept, unkept
 from tests import shelf
 
 HEAD = "# Who may edit: anyone. Words: ours. Last reviewed 2026-11-30.\nreviewed: 2026-11-30\nasked:\n"

@@ -24,7 +24,7 @@ from bot.dialogue.understand import Understander
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.encoder.sentence import load_encoder
 from bot.encoder.weights import Floats
-from bot.services.finding import likenesses_of, packed_of, read_kept
+from bot.services.found_keys import likenesses_of, packed_of, read_kept
 
 ROOT = Path(__file__).parents[2]
 REPORT = Path(__file__).parent / "report.md"

@@ -11,7 +11,8 @@ from bot.coaching.finding import Asked
 from bot.coaching.message import Say
 from bot.encoder.sentence import load_encoder
 from bot.services import Services
-from bot.services.finding import DOUBTED, keep, likenesses_of, packed_of, read_kept, unkept
+from bot.services.finding import DOUBTED
+from bot.services.found_keys import keep, likenesses_of, packed_of, read_kept, unkept
 from tests.services.house import a_user
 
 OTHERWISE = Say("fallback/none")
