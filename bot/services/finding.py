@@ -7,21 +7,21 @@ import threading
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import AT_ONCE, OFFER, OFFERED, WORDS, Asked, Found, Library, Values, choose, nearer
+from bot.coaching.finding import AT_ONCE, OFFER, OFFERED, SAY, WORDS, Asked, Found, Library, Values, choose, nearer
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
 from bot.encoder.head import OUT_OF_SCOPE
-from bot.encoder.meaning import load_message_encoder
 from bot.memory import give_back
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
+from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
+from bot.services.uptake import GOOD_NEWS
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ about somebody is a button under what is close."""
 SURELY_DANGER = 0.8
 """From where on the dialogue, too, is sure of danger."""
 
-NEAR_ENOUGH, FOREIGN = 0.38, 0.3
-"""What is told is taken up where the library has something as near, and the dialogue gives less to its being none of
-Kith's work."""
+NEAR_ENOUGH, FOREIGN = 0.05, 0.3
+"""What is told is taken up where the library has something as probably good, and the dialogue gives less to its being
+none of Kith's work."""
 
 DOUBTED = 0.5
 """Under which probability a topic's first answer gives way to what is done with the message."""
@@ -58,11 +58,11 @@ DONE = frozenset(
 )
 """Topics that change something at once."""
 
-KNOWN = 0.62
-"""From where on the library answers a question that the dialogue takes for a wish to have something changed."""
-
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
+
+FEWEST = 3
+"""Of so many words at least is a message for which something is found."""
 
 LIKELY = 20
 """Of how many of the likeliest it is looked up whether they were heard."""
@@ -111,7 +111,10 @@ class Finding:
             return (otherwise,)
         ranked = await self._ranked(said, meant)
         is_grave = guess in OF_DANGER
-        what, entries = ("none", ()) if is_grave else choose(ranked, await self._heard(user_id, ranked))
+        out = await self._heard(user_id, ranked)
+        if not await self._services.uptake.is_joy(said):
+            out.add(GOOD_NEWS)
+        what, entries = ("none", ()) if is_grave or _says_little(said) else choose(ranked, out)
         if what != "surely":
             taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)
             if taken is not None or is_grave:
@@ -147,7 +150,7 @@ class Finding:
         is_after_alarm: bool = False,
     ) -> Say | None:
         """What takes up what is done with `said`; None in an open room, and where it is hardly Kith's work."""
-        if ranked[0].likeness < NEAR_ENOUGH or meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
+        if ranked[0].share < NEAR_ENOUGH or meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
             return None
         if await self._services.practice.open_practice(user_id) is not None:
             return None
@@ -158,9 +161,9 @@ class Finding:
         near, or nothing is asked."""
         if intent not in DONE or not self._services.content.checks.matches("answer", "asks", said):
             return None
-        ranked = await self._ranked(said)
+        ranked = await self._ranked(said, await self._services.meant(said))
         best = next(one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS)
-        if best.likeness < KNOWN:
+        if best.share < SAY:
             return None
         return Say(best.entry.key, {}, self._ways_on(best.entry.key, ranked))
 
@@ -169,38 +172,42 @@ class Finding:
         topic = WORDS if say.key in NO_WORD else say.key
         if topic not in self._topics or say.fields or say.buttons:
             return say
-        ranked = await self._ranked(said)
+        meant = await self._services.meant(said)
+        ranked = await self._ranked(said, meant)
         heard = await self._heard(user_id, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
-        meant = await self._services.meant(said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
         begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms
-        if found is None and 0 < meant.get(topic, 0.0) < DOUBTED and not begins:
+        if found is None and not begins and await self._is_doubted(topic, said, meant):
             return await self._taken_up(user_id, said, meant, ranked) or say
         if found is None or found[0].key in self._services.practice.rooms:
             return say
         entry, is_of_topic = found
         return Say(entry.key) if is_of_topic else Say(entry.key, {}, self._ways_on(entry.key, ranked))
 
+    async def _is_doubted(self, topic: str, said: str, meant: Mapping[str, float]) -> bool:
+        """Whether it may not be this topic; joy also where what is done with the message shows none."""
+        if not meant:
+            return False
+        return meant.get(topic, 0.0) < DOUBTED or (topic == GOOD_NEWS and not await self._services.uptake.is_joy(said))
+
     async def _heard(self, user_id: int, ranked: Sequence[Found]) -> set[str]:
         """Which of them somebody heard in this talk."""
         met = await self._services.in_store(seen.of_scripts, user_id, [one.entry.key for one in ranked[:LIKELY]])
         return {key for key, at in met.items() if self._services.now - at < SAME_TALK}
 
-    async def _ranked(self, said: str, meant: Mapping[str, float] = MappingProxyType({})) -> list[Found]:
+    async def _ranked(self, said: str, meant: Mapping[str, float]) -> list[Found]:
         """Every entry, the likeliest first; worked out beside everything else. Raises EncoderError."""
         return await asyncio.to_thread(lambda: self._library.rank(self.likenesses(said), meant, kinds_asked(said)))
 
     def likenesses(self, said: str) -> Values:
         """How alike `said`, as it is written or as it was meant to be spelt, is to each text of each entry, -1 to 1.
         Raises EncoderError."""
-        keys, encode = self._vectors(), load_message_encoder().encode
-        plain = spoken(said).strip()
-        found = likenesses_of(keys, encode(plain))
+        keys, plain = self._vectors(), spoken(said).strip()
         mended = self._spelling.mended(plain)
-        if mended != plain.lower().replace("’", "'"):
-            found = np.maximum(found, likenesses_of(keys, encode(mended)))
-        return found
+        ways = [plain] if mended == plain.lower().replace("’", "'") else [plain, mended]
+        found = [likenesses_of(keys, vector) for vector in load_found_reader().encode(ways)]
+        return np.asarray(np.max(found, axis=0))
 
     def _vectors(self) -> Packed:
         with self._lock:
@@ -234,7 +241,7 @@ class Finding:
 
         One for more of a deck leads to the card of it that is nearest to what was said, and is left out where none is
         near."""
-        near = [one.entry for one in ranked if one.entry.key != key and one.likeness >= OFFER]
+        near = [one.entry for one in ranked if one.entry.key != key and one.share >= OFFER]
         own = [self._nearest_card(button, near) for row in self._services.speech.scripts[key].buttons for button in row]
         next_best = ",".join(entry.key for entry in near[: OFFERED - 1])
         no = choice(self._services.speech.words("found/label/no"), f"{NOT_THAT}{next_best}")
@@ -248,3 +255,7 @@ class Finding:
             return button
         card = next((one for one in near if one.is_card and one.topic == deck), None)
         return None if card is None else choice(button.label, card.key.replace("/", ":", 1))
+
+
+def _says_little(said: str) -> bool:
+    return len(said.split()) < FEWEST

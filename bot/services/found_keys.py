@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.coaching.finding import Asked, Values
-from bot.encoder.sentence import WIDTH, load_encoder
+from bot.encoder.sentence import WIDTH
 from bot.encoder.weights import Floats
+from bot.services.found_reader import load_found_reader
 
 KEPT = Path(__file__).parent / "found_keys.npz"
 """Those that are kept; what is not in it is encoded at the first need."""
@@ -29,7 +30,7 @@ def packed_of(texts: Sequence[str], kept: Kept) -> Packed:
     """Vectors of texts, [texts, 384], of length _SCALE; those not kept are made. Raises EncoderError."""
     digests = _digests(texts)
     new = [text for text, digest in digests.items() if digest not in kept]
-    made = dict(zip(new, _packed(load_encoder().encode(new)), strict=True)) if new else {}
+    made = dict(zip(new, _packed(load_found_reader().encode(new)), strict=True)) if new else {}
     rows = (made[text] if text in made else kept[digests[text]] for text in texts)
     return np.stack([*rows]) if texts else np.empty((0, WIDTH), np.int8)
 
@@ -71,5 +72,12 @@ def _packed(vectors: Floats) -> Packed:
 
 
 def _digests(texts: Iterable[str]) -> dict[str, bytes]:
-    """The digest of each text, each once, in their order."""
-    return {text: hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:16] for text in texts}
+    """The digest of each text, each once, in their order, with the mark of the reader whose vectors they are."""
+    begun = hashlib.sha256(load_found_reader().mark)
+
+    def digest(text: str) -> bytes:
+        whole = begun.copy()
+        whole.update(text.encode(errors="surrogatepass"))
+        return whole.digest()[:16]
+
+    return {text: digest(text) for text in texts}

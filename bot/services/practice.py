@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.coaching.asking import kinds_asked
 from bot.coaching.message import Button, Say
 from bot.coaching.people import apart_in
 from bot.coaching.review import read
@@ -134,11 +135,13 @@ class PracticeDesk:
 
     def hears_draft(self, text: str, meant: Iterable[str]) -> bool:
         """Whether words typed where nothing was asked for are a message to somebody; never where danger may be what
-        is `meant`, likeliest first."""
+        is `meant`, likeliest first, nor where something is asked as Kith is asked."""
         if next(iter(meant), None) in DANGER or is_to_kith(text):
             return False
         if is_for_another(text):
             return True
+        if kinds_asked(text):
+            return False
         return len(text.split()) >= SHORTEST_DRAFT and any(
             isinstance(room, Room) and is_written(room.frame, text) for room in self.rooms.values()
         )

@@ -52,12 +52,8 @@ class Uptake:
         `meant` holds the likeliest topics with their probabilities, the likeliest first. Words that were taken for
         danger, and are none, are taken as they are told.
         """
-        try:
-            act, share = next(iter((await asyncio.to_thread(acts, spoken(said))).items()))
-        except EncoderError as error:
-            log.error("What a message does is not read: %s", error)
-            return None
-        if act == ASKS or (lately := await self._lately(user_id)) >= ENOUGH:
+        act, share = await self._act(said)
+        if act in (None, ASKS) or (lately := await self._lately(user_id)) >= ENOUGH:
             return None
         guess = next(iter(meant), None)
         if guess in NEVER_GUESSED or any(meant.get(topic, 0.0) >= MAY_BE_GRAVE for topic in OF_DANGER):
@@ -71,6 +67,19 @@ class Uptake:
         if act == GLAD:
             return Say(GOOD_NEWS)
         return Say(HEARD if lately else f"told/{act}")
+
+    async def is_joy(self, said: str) -> bool:
+        """Whether something good is told, as far as what is done with a message can be read."""
+        act, share = await self._act(said)
+        return act is None or (act == GLAD and share >= SURELY_GLAD)
+
+    async def _act(self, said: str) -> tuple[str | None, float]:
+        """The likeliest act and how probable it is; None where it cannot be read."""
+        try:
+            return next(iter((await asyncio.to_thread(acts, spoken(said))).items()))
+        except EncoderError as error:
+            log.error("What a message does is not read: %s", error)
+            return None, 0.0
 
     def _is_joy(self, share: float, meant: Mapping[str, float]) -> bool:
         return share >= SURELY_GLAD and GOOD_NEWS in list(meant)[:LIKELY]

@@ -16,20 +16,22 @@ import numpy as np
 import yaml
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import OFFER, SAY, Found, Library
+from bot.coaching.finding import CLOSE, OFFER, SAY, Found, Library
 from bot.content.asked import load_asked
 from bot.content.loader import FOLDER as CONTENT
 from bot.dialogue.model import require_fresh
 from bot.dialogue.understand import Understander
 from bot.encoder.head import OUT_OF_SCOPE
-from bot.encoder.sentence import load_encoder
 from bot.encoder.weights import Floats
 from bot.services.found_keys import likenesses_of, packed_of, read_kept
+from bot.services.found_reader import load_found_reader
 
 ROOT = Path(__file__).parents[2]
 REPORT = Path(__file__).parent / "report.md"
 OF_EACH, OF_OTHERS = 20, 500
-BARS = (0.45, 0.5, SAY, 0.6, 0.65)
+BARS = (OFFER, 0.15, SAY, CLOSE, 0.6)
+EVEN = 0.1
+"""What each topic is given where what the dialogue makes of a message is left out."""
 _ENTITY = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 _LEAST = 0.3
 """A dialogue that is unsure gives its topics more than this in all."""
@@ -51,7 +53,7 @@ def main() -> None:
     understander = Understander.load(require_fresh(ROOT))
 
     def found(said: Sequence[str], meant: Sequence[Mapping[str, float]]) -> list[list[Found]]:
-        vectors: Floats = load_encoder().encode(said)
+        vectors: Floats = load_found_reader().encode(said)
         return [
             library.rank(likenesses_of(keys, one), topics, kinds_asked(text))
             for text, one, topics in zip(said, vectors, meant, strict=True)
@@ -60,22 +62,24 @@ def main() -> None:
     topics = sorted({entry.topic for entry in entries} & {path.stem for path in (ROOT / "data" / "nlu").glob("*.yml")})
     ours = [(said, topic) for topic in topics for said in messages(topic, OF_EACH)]
     others = messages(OUT_OF_SCOPE, OF_OTHERS)
-    alone = found(others, [{}] * len(others))
+    even = {entry.topic: EVEN for entry in entries}
+    alone = found(others, [even] * len(others))
     guessed = found(others, [_as_if_unsure(understander, said) for said in others])
-    of_ours = found([said for said, _ in ours], [{}] * len(ours))
+    of_ours = found([said for said, _ in ours], [even] * len(ours))
     rows = []
     for bar in BARS:
-        over = [(ranked, topic) for ranked, (_, topic) in zip(of_ours, ours, strict=True) if ranked[0].likeness >= bar]
+        over = [(ranked, topic) for ranked, (_, topic) in zip(of_ours, ours, strict=True) if ranked[0].share >= bar]
         first = np.mean([ranked[0].entry.topic == topic for ranked, topic in over])
         three = np.mean([topic in {one.entry.topic for one in ranked[:3]} for ranked, topic in over])
-        told = [np.mean([one[0].likeness >= bar for one in ranked]) for ranked in (alone, guessed)]
-        shares = [*told, len(over) / len(ours), first, three]
+        told = [np.mean([one[0].share >= bar for one in ranked]) for ranked in (alone, guessed)]
+        shares = [*map(float, told), len(over) / len(ours), float(first), float(three)]
         rows.append(f"| {bar:.2f} | " + " | ".join(f"{100 * share:.1f} %" for share in shares) + " |")
     REPORT.write_text(
         "# What is found by meaning\n\n"
         f"Made by `python -m tests.finding.report`: {len(entries)} answers, {len(keys)} keys, {len(others)} messages "
-        f"out of scope, {len(ours)} of {len(topics)} topics. An answer is said from {SAY} on; names are offered from "
-        f"{OFFER} on. Many topics touch, so that an answer of another topic is not always a wrong one.\n\n"
+        f"out of scope, {len(ours)} of {len(topics)} topics. An answer is said that is good with a probability "
+        f"of {SAY}, without a word that it may fit from {CLOSE} on; names are offered from {OFFER} on. Many topics "
+        "touch, so that an answer of another topic is not always a wrong one.\n\n"
         "| bar | out of scope over it | the same, the dialogue guessing | ours over it | of these: of its topic "
         "| in the first three |\n|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n"
     )

@@ -9,10 +9,10 @@ import pytest
 
 from bot.coaching.finding import Asked
 from bot.coaching.message import Say
-from bot.encoder.sentence import load_encoder
 from bot.services import Services
 from bot.services.finding import DOUBTED
 from bot.services.found_keys import keep, likenesses_of, packed_of, read_kept, unkept
+from bot.services.found_reader import load_found_reader
 from tests.services.house import a_user
 
 OTHERWISE = Say("fallback/none")
@@ -30,14 +30,14 @@ async def test_a_question_of_its_own_words_gets_the_card_with_its_buttons_and_a_
 
 async def test_what_is_a_little_less_close_is_said_with_a_doubt(services: Services) -> None:
     user_id = a_user(services).id
-    says = await services.finding.instead(user_id, "do loners reach ninety", {"ask_evidence": 0.2}, OTHERWISE)
-    assert [say.key for say in says] == ["found", "card/ask_evidence/long_life"]
+    says = await services.finding.instead(user_id, "do people alone get sick", {"ask_evidence": 0.1}, OTHERWISE)
+    assert [say.key for say in says] == ["found", "card/ask_evidence/inflamed"]
 
 
 async def test_under_a_close_answer_a_worry_about_somebody_stays_a_button(services: Services) -> None:
     user_id = a_user(services).id
     (say,) = await services.finding.instead(
-        user_id, "my best friend moved abroad", {"worry_about_someone": 0.7}, OTHERWISE
+        user_id, "best friend moved far away what now", {"worry_about_someone": 0.7, "feel_lonely": 0.1}, OTHERWISE
     )
     assert say.key == "feel_lonely/far_friend"
     assert "/worry_about_someone" in [button.tap for row in say.buttons or () for button in row]
@@ -71,7 +71,7 @@ async def test_after_a_false_alarm_the_message_is_answered_unless_the_dialogue_i
 
 async def test_what_is_less_sure_is_offered_by_name(services: Services) -> None:
     user_id = a_user(services).id
-    (say,) = await services.finding.instead(user_id, "are hermits ever old", {}, OTHERWISE)
+    (say,) = await services.finding.instead(user_id, "do people alone get sick", {}, OTHERWISE)
     assert say.key == "found/which"
     rows = say.buttons or ()
     assert 2 <= len(rows) <= 3
@@ -80,6 +80,13 @@ async def test_what_is_less_sure_is_offered_by_name(services: Services) -> None:
         tap.split('"')[3].replace(":", "/", 1) if tap.startswith("/choose") else f"meaning/{tap[1:]}" for tap in taps
     ]
     assert set(keys) <= set(services.speech.scripts)
+
+
+@pytest.mark.parametrize("said", ["callum ate my hummus again", "ok then lol"])
+async def test_nothing_is_met_with_joy_that_shows_none(services: Services, said: str) -> None:
+    user_id, meant = a_user(services).id, {"share_good_news": 0.9}
+    for say in await services.finding.instead(user_id, said, meant, OTHERWISE):
+        assert say.key != "share_good_news"
 
 
 @pytest.mark.parametrize("said", ["", "asdf qwer 12", "convert 30 miles to kilometres", "write me a python loop"])
@@ -157,7 +164,7 @@ def test_kept_vectors_are_those_that_are_made(tmp_path: Path) -> None:
 
 def test_a_text_is_most_alike_to_itself() -> None:
     texts = ["what is rest", "what is a nap"]
-    found = likenesses_of(packed_of(texts, {}), load_encoder().encode(texts)[1])
+    found = likenesses_of(packed_of(texts, {}), load_found_reader().encode(texts)[1])
     assert found[1] == pytest.approx(1, abs=0.01)
     assert found[0] < found[1] - 0.1
 

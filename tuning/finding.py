@@ -1,0 +1,205 @@
+"""The reader that finds answers: `python -m tuning.finding [--on] [--minutes M]`, written to bot/encoder/readers.
+
+A message lies near what answers it: it learns to tell the keys of an answer (bot/content/asked, and its own first
+words) from those of others, and the answers that judges found good for a message (tuning/answers) from those that are
+near and are not (a contrastive loss; van den Oord et al. 2018, "InfoNCE"). One message in five is measured on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.numpy import load_file, save_file
+from torch import Tensor
+from torch.nn import functional
+
+from bot.coaching.finding import Asked, Library
+from bot.content.asked import load_asked
+from bot.content.loader import FOLDER as CONTENT
+from bot.content.loader import load_scripts
+from bot.encoder.tuned import path_of
+from tuning.fit import RISE
+from tuning.minilm import WHOLE, MiniLM, pad, tokenise
+from tuning.task import ROOT, Floats, lines
+from tuning.typing_noise import typed_anew
+
+NAME = "finding"
+JUDGED = ROOT / "tuning" / "answers" / "natural.tsv"
+NONE = "-"
+KEEPS, LAYERS, DROPOUT = 64, 3, 0.1
+RATE, WARMTH, BATCH = 2.5e-4, 0.05, 64
+MESSAGES, WORDS = 0.5, 0.2
+"""How often a message that was judged is taken in place of a key, and an answer's own words in place of one of its
+keys."""
+NEAR = 12
+"""Among so many of the nearest answers is one that does not fit the message."""
+APART = 5
+"""One message in so many is measured on."""
+MOST = 300
+"""Characters of an answer's own words."""
+AGAIN = 500
+"""After how many steps it is looked up anew what is near."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A message, and the answers that are good and that half fit."""
+
+    text: str
+    good: tuple[str, ...]
+    half: tuple[str, ...]
+
+
+def judged(known: Mapping[str, Asked]) -> list[Judged]:
+    """What readers found, as far as the library still has the answers."""
+
+    def keys(names: str) -> tuple[str, ...]:
+        return tuple(key for key in names.split(",") if key in known)
+
+    return [Judged(text, keys(good), keys(half)) for good, half, text in lines([JUDGED])]
+
+
+class Fit:
+    """The model while it learns."""
+
+    def __init__(self, entries: Sequence[Asked], said: Mapping[str, str], seed: int = 0) -> None:
+        torch.manual_seed(seed)
+        self.model = MiniLM(WHOLE, DROPOUT, LAYERS)
+        self._dice = random.Random(seed)
+        self._entries = {entry.key: entry for entry in entries}
+        self._said = said
+        self._library = Library(entries)
+        self._keys = [(text, entry.key) for entry in entries for text in entry.texts]
+
+    def encode(self, texts: Sequence[str]) -> Tensor:
+        """Vectors of length one, [texts, 384]."""
+        ids, real = pad(tokenise(texts))
+        hidden = self.model.upper(self.model.lower(ids, real), real)
+        whole = (hidden * real[..., None]).sum(dim=1) / real.sum(dim=1, keepdim=True)
+        return functional.normalize(whole, dim=-1)
+
+    @torch.no_grad()
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """The same, whatever their number, as they are when the learning is over."""
+        self.model.eval()
+        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+        found = np.zeros((len(texts), 384), np.float32)
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            found[rows] = self.encode([texts[row] for row in rows]).numpy()
+        self.model.train()
+        return found
+
+    def learn(self, messages: Sequence[Judged], minutes: float) -> None:
+        """Learns for so long."""
+        able = [one for one in messages if one.good]
+        parameters = list(self.model.parameters())
+        optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
+        begun, steps, total = time.monotonic(), 0, 0.0
+        near: list[list[str]] = []
+        while (passed := (time.monotonic() - begun) / 60 / minutes) < 1:
+            if steps % AGAIN == 0:
+                near = [ranked[:NEAR] for ranked in self.ranked([one.text for one in able])]
+                print(f"  step {steps}: loss {total / AGAIN:.3f} after {time.monotonic() - begun:.0f} s", flush=True)
+                total = 0.0
+            for group in optimiser.param_groups:
+                group["lr"] = RATE * min(passed / RISE, (1 + math.cos(math.pi * passed)) / 2)
+            loss = self._loss(list(self._batch(able, near)))
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            steps, total = steps + 1, total + loss.item()
+
+    def ranked(self, texts: Sequence[str]) -> list[list[str]]:
+        """The keys of all answers, the nearest first, for each text."""
+        likenesses = self.vectors(texts) @ self.vectors(self._library.texts).T
+        return [[one.entry.key for one in self._library.rank(row, {})] for row in likenesses.astype(np.float64)]
+
+    def _batch(
+        self, able: Sequence[Judged], near: Sequence[Sequence[str]]
+    ) -> Iterator[tuple[str, str, str, str, set[str]]]:
+        """A text, one that is to be near it, the answer of that, one that is not, and the answers that may be near."""
+        for _ in range(BATCH):
+            if able and self._dice.random() < MESSAGES:
+                row = self._dice.randrange(len(able))
+                one, fits = able[row], {*able[row].good, *able[row].half}
+                key = self._dice.choice(one.good[:2])
+                wrong = [other for other in near[row] if other not in fits]
+                yield one.text, self._of(key, ""), key, self._dice.choice(wrong) if wrong else "", fits
+            else:
+                text, key = self._dice.choice(self._keys)
+                yield text, self._of(key, text), key, "", {key}
+
+    def _of(self, key: str, besides: str) -> str:
+        """One of the keys of an answer, or its own words."""
+        if self._dice.random() < WORDS:
+            return self._said[key]
+        texts = [text for text in self._entries[key].texts if text != besides]
+        return self._dice.choice(texts)
+
+    def _loss(self, batch: Sequence[tuple[str, str, str, str, set[str]]]) -> Tensor:
+        wrong = [one[3] for one in batch if one[3]]
+        there = [typed_anew(one[1], self._dice) for one in batch]
+        there += [self._dice.choice(self._entries[key].texts) for key in wrong]
+        keys = [one[2] for one in batch] + wrong
+        likeness = self.encode([typed_anew(one[0], self._dice) for one in batch]) @ self.encode(there).T / WARMTH
+        as_well = [
+            [key in one[4] and column != row for column, key in enumerate(keys)] for row, one in enumerate(batch)
+        ]
+        likeness = likeness.masked_fill(torch.tensor(as_well), -1e9)
+        return functional.cross_entropy(likeness, torch.arange(len(batch)))
+
+
+def write(fit: Fit, measured: Mapping[str, float]) -> Path:
+    """The reader as a safetensors file in half precision."""
+    tensors = {}
+    for name, (up, down) in fit.model.changes(KEEPS).items():
+        tensors[f"{name}.up"], tensors[f"{name}.down"] = up.numpy(), down.numpy()
+    packed = {key: np.ascontiguousarray(values.astype(np.float16)) for key, values in tensors.items()}
+    packed["about"] = np.frombuffer(json.dumps({"measured": dict(measured)}).encode(), np.uint8)
+    path = path_of(NAME)
+    save_file(packed, path)
+    path.chmod(0o644)
+    return path
+
+
+def main() -> None:
+    """Fits it, says how well it finds what judges found good, and writes it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--on", action="store_true", help="go on from the reader that is there")
+    parser.add_argument("--minutes", type=float, default=30.0)
+    given = parser.parse_args()
+    torch.set_num_threads(1)
+    entries = load_asked(CONTENT)
+    scripts = load_scripts(CONTENT)
+    said = {one.key: f"{one.name}. {scripts[one.key].variants[0].html}"[:MOST] for one in entries}
+    messages = judged({entry.key: entry for entry in entries})
+    apart = [one for one in messages[::APART] if one.good]
+    fit = Fit(entries, said)
+    if given.on:
+        read = load_file(path_of(NAME))
+        fit.model.take({k: torch.from_numpy(v.astype(np.float32)) for k, v in read.items() if k != "about"})
+    fit.learn([one for row, one in enumerate(messages) if row % APART], given.minutes)
+    firsts = [
+        (ranked[0], ranked[:3], one) for ranked, one in zip(fit.ranked([m.text for m in apart]), apart, strict=True)
+    ]
+    measured = {
+        "good": float(np.mean([first in one.good for first, _, one in firsts])),
+        "good or half": float(np.mean([first in one.good + one.half for first, _, one in firsts])),
+        "good among three": float(np.mean([bool({*three} & {*one.good}) for _, three, one in firsts])),
+    }
+    print(f"of {len(apart)} messages kept out, for which there is a good answer: {measured}")
+    print(write(fit, measured))
+
+
+if __name__ == "__main__":
+    main()
