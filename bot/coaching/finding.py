@@ -17,21 +17,23 @@ Values = npt.NDArray[np.float64]
 
 KEYS = 3
 """How many keys of an answer, the most alike, make half of its nearness: one chance resemblance alone says little."""
-NEAR, MEANT, FIRST, OF_THE_KIND = 17.18, 0.35, 2.0, 0.59
+NEAR, MEANT, FIRST, OF_THE_KIND = 17.18, 0.25, 2.0, 0.59
 """What counts how much: nearness, the logarithm of the topic's share, being a topic's first answer, and answering the
 kind of question that is asked. Fitted on answers that judges found good, as are the next three:
 docs/adr/0012-found-by-meaning.md."""
-START, SURENESS, AHEAD = -5.85, 0.343, 0.353
+START, SURENESS, AHEAD = -6.21, 0.37, 0.351
 """From all of it to the odds of a good answer; and what it counts to lead, or to be behind the first."""
 UNLIKELY = 0.001
 """What is added to the share of each topic, for its logarithm."""
+AT_LARGE, SO_LIKELY = "outright", 0.1
+"""The topic of answers to what no topic of the dialogue is about, and the share that it always has."""
 WORD_FOR_WORD = 0.97
 """From which likeness to one of its texts on an answer is asked for in those very words."""
 SAY, CLOSE, OFFER = 0.2, 0.35, 0.08
 """How probably good an answer is that is said with a word that it may fit; that is said as if it had been understood;
 and that is offered by name: docs/adr/0012-found-by-meaning.md."""
 OFFERED = 3
-OF_TOPIC, OF_ANOTHER, OF_WRITTEN, OF_ASKED = 0.15, 0.18, 0.18, 0.35
+OF_TOPIC, OF_ANOTHER, OF_WRITTEN, OF_ASKED = 0.15, 0.16, 0.2, 0.35
 """How probably good an answer is that is said in place of the first one of its topic, which was understood; of another
 topic; of a room; and, where something is asked, of a topic that begins at once."""
 SURE = 0.95
@@ -115,6 +117,7 @@ class Library:
         """
         likeliest = -np.sort(-np.append(likenesses, -np.inf)[self._places])[:, :KEYS]
         best = likeliest[:, 0]
+        meant = {**meant, AT_LARGE: SO_LIKELY}
         topics = np.log(np.array([meant.get(topic, 0.0) for topic in self._topics]) + UNLIKELY)
         suits = np.array([bool(kinds & entry.kinds) for entry in self.entries]) if kinds else np.zeros(len(best))
         near = NEAR * (best + _mean(likeliest)) / 2 + MEANT * topics + FIRST * self._firsts + OF_THE_KIND * suits
@@ -172,5 +175,5 @@ def _bar(entry: Asked, topic: str, share: float, *, is_asked: bool) -> float:
     if topic in AT_ONCE or (entry.topic == WORDS and topic != WORDS):
         return OF_ASKED if is_asked else math.inf
     if entry.topic == topic:
-        return OF_WRITTEN if topic in WRITTEN else OF_TOPIC
+        return OF_TOPIC if topic not in WRITTEN else CLOSE if share >= SURE and not is_asked else OF_WRITTEN
     return CLOSE if share >= SURE else OF_ANOTHER

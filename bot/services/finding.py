@@ -44,7 +44,7 @@ NEAR_ENOUGH, FOREIGN = 0.05, 0.3
 """What is told is taken up where the library has something as probably good, and the dialogue gives less to its being
 none of Kith's work."""
 
-DOUBTED = 0.5
+DOUBTED = 0.65
 """Under which probability a topic's first answer gives way to what is done with the message."""
 SAID_ANYWAY = frozenset({*AT_ONCE, *NEVER_GUESSED, *NAMES_ONLY, OUT_OF_SCOPE, WORDS, "basic_needs", "grieve"})
 """Topics that begin at once, of danger, need and grief, what is none of Kith's work, and words explained: as little
@@ -60,6 +60,9 @@ DONE = frozenset(
 
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
+
+UNEASY = frozenset({"told/grave", "told/worry"})
+"""What is said before any answer that is not surely meant."""
 
 FEWEST = 3
 """Of so many words at least is a message for which something is found."""
@@ -115,9 +118,11 @@ class Finding:
         if not await self._services.uptake.is_joy(said):
             out.add(GOOD_NEWS)
         what, entries = ("none", ()) if is_grave or _says_little(said) else choose(ranked, out)
+        if what == "say" and entries[0].is_first:
+            what, entries = "none", ()  # for anything of its topic, and nobody is sure of that
         if what != "surely":
             taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)
-            if taken is not None or is_grave:
+            if is_grave or (taken is not None and (what != "say" or taken.key in UNEASY)):
                 return (taken or otherwise,)
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
