@@ -22,6 +22,7 @@ SHORTEST = 4  # words between quotation marks that can be a message
 LEAST = 2  # words that can be a message, typed where one is awaited
 BARS = ("order", "no_contact")
 READ = ("work_on", "keep", "another_draft")
+_SORRY = re.compile(r"\b(?:sorry|apologi[sz]\w*|forgive)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“](.+)[\"”]|:\s+(\S.+)$", re.DOTALL)
 
 
@@ -123,12 +124,13 @@ class ReviewRoom:
         return self._turn("kind", data, self._say(key, *shown, "other_kinds", *more, quote=quote(data["draft"])))
 
     def _likeliest(self, draft: str) -> list[str]:
-        """The kinds, that of which most parts are in the draft first."""
+        """The kinds, that of which most parts are in the draft first; a sorry early, however poor a sorry it is."""
 
         def share(kind: str) -> tuple[bool, float]:
             sheet = self._checks.sheets[kind]
             parts = read(kind, draft, self._checks).parts
-            return (sheet.praise[0] in parts, len(parts) / len(sheet.praise))
+            is_it = sheet.praise[0] in parts or (kind == "apology" and _SORRY.search(draft) is not None)
+            return (is_it, len(parts) / len(sheet.praise))
 
         return sorted(KINDS, key=share, reverse=True)
 

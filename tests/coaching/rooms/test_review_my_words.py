@@ -29,6 +29,11 @@ def test_the_message_is_asked_for_then_its_kind_with_the_likeliest_first() -> No
     assert walk(said='does this sound mean: "I can\'t come on Sunday, sorry"')[1] == ["review_my_words/kind"]
 
 
+def test_a_poor_sorry_is_among_the_likeliest_kinds() -> None:
+    turn, _ = walk("hey im sorry u got mad about what i said but i was drunk and u kinda do it too")
+    assert "A sorry" in [button.label for row in turn.says[0].buttons or () for button in row]
+
+
 def test_it_is_read_as_what_they_say_it_is_and_its_room_is_offered_with_it() -> None:
     assert walk(LIMIT, "/kind_boundary")[1][0].startswith("review/boundary/")
     turn, _ = walk(LIMIT, "/kind_boundary", "/work_on")
