@@ -21,6 +21,7 @@ from bot.content.loader import load_all, load_helplines
 from bot.dialogue import model
 from bot.encoder.tuned import load_reader
 from bot.errors import ContentError, EncoderError, KeyringError, SettingError, StoreError
+from bot.services.found_reader import load_found_reader
 from bot.settings import Settings
 from bot.store.engine import Store
 from bot.store.keyring import Keyring
@@ -185,10 +186,11 @@ def _readers() -> Finding:
     try:
         for name in READERS:
             load_reader(name)
+        load_found_reader()
         spanish()
     except EncoderError as error:
         return Finding("readers", "fail", f"Messages are read less well: {error}")
-    return Finding("readers", "ok", "What reads danger, drafts and topics by meaning is whole.")
+    return Finding("readers", "ok", "What reads danger, drafts, topics and the library by meaning is whole.")
 
 
 def _model(root: Path) -> Finding:

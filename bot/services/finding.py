@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -17,6 +18,7 @@ from bot.coaching.message import Button, Say, choice
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
 from bot.encoder.head import OUT_OF_SCOPE
+from bot.errors import EncoderError
 from bot.memory import give_back
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
@@ -26,6 +28,8 @@ from bot.store import seen
 
 if TYPE_CHECKING:
     from bot.services.services import Services
+
+log = logging.getLogger(__name__)
 
 SAME_TALK = timedelta(hours=12)
 """What was heard within this is not said again."""
@@ -40,7 +44,7 @@ about somebody is a button under what is close."""
 SURELY_DANGER = 0.8
 """From where on the dialogue, too, is sure of danger."""
 
-NEAR_ENOUGH, FOREIGN = 0.05, 0.3
+NEAR_ENOUGH, FOREIGN = 0.07, 0.3
 """What is told is taken up where the library has something as probably good, and the dialogue gives less to its being
 none of Kith's work."""
 
@@ -154,8 +158,10 @@ class Finding:
         *,
         is_after_alarm: bool = False,
     ) -> Say | None:
-        """What takes up what is done with `said`; None in an open room, and where it is hardly Kith's work."""
-        if ranked[0].share < NEAR_ENOUGH or meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
+        """What takes up what is done with `said`; None in an open room, and where it is hardly Kith's work: nothing of
+        all that is `ranked` is near, or the dialogue says so."""
+        is_near = not ranked or ranked[0].share >= NEAR_ENOUGH
+        if not is_near or meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
             return None
         if await self._services.practice.open_practice(user_id) is not None:
             return None
@@ -167,8 +173,8 @@ class Finding:
         if intent not in DONE or not self._services.content.checks.matches("answer", "asks", said):
             return None
         ranked = await self._ranked(said, await self._services.meant(said))
-        best = next(one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS)
-        if best.share < SAY:
+        best = next((one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS), None)
+        if best is None or best.share < SAY:
             return None
         return Say(best.entry.key, {}, self._ways_on(best.entry.key, ranked))
 
@@ -202,8 +208,12 @@ class Finding:
         return {key for key, at in met.items() if self._services.now - at < SAME_TALK}
 
     async def _ranked(self, said: str, meant: Mapping[str, float]) -> list[Found]:
-        """Every entry, the likeliest first; worked out beside everything else. Raises EncoderError."""
-        return await asyncio.to_thread(lambda: self._library.rank(self.likenesses(said), meant, kinds_asked(said)))
+        """Every entry, the likeliest first, worked out beside everything else; none where that cannot be read."""
+        try:
+            return await asyncio.to_thread(lambda: self._library.rank(self.likenesses(said), meant, kinds_asked(said)))
+        except EncoderError as error:
+            log.error("The library is not searched: %s", error)
+            return []
 
     def likenesses(self, said: str) -> Values:
         """How alike `said`, as it is written or as it was meant to be spelt, is to each text of each entry, -1 to 1.

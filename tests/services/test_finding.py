@@ -9,7 +9,8 @@ import pytest
 
 from bot.coaching.finding import Asked
 from bot.coaching.message import Say
-from bot.services import Services
+from bot.errors import EncoderError
+from bot.services import Services, finding
 from bot.services.finding import DOUBTED
 from bot.services.found_keys import keep, likenesses_of, packed_of, read_kept, unkept
 from bot.services.found_reader import load_found_reader
@@ -71,7 +72,7 @@ async def test_after_a_false_alarm_the_message_is_answered_unless_the_dialogue_i
 
 async def test_what_is_less_sure_is_offered_by_name(services: Services) -> None:
     user_id = a_user(services).id
-    (say,) = await services.finding.instead(user_id, "do people alone get sick", {}, OTHERWISE)
+    (say,) = await services.finding.instead(user_id, "does being by oneself make one ill", {}, OTHERWISE)
     assert say.key == "found/which"
     rows = say.buttons or ()
     assert 2 <= len(rows) <= 3
@@ -172,3 +173,17 @@ def test_a_text_is_most_alike_to_itself() -> None:
 def test_a_damaged_file_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / "keys.npz").write_bytes(b"PK\x03\x04 no archive")
     assert read_kept(tmp_path / "keys.npz") == {}
+
+
+async def test_without_its_reader_the_library_is_silent_and_the_talk_goes_on(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise EncoderError("gone")
+
+    monkeypatch.setattr(finding, "load_found_reader", broken)
+    user_id = a_user(services).id
+    assert await services.finding.instead(user_id, "do lonely folks die any younger", {}, OTHERWISE) == (OTHERWISE,)
+    wish = Say("feel_lonely")
+    assert await services.finding.nearer(user_id, wish, "i'm so lonely at night") == wish
+    assert await services.finding.instead_of_doing(user_id, "is it ok to cut him off?", "change_person") is None

@@ -13,7 +13,10 @@ from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.told import weighs
 from bot.coaching.rooms.values import Answer, Turn
 
-ANSWERS = ("okay", "no_contact", "order", "afraid")
+FIRST = ("okay", "unsure")
+"""What is offered first: most people may write, and need not read of orders and fear."""
+REASONS = ("no_contact", "order", "afraid")
+ANSWERS = ("okay", *REASONS)
 PATIENCE = 2  # answers that are none, before the room steps back
 SURE = 0.9
 ROOMS = frozenset({"reach_out", "set_boundary", "repair_conflict", "say_how_i_feel", "ask_for_support", "answer_a_bid"})
@@ -26,8 +29,9 @@ SHORT_QUESTION = 7  # words: asks about the gate, and tells of no case
 
 def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
     """Okay goes on; a wish for no contact or an order leads to what is possible instead; fear hands over to safety; a
-    death to grief; a no, thanks or goodbye lets them go. A why is answered once. After two answers that are none
-    the room steps back; who goes on telling what happened is told why it is asked, before that."""
+    death to grief; who is not sure is asked why; a no, thanks or goodbye lets them go. A why is answered once. After
+    two answers that are none the room steps back; who goes on telling what happened is told why it is asked, before
+    that."""
     signs = frame.checks.read("answer", heard.text)
     answered = heard.choice or barred(frame, heard.text)
     if answered is None and frame.checks.matches("contact", "okay", heard.text):
@@ -38,6 +42,8 @@ def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:
         if beyond != heard.text and len(beyond.split()) > SHORT_STORY and tells(frame, beyond):
             told.setdefault("story", beyond)
         return offer(frame, told)
+    if answered == "unsure":
+        return frame.turn("gate", {**data, "explained": True}, frame.shared("gate_unsure", *REASONS))
     if answered is not None:
         return turned_away(frame, data, answered)
     parting = next((intent for sign, intent in (("parts_ways", "goodbye"), ("thanks", "thank")) if sign in signs), None)
@@ -85,7 +91,7 @@ def elsewhere(frame: Frame, data: Data, answer: Answer) -> Turn | None:
 
 
 def ask_gate(frame: Frame, _data: Data) -> tuple[Say, ...]:
-    return (frame.say("gate_again", *ANSWERS),)
+    return (frame.say("gate_again", *FIRST),)
 
 
-STEPS = {"gate": Step("story", lambda _frame, _data: ANSWERS, take_gate, ask_gate, on_yes=("okay",))}
+STEPS = {"gate": Step("story", lambda _frame, _data: (*ANSWERS, "unsure"), take_gate, ask_gate, on_yes=("okay",))}

@@ -105,7 +105,7 @@ class Room:
             data |= {"brought": True, "story": str(hints["draft"])}
         said = str(hints.get("said") or "")
         if self.frame.gated and not any(self.frame.checks.matches("contact", sign, said) for sign in UNGATED):
-            turn = self.frame.turn("gate", data, self.frame.say("", *gate.ANSWERS))
+            turn = self.frame.turn("gate", data, self.frame.say("", *gate.FIRST))
         else:
             turn = self._unless_written(choosing.offer(self.frame, data, "situations" if self.frame.gated else ""))
         return self._answering(turn, said)

@@ -169,3 +169,9 @@ def test_who_asks_how_is_told_in_a_line_before_anything_is_asked_back() -> None:
     asked = Walk("reach_out", said="how do i write to an old friend")
     assert asked.keys == ["reach_out/how", "reach_out"]
     assert Walk("reach_out", said="i want to write to an old friend").keys == ["reach_out"]
+
+
+@pytest.mark.parametrize("said", ["not sure", "I'm not sure it is", "maybe not"])
+def test_who_is_not_sure_is_asked_why(said: str) -> None:
+    walk = Walk("reach_out").say(said)
+    assert (walk.step, walk.keys, walk.choices) == ("gate", ["room/gate_unsure"], ["no_contact", "order", "afraid"])
