@@ -26,7 +26,8 @@ START, SURENESS, AHEAD = -6.21, 0.37, 0.351
 UNLIKELY = 0.001
 """What is added to the share of each topic, for its logarithm."""
 AT_LARGE, SO_LIKELY = "outright", 0.1
-"""The topic of answers to what no topic of the dialogue is about, and the share that it always has."""
+"""The topic of answers to what no topic of the dialogue is about, and the share that it always has, as has every topic
+where nobody knows what is meant."""
 WORD_FOR_WORD = 0.97
 """From which likeness to one of its texts on an answer is asked for in those very words."""
 SAY, CLOSE, OFFER = 0.2, 0.35, 0.08
@@ -35,7 +36,8 @@ and that is offered by name: docs/adr/0012-found-by-meaning.md."""
 OFFERED = 3
 OF_TOPIC, OF_ANOTHER, OF_WRITTEN, OF_ASKED = 0.15, 0.16, 0.2, 0.35
 """How probably good an answer is that is said in place of the first one of its topic, which was understood; of another
-topic; of a room; and, where something is asked, of a topic that begins at once."""
+topic; of a room; and, where something is asked, of a topic that begins at once, or a word explained in place of another
+topic's."""
 SURE = 0.95
 """From where on the dialogue is believed about the topic: one of another topic then has to be CLOSE."""
 WORDS = "ask_term"
@@ -47,7 +49,7 @@ WRITTEN = frozenset(
     {"answer_a_bid", "ask_for_support", "reach_out", "repair_conflict", "say_how_i_feel", "set_boundary"}
 )
 """Topics that open a room."""
-SPOKEN = WRITTEN | {"grieve"}
+NO_CARDS = WRITTEN | {"grieve"}
 """Topics of which a card, a piece of knowledge, is no first answer."""
 
 
@@ -117,7 +119,7 @@ class Library:
         """
         likeliest = -np.sort(-np.append(likenesses, -np.inf)[self._places])[:, :KEYS]
         best = likeliest[:, 0]
-        meant = {**meant, AT_LARGE: SO_LIKELY}
+        meant = {**meant, AT_LARGE: SO_LIKELY} if meant else dict.fromkeys(self._topics, SO_LIKELY)
         topics = np.log(np.array([meant.get(topic, 0.0) for topic in self._topics]) + UNLIKELY)
         suits = np.array([bool(kinds & entry.kinds) for entry in self.entries]) if kinds else np.zeros(len(best))
         near = NEAR * (best + _mean(likeliest)) / 2 + MEANT * topics + FIRST * self._firsts + OF_THE_KIND * suits
@@ -156,7 +158,7 @@ def nearer(
     """What is said in place of the first answer of `topic`, which was understood, and whether it is of the topic.
 
     `is_asked` where the message is a question; `share` is how probable the dialogue takes the topic to be. None where
-    the first answer is best, or what is better is `heard` just now.
+    the first answer is best; what is `heard` just now is passed over.
     """
     if topic in AT_ONCE and not (is_asked and topic == PAUSE):
         return None
@@ -164,7 +166,7 @@ def nearer(
         entry = one.entry
         if entry.key == topic or one.share < OF_TOPIC:
             break
-        is_out = entry.is_card and entry.topic == topic and topic in SPOKEN
+        is_out = entry.is_card and entry.topic == topic and topic in NO_CARDS
         if not is_out and entry.key not in heard and one.share >= _bar(entry, topic, share, is_asked=is_asked):
             return entry, entry.topic == topic
     return None
@@ -174,6 +176,8 @@ def _bar(entry: Asked, topic: str, share: float, *, is_asked: bool) -> float:
     """How probably good it must be to be said in place of the first answer of `topic`."""
     if topic in AT_ONCE or (entry.topic == WORDS and topic != WORDS):
         return OF_ASKED if is_asked else math.inf
+    if entry.is_first and entry.topic != topic:
+        return CLOSE
     if entry.topic == topic:
         return OF_TOPIC if topic not in WRITTEN else CLOSE if share >= SURE and not is_asked else OF_WRITTEN
     return CLOSE if share >= SURE else OF_ANOTHER

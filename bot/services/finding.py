@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import AT_ONCE, OFFER, OFFERED, SAY, WORDS, Asked, Found, Library, Values, choose, nearer
+from bot.coaching.finding import (
+    AT_ONCE,
+    CLOSE,
+    OFFER,
+    OFFERED,
+    SAY,
+    WORDS,
+    Asked,
+    Found,
+    Library,
+    Values,
+    choose,
+    nearer,
+)
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
@@ -23,7 +36,7 @@ from bot.memory import give_back
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
-from bot.services.uptake import GOOD_NEWS
+from bot.services.uptake import GOOD_NEWS, HEARD
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -44,12 +57,13 @@ about somebody is a button under what is close."""
 SURELY_DANGER = 0.8
 """From where on the dialogue, too, is sure of danger."""
 
-NEAR_ENOUGH, FOREIGN = 0.07, 0.3
+NEAR_ENOUGH, FOREIGN = 0.03, 0.3
 """What is told is taken up where the library has something as probably good, and the dialogue gives less to its being
 none of Kith's work."""
 
 DOUBTED = 0.65
-"""Under which probability a topic's first answer gives way to what is done with the message."""
+"""Under which probability a topic's first answer gives way to what is done with the message; joy does so too where the
+message shows none."""
 SAID_ANYWAY = frozenset({*AT_ONCE, *NEVER_GUESSED, *NAMES_ONLY, OUT_OF_SCOPE, WORDS, "basic_needs", "grieve"})
 """Topics that begin at once, of danger, need and grief, what is none of Kith's work, and words explained: as little
 doubted as those that open a room."""
@@ -66,10 +80,10 @@ NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
 
 UNEASY = frozenset({"told/grave", "told/worry"})
-"""What is said before any answer that is not surely meant."""
+"""What is said in place of any answer that is not surely meant."""
 
 FEWEST = 3
-"""Of so many words at least is a message for which something is found."""
+"""Of so many words at least is a message for which something is found, unless it is one of the keys."""
 
 LIKELY = 20
 """Of how many of the likeliest it is looked up whether they were heard."""
@@ -118,19 +132,19 @@ class Finding:
             return (otherwise,)
         ranked = await self._ranked(said, meant)
         is_grave = guess in OF_DANGER
-        out = await self._heard(user_id, ranked)
-        if not await self._services.uptake.is_joy(said):
-            out.add(GOOD_NEWS)
-        what, entries = ("none", ()) if is_grave or _says_little(said) else choose(ranked, out)
-        if what == "say" and entries[0].is_first:
-            what, entries = "none", ()  # for anything of its topic, and nobody is sure of that
+        out = await self._out(user_id, said, ranked)
+        general = {one.entry.key for one in ranked if one.entry.is_first and one.share < CLOSE}
+        is_short = len(said.split()) < FEWEST and not (ranked and ranked[0].share == 1)
+        what, entries = ("none", ()) if is_grave or is_short else choose(ranked, out | general)
+        if what == "offer":
+            entries = tuple(one.entry for one in ranked if one.entry.key not in out)[:OFFERED]
         if what != "surely":
             taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)
             if is_grave or (taken is not None and (what != "say" or taken.key in UNEASY)):
                 return (taken or otherwise,)
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
-            what, entries = "offer", tuple(one.entry for one in ranked[:OFFERED])
+            what, entries = "offer", tuple(one.entry for one in ranked if one.entry.key not in out)[:OFFERED]
         if what in ("say", "surely"):
             beside = self._services.meanings.button(guess) if guess == WORRY else None
             found = Say(entries[0].key, {}, self._ways_on(entries[0].key, ranked, beside))
@@ -185,12 +199,13 @@ class Finding:
             return say
         meant = await self._services.meant(said)
         ranked = await self._ranked(said, meant)
-        heard = await self._heard(user_id, ranked)
+        heard = await self._out(user_id, said, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
         begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms
         if found is None and not begins and await self._is_doubted(topic, said, meant):
-            return await self._taken_up(user_id, said, meant, ranked) or say
+            instead = Say(HEARD) if topic == GOOD_NEWS else say
+            return await self._taken_up(user_id, said, meant, ranked) or instead
         if found is None or found[0].key in self._services.practice.rooms:
             return say
         entry, is_of_topic = found
@@ -198,14 +213,18 @@ class Finding:
 
     async def _is_doubted(self, topic: str, said: str, meant: Mapping[str, float]) -> bool:
         """Whether it may not be this topic; joy also where what is done with the message shows none."""
-        if not meant:
-            return False
-        return meant.get(topic, 0.0) < DOUBTED or (topic == GOOD_NEWS and not await self._services.uptake.is_joy(said))
+        share = meant.get(topic, 0.0)
+        if not share:
+            return False  # it was reached in another way
+        return share < DOUBTED or (topic == GOOD_NEWS and not await self._services.uptake.is_joy(said))
 
-    async def _heard(self, user_id: int, ranked: Sequence[Found]) -> set[str]:
-        """Which of them somebody heard in this talk."""
+    async def _out(self, user_id: int, said: str, ranked: Sequence[Found]) -> set[str]:
+        """Which of them are not said: what somebody heard in this talk, and joy where `said` shows none."""
         met = await self._services.in_store(seen.of_scripts, user_id, [one.entry.key for one in ranked[:LIKELY]])
-        return {key for key, at in met.items() if self._services.now - at < SAME_TALK}
+        heard = {key for key, at in met.items() if self._services.now - at < SAME_TALK}
+        if await self._services.uptake.is_joy(said):
+            return heard
+        return heard | {one.entry.key for one in ranked if one.entry.topic == GOOD_NEWS and not one.entry.is_card}
 
     async def _ranked(self, said: str, meant: Mapping[str, float]) -> list[Found]:
         """Every entry, the likeliest first, worked out beside everything else; none where that cannot be read."""
@@ -270,7 +289,3 @@ class Finding:
             return button
         card = next((one for one in near if one.is_card and one.topic == deck), None)
         return None if card is None else choice(button.label, card.key.replace("/", ":", 1))
-
-
-def _says_little(said: str) -> bool:
-    return len(said.split()) < FEWEST

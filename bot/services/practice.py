@@ -135,12 +135,12 @@ class PracticeDesk:
 
     def hears_draft(self, text: str, meant: Iterable[str]) -> bool:
         """Whether words typed where nothing was asked for are a message to somebody; never where danger may be what
-        is `meant`, likeliest first, nor where something is asked as Kith is asked."""
+        is `meant`, likeliest first, nor where why, how or whether it is normal is asked."""
         if next(iter(meant), None) in DANGER or is_to_kith(text):
             return False
         if is_for_another(text):
             return True
-        if kinds_asked(text):
+        if kinds_asked(text) and self._services.content.checks.matches("answer", "asks", text):
             return False
         return len(text.split()) >= SHORTEST_DRAFT and any(
             isinstance(room, Room) and is_written(room.frame, text) for room in self.rooms.values()

@@ -66,13 +66,15 @@ async def test_after_a_false_alarm_the_message_is_answered_unless_the_dialogue_i
     (say,) = await services.finding.after_alarm(user_id, said, {"crisis": 0.5, "ask_evidence": 0.2})
     assert say.key == "card/ask_evidence/long_life"
     assert await services.finding.after_alarm(user_id, said, {"crisis": 0.9}) == ()
-    (unknown,) = await services.finding.after_alarm(user_id, "zxcv bnm", {"crisis": 0.5})
+    (unknown,) = await services.finding.after_alarm(user_id, "zxcv bnm", {"crisis": 0.5, "out_of_scope": 0.4})
     assert unknown.key == "found/not_that"
 
 
 async def test_what_is_less_sure_is_offered_by_name(services: Services) -> None:
     user_id = a_user(services).id
-    (say,) = await services.finding.instead(user_id, "does being by oneself make one ill", {}, OTHERWISE)
+    (say,) = await services.finding.instead(
+        user_id, "does being by oneself make one ill", {"feel_lonely": 0.1}, OTHERWISE
+    )
     assert say.key == "found/which"
     rows = say.buttons or ()
     assert 2 <= len(rows) <= 3
@@ -90,10 +92,22 @@ async def test_nothing_is_met_with_joy_that_shows_none(services: Services, said:
         assert say.key != "share_good_news"
 
 
+async def test_a_topic_that_is_good_news_is_met_with_joy_only_where_the_message_shows_it(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "dialogue", _Dialogue("share_good_news", 0.95))
+    user_id, wish = a_user(services).id, Say("share_good_news")
+    for _ in range(4):  # also when nothing is taken up any more
+        say = await services.finding.nearer(user_id, wish, "callum ate my hummus again. 4th time")
+        assert not say.key.startswith("share_good_news")
+        await services.draw(str(user_id), say)
+    assert (await services.finding.nearer(user_id, wish, "she said yes!!")).key == "share_good_news"
+
+
 @pytest.mark.parametrize("said", ["", "asdf qwer 12", "convert 30 miles to kilometres", "write me a python loop"])
 async def test_what_is_not_in_the_library_is_left_to_the_fallback(services: Services, said: str) -> None:
     user_id = a_user(services).id
-    assert await services.finding.instead(user_id, said, {}, OTHERWISE) == (OTHERWISE,)
+    assert await services.finding.instead(user_id, said, {"out_of_scope": 0.6}, OTHERWISE) == (OTHERWISE,)
 
 
 async def test_where_danger_is_the_likeliest_nothing_is_found_and_a_remark_is_asked_about(services: Services) -> None:
