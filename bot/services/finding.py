@@ -132,7 +132,7 @@ class Finding:
             return (otherwise,)
         ranked = await self._ranked(said, meant)
         is_grave = guess in OF_DANGER
-        out = await self._out(user_id, said, ranked)
+        out = await self._out(user_id, said, meant, ranked)
         general = {one.entry.key for one in ranked if one.entry.is_first and one.share < CLOSE}
         is_short = len(said.split()) < FEWEST and not (ranked and ranked[0].share == 1)
         what, entries = ("none", ()) if is_grave or is_short else choose(ranked, out | general)
@@ -199,7 +199,7 @@ class Finding:
             return say
         meant = await self._services.meant(said)
         ranked = await self._ranked(said, meant)
-        heard = await self._out(user_id, said, ranked)
+        heard = await self._out(user_id, said, meant, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
         begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms
@@ -216,13 +216,13 @@ class Finding:
         share = meant.get(topic, 0.0)
         if not share:
             return False  # it was reached in another way
-        return share < DOUBTED or (topic == GOOD_NEWS and not await self._services.uptake.is_joy(said))
+        return share < DOUBTED or (topic == GOOD_NEWS and not await self._services.uptake.is_joy(said, meant))
 
-    async def _out(self, user_id: int, said: str, ranked: Sequence[Found]) -> set[str]:
+    async def _out(self, user_id: int, said: str, meant: Mapping[str, float], ranked: Sequence[Found]) -> set[str]:
         """Which of them are not said: what somebody heard in this talk, and joy where `said` shows none."""
         met = await self._services.in_store(seen.of_scripts, user_id, [one.entry.key for one in ranked[:LIKELY]])
         heard = {key for key, at in met.items() if self._services.now - at < SAME_TALK}
-        if await self._services.uptake.is_joy(said):
+        if await self._services.uptake.is_joy(said, meant):
             return heard
         return heard | {one.entry.key for one in ranked if one.entry.topic == GOOD_NEWS and not one.entry.is_card}
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SURE, SURELY_GLAD = 0.4, 0.6
-"""From which probability on an act is believed, and one that is met with joy; else what is told is taken as it is."""
+SURE, SURELY_GLAD, GLAD_NEWS = 0.4, 0.85, 0.5
+"""From which probability on an act is believed, and one that is met with joy; and what the probabilities of that act
+and of good news, multiplied, must be to be met so below that. Else what is told is taken as it is."""
 MAY_BE_GRAVE = 0.15
 """From which probability on a topic of danger is asked after, as is one that is never guessed and is the likeliest."""
 LATELY, ENOUGH = timedelta(minutes=30), 2
@@ -60,7 +61,7 @@ class Uptake:
             return Say(SERIOUS)
         if guess == WORRY:
             return Say("told/worry")
-        if share < SURE or is_after_alarm or (act == GLAD and not self._is_joy(share, meant)):
+        if share < SURE or is_after_alarm or (act == GLAD and not _is_joy(share, meant)):
             act = AS_TOLD
         if act == WORDS:
             return Say(f"told/{act}", {}, self._rooms(meant))
@@ -68,10 +69,10 @@ class Uptake:
             return Say(GOOD_NEWS)
         return Say(HEARD if lately else f"told/{act}")
 
-    async def is_joy(self, said: str) -> bool:
+    async def is_joy(self, said: str, meant: Mapping[str, float]) -> bool:
         """Whether something good is told, as far as what is done with a message can be read."""
         act, share = await self._act(said)
-        return act is None or (act == GLAD and share >= SURELY_GLAD)
+        return act is None or (act == GLAD and _is_joy(share, meant))
 
     async def _act(self, said: str) -> tuple[str | None, float]:
         """The likeliest act and how probable it is; None where it cannot be read."""
@@ -80,9 +81,6 @@ class Uptake:
         except EncoderError as error:
             log.error("What a message does is not read: %s", error)
             return None, 0.0
-
-    def _is_joy(self, share: float, meant: Mapping[str, float]) -> bool:
-        return share >= SURELY_GLAD and GOOD_NEWS in list(meant)[:LIKELY]
 
     async def _lately(self, user_id: int) -> int:
         """How often they were taken up so, and no better, just now."""
@@ -104,3 +102,10 @@ class Uptake:
         named = [Button(label(f"told/label/{room}"), f"/{room}") for room in likely]
         others = choice(label("told/label/others"), "ask_menu:words")
         return tuple((button,) for button in (*named, others))
+
+
+def _is_joy(glad: float, meant: Mapping[str, float]) -> bool:
+    """Whether what is `glad` so probably is good news; without a dialogue, the act alone counts."""
+    if not meant or (glad >= SURELY_GLAD and GOOD_NEWS in list(meant)[:LIKELY]):
+        return glad >= SURELY_GLAD
+    return glad * meant.get(GOOD_NEWS, 0.0) >= GLAD_NEWS
