@@ -23,6 +23,8 @@ kind of question that is asked. Fitted on answers that judges found good, as are
 docs/adr/0012-found-by-meaning.md."""
 START, SURENESS, AHEAD = -6.21, 0.37, 0.351
 """From all of it to the odds of a good answer; and what it counts to lead, or to be behind the first."""
+RANKED = 60
+"""So many of the likeliest are ever looked at."""
 UNLIKELY = 0.001
 """What is added to the share of each topic, for its logarithm."""
 AT_LARGE, SO_LIKELY = "outright", 0.1
@@ -112,13 +114,13 @@ class Library:
         self._firsts = np.array([entry.is_first for entry in self.entries])
 
     def rank(self, likenesses: Values, meant: Mapping[str, float], kinds: frozenset[str] = frozenset()) -> list[Found]:
-        """Every entry, the likeliest to be a good answer first.
+        """The RANKED entries that are the likeliest to be a good answer, the likeliest first.
 
         `likenesses` [texts] are those of the message to each text of each entry, in order, -1 to 1; `meant` is how
         probable the dialogue takes each topic to be; `kinds` are those of the question.
         """
-        likeliest = -np.sort(-np.append(likenesses, -np.inf)[self._places])[:, :KEYS]
-        best = likeliest[:, 0]
+        likeliest = np.partition(np.append(likenesses, -np.inf)[self._places], -KEYS)[:, -KEYS:]
+        best = likeliest.max(axis=1)
         meant = {**meant, AT_LARGE: SO_LIKELY} if meant else dict.fromkeys(self._topics, SO_LIKELY)
         topics = np.log(np.array([meant.get(topic, 0.0) for topic in self._topics]) + UNLIKELY)
         suits = np.array([bool(kinds & entry.kinds) for entry in self.entries]) if kinds else np.zeros(len(best))
@@ -130,7 +132,7 @@ class Library:
         odds = START + SURENESS * near + AHEAD * ahead
         shares = 1 / (1 + np.exp(-odds))
         shares[best >= WORD_FOR_WORD] = 1.0
-        order = np.argsort(-shares, kind="stable")
+        order = np.argsort(-shares, kind="stable")[:RANKED]
         return [Found(self.entries[row], share) for row, share in zip(order, shares[order].tolist(), strict=True)]
 
 
