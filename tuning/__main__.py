@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.numpy import load_file, save_file
 
-from bot.encoder.tuned import load_reader, path_of
+from bot.encoder.tuned import load_reader
+from tuning.file import changes_of, start_of
+from tuning.file import write as save
 from tuning.fit import Fit, Rows, Settings
 from tuning.minilm import WHOLE, Tensors
 from tuning.task import Floats, Task, folds
 
 Calibrate = Callable[[Task, Rows, Floats], dict[str, object]]
 
-READERS = Path(__file__).parents[1] / "bot" / "encoder" / "readers"
 NAMES = {
     "safety": Settings(
         rank=WHOLE,
@@ -69,9 +68,7 @@ def fitted(
 
 def write(task: Task, fit: Fit, settings: Settings, calibration: dict[str, object]) -> Path:
     """The reader as a safetensors file in half precision."""
-    tensors = {}
-    for name, (up, down) in fit.model.changes(settings.keeps or settings.rank).items():
-        tensors[f"{name}.up"], tensors[f"{name}.down"] = up.numpy(), down.numpy()
+    tensors = changes_of(fit.model, settings.keeps or settings.rank)
     head = fit.head
     tensors["asks"], tensors["says"] = head.asks.weight.detach().numpy().T, head.says.weight.detach().numpy().T
     tensors["sums"] = np.concatenate([head.sums.weight.detach().numpy().T, head.sums.bias.detach().numpy()[None]])
@@ -83,13 +80,7 @@ def write(task: Task, fit: Fit, settings: Settings, calibration: dict[str, objec
         "settings": asdict(settings) | {"epochs": fit.epochs},
         **calibration,
     }
-    READERS.mkdir(exist_ok=True)
-    path = READERS / f"{task.name}.safetensors"
-    packed = {key: np.ascontiguousarray(value.astype(np.float16)) for key, value in tensors.items()}
-    packed["about"] = np.frombuffer(json.dumps(about).encode(), np.uint8)
-    save_file(packed, path)
-    path.chmod(0o644)
-    return path
+    return save(task.name, tensors, about)
 
 
 def main() -> None:
@@ -107,7 +98,7 @@ def main() -> None:
     settings = replace(settings, minutes=given.minutes)
     start = None
     if given.on:
-        start = {key: torch.from_numpy(values.astype(np.float32)) for key, values in load_file(path_of(name)).items()}
+        start = start_of(name)
         settings = replace(settings, epochs=given.on, rate=settings.rate / 2)
     fit, calibration = fitted(task, settings, getattr(module, "calibrate", None), start)
     if given.on:

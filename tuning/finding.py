@@ -8,17 +8,13 @@ near and are not (a contrastive loss; van den Oord et al. 2018, "InfoNCE"). One 
 from __future__ import annotations
 
 import argparse
-import json
-import math
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.numpy import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
@@ -26,15 +22,14 @@ from bot.coaching.finding import Asked, Library
 from bot.content.asked import load_asked
 from bot.content.loader import FOLDER as CONTENT
 from bot.content.loader import load_scripts
-from bot.encoder.tuned import path_of
-from tuning.fit import RISE
+from tuning.file import changes_of, start_of, write
+from tuning.fit import pace
 from tuning.minilm import WHOLE, MiniLM, pad, tokenise
 from tuning.task import ROOT, Floats, lines
 from tuning.typing_noise import typed_anew
 
 NAME = "finding"
 JUDGED = ROOT / "tuning" / "answers" / "natural.tsv"
-NONE = "-"
 KEEPS, LAYERS, DROPOUT = 64, 3, 0.1
 RATE, WARMTH, BATCH = 2.5e-4, 0.05, 64
 MESSAGES, WORDS = 0.5, 0.2
@@ -112,7 +107,7 @@ class Fit:
                 print(f"  step {steps}: loss {total / AGAIN:.3f} after {time.monotonic() - begun:.0f} s", flush=True)
                 total = 0.0
             for group in optimiser.param_groups:
-                group["lr"] = RATE * min(passed / RISE, (1 + math.cos(math.pi * passed)) / 2)
+                group["lr"] = RATE * pace(passed)
             loss = self._loss(list(self._batch(able, near)))
             optimiser.zero_grad()
             loss.backward()
@@ -120,7 +115,7 @@ class Fit:
             steps, total = steps + 1, total + loss.item()
 
     def ranked(self, texts: Sequence[str]) -> list[list[str]]:
-        """The keys of all answers, the nearest first, for each text."""
+        """The keys of the nearest answers, the nearest first, for each text."""
         likenesses = self.vectors(texts) @ self.vectors(self._library.texts).T
         return [[one.entry.key for one in self._library.rank(row, {})] for row in likenesses.astype(np.float64)]
 
@@ -159,19 +154,6 @@ class Fit:
         return functional.cross_entropy(likeness, torch.arange(len(batch)))
 
 
-def write(fit: Fit, measured: Mapping[str, float]) -> Path:
-    """The reader as a safetensors file in half precision."""
-    tensors = {}
-    for name, (up, down) in fit.model.changes(KEEPS).items():
-        tensors[f"{name}.up"], tensors[f"{name}.down"] = up.numpy(), down.numpy()
-    packed = {key: np.ascontiguousarray(values.astype(np.float16)) for key, values in tensors.items()}
-    packed["about"] = np.frombuffer(json.dumps({"measured": dict(measured)}).encode(), np.uint8)
-    path = path_of(NAME)
-    save_file(packed, path)
-    path.chmod(0o644)
-    return path
-
-
 def main() -> None:
     """Fits it, says how well it finds what judges found good, and writes it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -186,8 +168,7 @@ def main() -> None:
     apart = [one for one in messages[::APART] if one.good]
     fit = Fit(entries, said)
     if given.on:
-        read = load_file(path_of(NAME))
-        fit.model.take({k: torch.from_numpy(v.astype(np.float32)) for k, v in read.items() if k != "about"})
+        fit.model.take(start_of(NAME))
     fit.learn([one for row, one in enumerate(messages) if row % APART], given.minutes)
     firsts = [
         (ranked[0], ranked[:3], one) for ranked, one in zip(fit.ranked([m.text for m in apart]), apart, strict=True)
@@ -198,7 +179,7 @@ def main() -> None:
         "good among three": float(np.mean([bool({*three} & {*one.good}) for _, three, one in firsts])),
     }
     print(f"of {len(apart)} messages kept out, for which there is a good answer: {measured}")
-    print(write(fit, measured))
+    print(write(NAME, changes_of(fit.model, KEEPS), {"measured": measured}))
 
 
 if __name__ == "__main__":

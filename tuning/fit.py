@@ -83,6 +83,11 @@ class Head(nn.Module):
         return (heed * self.says(hidden)).sum(dim=1) + self.sums(self.drop(whole))
 
 
+def pace(passed: float) -> float:
+    """Of the rate, how much is learned at where so much of the learning is done, 0 to 1."""
+    return min(passed / RISE, (1 + math.cos(math.pi * passed)) / 2)
+
+
 def _groups(model: MiniLM, head: Head, settings: Settings) -> list[dict[str, Any]]:
     """What learns, and how fast at most, in the terms of torch's optimisers."""
     rate = settings.rate * (WHOLE_RATE if settings.rank == WHOLE else 1)
@@ -120,7 +125,7 @@ class Fit:
                 if passed >= 1:
                     break
                 for group in optimiser.param_groups:
-                    group["lr"] = group["most"] * min(passed / RISE, (1 + math.cos(math.pi * passed)) / 2)
+                    group["lr"] = group["most"] * pace(passed)
                 loss = self._loss(batch)
                 optimiser.zero_grad()
                 loss.backward()

@@ -132,25 +132,24 @@ class Finding:
             return (otherwise,)
         ranked = await self._ranked(said, meant)
         is_grave = guess in OF_DANGER
-        out = await self._out(user_id, said, meant, ranked)
+        out = await self._left_out(user_id, said, meant, ranked)
         general = {one.entry.key for one in ranked if one.entry.is_first and one.share < CLOSE}
         is_short = len(said.split()) < FEWEST and not (ranked and ranked[0].share == 1)
         what, entries = ("none", ()) if is_grave or is_short else choose(ranked, out | general)
-        if what == "offer":
-            entries = tuple(one.entry for one in ranked if one.entry.key not in out)[:OFFERED]
         if what != "surely":
             taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)
             if is_grave or (taken is not None and (what != "say" or taken.key in UNEASY)):
                 return (taken or otherwise,)
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
-            what, entries = "offer", tuple(one.entry for one in ranked if one.entry.key not in out)[:OFFERED]
+            what = "offer"
         if what in ("say", "surely"):
             beside = self._services.meanings.button(guess) if guess == WORRY else None
             found = Say(entries[0].key, {}, self._ways_on(entries[0].key, ranked, beside))
             return (found,) if what == "surely" else (Say("found"), found)
         if what == "offer":
-            return (Say("found/which", {}, self._offers(entries, guess)),)
+            names = tuple(one.entry for one in ranked if one.entry.key not in out)[:OFFERED]
+            return (Say("found/which", {}, self._offers(names, guess)),)
         return (otherwise,)
 
     async def after_alarm(self, user_id: int, said: str, meant: Mapping[str, float]) -> tuple[Say, ...]:
@@ -199,7 +198,7 @@ class Finding:
             return say
         meant = await self._services.meant(said)
         ranked = await self._ranked(said, meant)
-        heard = await self._out(user_id, said, meant, ranked)
+        heard = await self._left_out(user_id, said, meant, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
         begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms
@@ -218,16 +217,15 @@ class Finding:
             return False  # it was reached in another way
         return share < DOUBTED or (topic == GOOD_NEWS and not await self._services.uptake.is_joy(said, meant))
 
-    async def _out(self, user_id: int, said: str, meant: Mapping[str, float], ranked: Sequence[Found]) -> set[str]:
+    async def _left_out(self, user_id: int, said: str, meant: Mapping[str, float], ranked: Sequence[Found]) -> set[str]:
         """Which of them are not said: what somebody heard in this talk, and joy where `said` shows none."""
         met = await self._services.in_store(seen.of_scripts, user_id, [one.entry.key for one in ranked[:LIKELY]])
         heard = {key for key, at in met.items() if self._services.now - at < SAME_TALK}
-        if await self._services.uptake.is_joy(said, meant):
-            return heard
-        return heard | {one.entry.key for one in ranked if one.entry.topic == GOOD_NEWS and not one.entry.is_card}
+        joys = {one.entry.key for one in ranked if one.entry.topic == GOOD_NEWS and not one.entry.is_card}
+        return heard if not joys or await self._services.uptake.is_joy(said, meant) else heard | joys
 
     async def _ranked(self, said: str, meant: Mapping[str, float]) -> list[Found]:
-        """Every entry, the likeliest first, worked out beside everything else; none where that cannot be read."""
+        """The likeliest entries, likeliest first, worked out beside everything else; none where that cannot be read."""
         try:
             return await asyncio.to_thread(lambda: self._library.rank(self.likenesses(said), meant, kinds_asked(said)))
         except EncoderError as error:

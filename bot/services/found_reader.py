@@ -24,7 +24,7 @@ NAME = "finding"
 
 
 class FoundReader:
-    """Texts to vectors; safe to share between threads."""
+    """Texts to vectors; safe to share between threads. Another `mark`, where the vectors of texts are others."""
 
     def __init__(self, encoder: SentenceEncoder) -> None:
         """Raises EncoderError where its file is missing or is none."""
@@ -37,7 +37,6 @@ class FoundReader:
             raise EncoderError("The library cannot be searched: run `python -m tuning.finding`.") from error
         self._encoder = encoder
         self.mark = hashlib.sha256(whole).digest()
-        """Another one where the vectors of texts are others."""
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Texts to vectors of length one, [len(texts), 384]."""

@@ -106,6 +106,6 @@ class Uptake:
 
 def _is_joy(glad: float, meant: Mapping[str, float]) -> bool:
     """Whether what is `glad` so probably is good news; without a dialogue, the act alone counts."""
-    if not meant or (glad >= SURELY_GLAD and GOOD_NEWS in list(meant)[:LIKELY]):
-        return glad >= SURELY_GLAD
+    if glad >= SURELY_GLAD and (not meant or GOOD_NEWS in list(meant)[:LIKELY]):
+        return True
     return glad * meant.get(GOOD_NEWS, 0.0) >= GLAD_NEWS
