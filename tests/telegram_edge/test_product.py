@@ -114,7 +114,6 @@ ROOMS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "repair_conflict": [
         ("say", "i want to apologise to my brother for what i said at dinner", ""),
-        ("tap", "Use mine", ""),
         ("tap", "One part at a time", ""),
         ("say", "At dinner I made fun of your new job in front of everyone.", ""),
         ("say", "That was on me, it was mean.", ""),

@@ -61,7 +61,7 @@ def tells(frame: Frame, text: str) -> bool:
 
 
 def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
-    """The next three cases as buttons; or, where they told their own before, that one first."""
+    """The next three cases as buttons; or, where they told their own before, the lesson for that one."""
     if data.get("story") and not data.get("story_offered"):
         told = {**data, "story_offered": True}
         about = gist(data["story"])
@@ -72,7 +72,7 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
             offered_too = frame.shared("cold_offer_after")
             offer_mine = frame.say("use_now", "mine", "others", "cold")
             return frame.turn("situation", {**told, "cold_offered": True}, offered_too, offer_mine)
-        return frame.turn("situation", told, frame.say("use_now", "mine", "others"))
+        return teach(frame, {**told, "situation": None})
     if data.get("brought"):
         return frame.turn("situation", data)
     seen, tags, hard = list(data.get("seen", ())), data.get("tags", ()), data.get("level", EASIEST)

@@ -30,8 +30,7 @@ def take_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     if frame.checks.matches("answer", "grumbles", heard.text):
         return frame.turn("draft", data, frame.shared("grumble", *HELP))
     if tells_more(frame, data, heard.text):
-        told = {**data, "story": f"{data['story']}. {heard.text}", "told_more": True}
-        return frame.turn("draft", told, frame.shared("told_more", *HELP))
+        return frame.turn("draft", with_more(data, heard.text), frame.shared("told_more", *HELP))
     return read_draft(frame, data, heard)
 
 
@@ -43,6 +42,11 @@ def tells_more(frame: Frame, data: Data, text: str) -> bool:
     if "quotes_them" in signs:
         return True
     return "goes_on" in signs and not says_you(text) and not read(frame.kind, text, frame.checks).parts
+
+
+def with_more(data: Data, text: str) -> Data:
+    """The story with what was told after it; so much is taken once."""
+    return {**data, "story": f"{data['story']}. {text}", "told_more": True}
 
 
 def is_written(frame: Frame, text: str) -> bool:

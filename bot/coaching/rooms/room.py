@@ -50,6 +50,9 @@ OTHER_ROOMS = gate.ROOMS | {"rehearse"}
 CHOOSES = frozenset({"situation", "own"})
 """The steps at which a case is chosen or told."""
 
+TAKES_STORY = frozenset({"situation", "mode", "draft"})
+"""The steps that a story told beforehand leads to."""
+
 SHORT_WISH = 8
 """Words in which a room is wished for, and nothing else is said."""
 
@@ -197,9 +200,9 @@ class Room:
         return said if is_deed or drafting.is_written(self.frame, said) else ""
 
     def _unless_written(self, turn: Turn) -> Turn:
-        """The turn; or, where the story about to be offered is a draft already, its reading."""
+        """The turn; or, where the story it is about is a draft already and none was written yet, its reading."""
         data, step = turn.progress.data, turn.progress.step
-        if step != "situation" or turn.outcome != "on":
+        if step not in TAKES_STORY or turn.outcome != "on" or data.get("drafts") or data.get("situation"):
             return turn
         if data.get("brought") or drafting.is_written(self.frame, data.get("story") or ""):
             return drafting.begin_written(self.frame, data, data["story"])

@@ -110,7 +110,7 @@ def test_a_poor_sorry_in_place_of_a_yes_to_their_story_is_its_first_draft() -> N
     assert Walk("repair_conflict").tap("okay").say("im so sorry please forgive me").step == "reading"
 
 
-def test_a_remark_on_the_story_on_offer_belongs_to_it() -> None:
+def test_a_remark_on_the_story_belongs_to_it() -> None:
     walk = (
         Walk("repair_conflict", story="i called my sister a cow at the wedding")
         .tap("okay")
@@ -118,7 +118,7 @@ def test_a_remark_on_the_story_on_offer_belongs_to_it() -> None:
     )
     assert (walk.step, walk.data["story"]) == (
         "mode",
-        "i called my sister a cow at the wedding, it was her fault anyway",
+        "i called my sister a cow at the wedding. it was her fault anyway",
     )
 
 

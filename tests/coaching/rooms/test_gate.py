@@ -71,7 +71,7 @@ def test_an_order_that_is_told_wins_over_what_the_classifier_makes_of_it(room: s
 
 def test_a_story_told_at_the_gate_is_kept_and_a_remark_is_not() -> None:
     told = Walk("reach_out").say("we havent talked in 2 yrs he stole from me").tap("okay")
-    assert told.keys == ["reach_out/use_now"]
+    assert told.keys == ["room/own_taken", "reach_out/lesson"]
     assert "story" not in Walk("reach_out").say("what would i even write to anybody").data
 
 
@@ -113,7 +113,7 @@ def test_mine_typed_is_what_they_told() -> None:
 
 def test_a_story_told_with_the_yes_is_kept() -> None:
     walk = Walk("repair_conflict").say("yes, i shouted at my son in front of his friends")
-    assert walk.keys == ["repair_conflict/use_now"]
+    assert walk.keys == ["room/own_taken", "repair_conflict/lesson"]
     assert walk.turn.progress.data["story"] == "i shouted at my son in front of his friends"
 
 

@@ -9,11 +9,11 @@ STORY = "my sister keeps asking me for money and i cant say no"
 
 
 def asked() -> Walk:
-    return Walk("set_boundary", story=STORY)
+    return Walk("set_boundary", story=STORY, measure="after")
 
 
 def writing() -> Walk:
-    return asked().say("use mine")
+    return Walk("set_boundary", story=STORY)
 
 
 def drafted() -> Walk:

@@ -49,8 +49,8 @@ def test_fear_at_the_gate_hands_over_to_safety() -> None:
 def test_a_story_at_the_gate_is_kept_and_the_gate_asked_once_more() -> None:
     walk = Walk("repair_conflict").say("i shouted at my son in front of his friends")
     assert walk.keys == ["repair_conflict/gate_again"]
-    assert walk.tap("okay").keys == ["repair_conflict/use_now"]
-    assert walk.tap("mine").step == "mode"
+    assert walk.tap("okay").keys == ["room/own_taken", "repair_conflict/lesson"]
+    assert walk.step == "mode"
 
 
 def test_a_contact_kept_as_no_contact_never_reaches_a_draft() -> None:
