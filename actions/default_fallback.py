@@ -13,8 +13,8 @@ from bot import services
 
 
 class ActionDefaultFallback(Action):
-    """Opens the room for words that are a draft or a case of its own; else says what is near, or what may be by its
-    meaning, or offers the two likeliest topics."""
+    """Opens the room for words that are a draft or a case of its own, and makes the plan that is asked for; else says
+    what is near, or what may be by its meaning, or offers the two likeliest topics."""
 
     def name(self) -> str:
         return "action_default_fallback"
@@ -29,6 +29,8 @@ class ActionDefaultFallback(Action):
         is_free = tracker.active_loop_name is None
         if is_free and practice.hears_draft(said, meant) and not await practice.was_asked_of_draft(user_of(tracker)):
             return [SlotSet("room_draft", said), FollowupAction("review_my_words_form")]
+        if is_free and await services.current().planning.hears_reminder(user_of(tracker), said):
+            return [FollowupAction("action_plan_contact")]
         says = await services.current().finding.near_or_found(user_of(tracker), said, meant, offer)
         if is_free and says[0].key in practice.rooms:
             return [FollowupAction(f"{says[0].key}_form")]

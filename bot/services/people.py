@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Button, Say, choice
-from bot.coaching.people import meant, pointed_to, told_in, who_in
+from bot.coaching.people import meant, pointed_to, several_in, told_in, who_in
 from bot.services.outcome import Outcome
 from bot.services.zone import wall_time
 from bot.store import contact_log, contacts, seen, users
@@ -83,7 +84,11 @@ class People:
         return found[0] if len(found) == 1 else None
 
     async def add_named(self, user_id: int, text: str, relation: str | None) -> Say | None:
-        """Keeps the one whom the text names with all it tells of them, and says so; None where it names nobody."""
+        """Keeps the one whom the text names with all it tells of them, or each of several, and says so; None where it
+        names nobody."""
+        several = several_in(text)
+        if several and all(len(name) <= NAME_LIMIT for name, _ in several):
+            return await self._add_several(user_id, several)
         name, relation = who_in(text, relation)
         if name is None or len(name) > NAME_LIMIT:
             return None
@@ -109,6 +114,16 @@ class People:
         key = "add_person/saved" if not fields else "add_person/saved_with"
         what = {"what": self.about(made)} if fields else {}
         return Say(key, {"name": name, **what}, buttons)
+
+    async def _add_several(self, user_id: int, several: Sequence[tuple[str, str | None]]) -> Say:
+        """Keeps those who are not kept yet."""
+        known = {one.name.casefold() for one in await self.all(user_id)}
+        for name, relation in several:
+            if name.casefold() not in known:
+                made = await self._services.in_store(contacts.add, user_id, name, relation, self._services.now)
+                await self.spoken_of(user_id, made.id)
+        see = Button(self._services.speech.words("meaning/list_people"), "/list_people")
+        return Say("add_person/saved_several", {"people": ", ".join(name for name, _ in several)}, ((see,),))
 
     def changed(self, contact: Contact) -> Say:
         """Says how somebody is kept now."""

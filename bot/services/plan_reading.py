@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.coaching.people import without_pronoun
+from bot.coaching.people import relation_of, without_pronoun
 from bot.coaching.plans import Schedule, When, Wish, moved, on_other_day, when_in, wish_in
 from bot.store import plans
 from bot.store.contacts import Contact
@@ -33,12 +33,12 @@ class PlanReading:
         who = await self._services.people.whom(user_id, wish.action or wish.rest or text)
         contact = who[0] if len(who) == 1 else None
         action = wish.action
-        if action is None and (
-            contact is not None or (wish.rest and len(wish.rest.split()) <= 2 and wish.rest[0].isupper())
-        ):
+        if action is None and (contact is not None or _names_one(wish.rest)):
             name = contact.name if contact is not None else wish.rest
             action = f"{self._services.speech.words('plan_contact/some_act')} {name}"
-        elif action is not None and contact is not None and not await self._services.people.is_named(user_id, action):
+        elif action is None:
+            action = wish.in_mind
+        elif contact is not None and not await self._services.people.is_named(user_id, action):
             action = without_pronoun(action, contact.name)
         return {
             "action": action,
@@ -89,6 +89,12 @@ class PlanReading:
             fields = await self.fields(user.id, text, wish, now)
             changes |= {name: fields[name] for name in ("action", "contact_id") if fields.get(name)}
         return changes
+
+
+def _names_one(rest: str) -> bool:
+    """Whether what is left of a wish is a name, or "dad"."""
+    words = rest.split()
+    return 1 <= len(words) <= 2 and (rest[0].isupper() or relation_of(words[-1]) is not None)
 
 
 def is_same_rhythm(old: Schedule | None, when: When) -> bool:

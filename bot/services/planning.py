@@ -35,6 +35,7 @@ WHOLE = "plan_contact"
 """The question for the whole plan, where nothing of it was told."""
 
 _I_WILL = re.compile(r"^(?:then |and )?i(?:['’]?ll|['’]?d| will| would)? ", re.IGNORECASE)
+_REMINDS = re.compile(r"\b(?:remind|ping|nudge|prompt) me\b|\breminder\b", re.IGNORECASE)
 _IS_BIRTHDAY = re.compile(r"\bbirthday|bday|b-day\b", re.IGNORECASE)
 
 
@@ -67,6 +68,14 @@ class Planning:
         if not fields.get("action") and wish.when is None:
             return Outcome(question=WHOLE)
         return await self._offer(user, fields)
+
+    async def hears_reminder(self, user_id: int, text: str) -> bool:
+        """Whether a text asks to be reminded, says when, and of what."""
+        if not _REMINDS.search(text):
+            return False
+        _, now = await self._user_and_time(user_id)
+        wish = wish_in(text, now)
+        return wish.when is not None and bool(wish.action or wish.rest)
 
     async def take_over(self, user_id: int, made: RoomPlan) -> tuple[Say, ...]:
         """Keeps the plan that a room ends in, which was read back there; a day is its next one, and without a day it

@@ -23,6 +23,7 @@ from bot.coaching.rooms import (
     is_to_kith,
     is_written,
     says_you,
+    speaks_to,
     weighs,
 )
 from bot.coaching.safety.plan import PARTS, shown
@@ -140,6 +141,8 @@ class PracticeDesk:
             return False
         if is_for_another(text):
             return True
+        if not speaks_to(text):
+            return False
         if kinds_asked(text) and self._services.content.checks.matches("answer", "asks", text):
             return False
         return len(text.split()) >= SHORTEST_DRAFT and any(

@@ -66,7 +66,7 @@ def day_in(text: str, now: datetime) -> date | None:
     folded, today = text.casefold(), now.date()
     if "tomorrow" in folded:
         return today + timedelta(days=2 if "day after tomorrow" in folded else 1)
-    if re.search(r"\bnext week\b|\bafter the weekend\b", folded):
+    if re.search(r"\b(?:next|this) week\b|\bafter the weekend\b", folded):
         return today + timedelta(days=7 - today.weekday())
     if re.search(r"\bnext month\b", folded):
         return (today.replace(day=1) + timedelta(days=32)).replace(day=1)

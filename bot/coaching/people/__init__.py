@@ -3,7 +3,7 @@
 from bot.coaching.people.apart import apart_in
 from bot.coaching.people.contacted import Gap, compared_in, gap_in, tells_gap, time_in, to_whom, way_in
 from bot.coaching.people.matching import RELATIONS, meant, pointed_to, relation_of, without_pronoun
-from bot.coaching.people.naming import who_in
+from bot.coaching.people.naming import several_in, who_in
 from bot.coaching.people.telling import Told, day_of, status_in, told_in
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "meant",
     "pointed_to",
     "relation_of",
+    "several_in",
     "status_in",
     "tells_gap",
     "time_in",

@@ -48,6 +48,51 @@ _NOT_NAMES = frozenset(
     }
 )
 
+_LIST_BEFORE = re.compile(
+    r"^(?:(?:please|pls|can you|could you|hi|hey|kith|ok|so|and|also|i want to|i'd like to)[ ,]+)*"
+    r"(?:add|put|save|keep|note|include|write down|my people(?: are)?|(?:these|here) are my people)\b[: ,-]*",
+    re.IGNORECASE,
+)
+_LIST_AFTER = re.compile(
+    r"[ ,]+(?:(?:as|to|on|in|among|into|down as) (?:my|the|your) (?:\w+ )?(?:people|persons|contacts?|list|circle|ones)|please|pls|thanks)\W*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and\b|&)|[;&+\n]|\band\b|\bplus\b|(,))\s*", re.IGNORECASE)
+_MINE = re.compile(r"^(?:my|our|also|then)\s+", re.IGNORECASE)
+_NAMES = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}")
+_TELLS = re.compile(
+    r"\b(?:i|we|he|she|they|it|is|are|was|lives?|works?|likes?|has|who|every|each|in|at|on)\b", re.IGNORECASE
+)
+_KIN = frozenset(
+    word
+    for word, kind in RELATIONS.items()
+    if kind in ("mother", "father", "grandmother", "grandfather") and word != kind
+)
+"""What somebody is called by, as by a name."""
+
+
+def several_in(text: str) -> list[tuple[str, str | None]]:
+    """The people of a list, "add Ify, my sister Chioma and Mum", each with the relation; none where they are not two."""
+    plain = " ".join(text.replace("’", "'").split())
+    lead = _LIST_BEFORE.match(plain)
+    if lead is None:
+        return []
+    found: list[tuple[str, str | None]] = []
+    parts = _BETWEEN.split(_LIST_AFTER.sub("", plain[lead.end() :]).strip(" .!:"))
+    for part, comma in zip(parts[::2], [None, *parts[1::2]], strict=True):
+        bare = _MINE.sub("", part).strip()
+        if not bare:
+            continue
+        relation = _RELATION.fullmatch(bare)
+        if relation is not None and comma and found and not found[-1][1] and bare.casefold() not in _KIN:
+            found[-1] = (found[-1][0], relation["relation"].casefold())  # "Marek, my sponsor"
+            continue
+        name, is_what = who_in(part)
+        if name is None or _NAMES.fullmatch(bare) is None or _TELLS.search(bare):
+            return []
+        found.append((name, is_what))
+    return found if len(found) > 1 else []
+
 
 def who_in(text: str, relation: str | None = None) -> tuple[str | None, str | None]:
     """The name and the relation that a text gives, "Ana" and "sister" in "add my sister Ana"; None for what it lacks.

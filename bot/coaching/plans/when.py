@@ -36,7 +36,7 @@ _ROUTINES = {
 
 _ROUTINE = re.compile(rf"\b(?P<side>after|before|at|over|during) (?P<what>{'|'.join(_ROUTINES)})\b", re.IGNORECASE)
 VERBS = (
-    r"(?:ring|call|phone|facetime|skype|video ?call|text|write(?: to)?|message|email|visit|see|meet(?: up with)?|invite|check (?:on|in with|in on)|"
+    r"(?:ring|call|(?:tele)?phone|facetime|skype|video ?call|text|write(?: to)?|message|email|visit|see|meet(?: up with)?|invite|check (?:on|in with|in on)|"
     r"send|have|ask|thank|tell|go|take|cook|walk|join|reach out to|get in touch with|drop (?:in on|by|round)|catch up with|talk to|speak to|"
     r"speak with|talk with|say|play|watch|sit|stay|help|share|do|make|leave|bring|host|wave|answer|reply|pick up)"
 )  # fmt: skip
@@ -48,6 +48,27 @@ _MOMENT = re.compile(
     rf"(?=[,.;:!?]|\s+then\b|\s+i['’]?(?:ll|d|m gonna)\b|\s+i will\b|\s+(?:i|to)\s+{VERBS}\b|$)",
     re.IGNORECASE,
 )
+_FROM_NOW = re.compile(
+    r"\bin (?:about |like |around |roughly )?(?P<n>\d{1,3}|an?|one|two|three|four|five|six|half an|a half|ten|twenty|thirty) ?"
+    r"(?P<unit>hours?|hrs?|h|minutes?|mins?)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "ten": 10,
+    "twenty": 20,
+} | {
+    "thirty": 30,
+    "half an": 0.5,
+    "a half": 0.5,
+}
 _ANY_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 - which day it is makes no difference to whether there is a when
 _SMALL_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
 _REPEATS = re.compile(r"\b(?:recurring|repeat(?:ing|s)?|regular(?:ly)?|every time|standing)\b", re.IGNORECASE)
@@ -74,6 +95,9 @@ class When:
 
 def when_in(text: str, now: datetime, *, is_answer: bool = False) -> When | None:
     """The when of a text, or None where it tells none. `now` is wall time where the person is, without a zone."""
+    from_now = _FROM_NOW.search(text)
+    if from_now is not None:
+        return _from_now(from_now, now)
     days, hour, routine = days_in(text, now), hour_in(text, is_answer=is_answer), _ROUTINE.search(text)
     moment = None if routine else _MOMENT.search(text)
     if days is None and hour is None and routine is None and moment is None:
@@ -97,6 +121,15 @@ def when_in(text: str, now: datetime, *, is_answer: bool = False) -> When | None
     elif routine is not None and at is None:
         missing = "hour"
     return When(schedule, words, tuple(sorted(spans)), words_at(text, spans), missing)
+
+
+def _from_now(found: re.Match[str], now: datetime) -> When:
+    """The minute that lies so far ahead."""
+    number = _NUMBERS.get(found["n"].lower()) or int(found["n"])
+    span = timedelta(hours=number) if found["unit"].lower().startswith("h") else timedelta(minutes=number)
+    then = (now + span).replace(second=0, microsecond=0)
+    schedule = Schedule("once", then.date(), at=then.time())
+    return When(schedule, None, (found.span(),), f"at {then:%H:%M}")
 
 
 def tells_when(text: str) -> bool:

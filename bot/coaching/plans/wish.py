@@ -21,11 +21,11 @@ _LEAD = re.compile(
     r"(?:\s+(?:up|in))?(?:\s+(?:me|us))?(?:\s+(?:a|an|one|some))?(?:\s+(?:new|small|regular|recurring|weekly|monthly))*(?:\s+(?:reminder|plan|nudge|alarm|date|slot|thing))?\s*(?:to|for|:|that)?\s*|"
     r"let['’]?s (?:make a plan to|plan to|plan|set up|do)?\s*(?:a |an )?|"
     r"(?:my )?plan\b\s*(?::|is(?: to)?)?\s*|(?:a )?(?:nudge|reminder) (?:for|to)\s*|then\s+)?"
-    r"(?:(?:i['’]?d like|i['’]?d love|i would like|i want|i wanna|i need|i plan|i mean|i hope|i['’]?m going|i am going|i['’]?m gonna)\s*(?:to|a|that i)?\s*|i['’]?(?:ll|d)\s+|i will\s+|i shall\s+|we['’]?ll\s+|to\s+|i\s+(?=" + VERBS + r"\b))?",
+    r"(?:(?:i['’]?d like|i['’]?d love|i would like|i want|i wanna|i need|(?:i|we)(?:['’]?ve)? planned|i plan|i(?:['’]?ve got| have)|i mean|i hope|i['’]?m going|i am going|i['’]?m gonna)\s*(?:to|a|that i)?\s*|i['’]?(?:ll|d)\s+|i will\s+|i shall\s+|we['’]?ll\s+|to\s+|i\s+(?=" + VERBS + r"\b))?",
     re.IGNORECASE,
 )  # fmt: skip
 _TAIL = re.compile(
-    r"(?:[\s,.;:!?–-]+(?:please|pls|hold me to it|thanks|thank you|ok|okay|recurring|repeating|(?:and )?plan (?:that|it)|(?:and )?remind me|so plan that|i think|maybe|then|on|at|for|in|the|and))+[\s.!?]*$",
+    r"(?:[\s,.;:!?–-]+(?:please|pls|hold me to it|thanks|thank you|ok|okay|recurring|repeating|(?:and )?plan (?:that|it)|(?:and )?remind me|(?:and )?(?:set|make) (?:me )?a reminder|so plan that|i think|maybe|then|on|at|for|in|the|and))+[\s.!?]*$",
     re.IGNORECASE,
 )  # fmt: skip
 _NOUN = re.compile(
@@ -64,13 +64,28 @@ _STARTS_WITH_VERB = re.compile(rf"^{VERBS}\b", re.IGNORECASE)
 _W = re.compile(r"\bw(?:/|\b)\s*(?=[\w])", re.IGNORECASE)
 _NOT_THAT = re.compile(r",?\s+(?:not|instead of|rather than)\s.*$", re.IGNORECASE)
 _INSIDE = re.compile(rf"\b(?:i|i['’]?ll|i['’]?d|to|where i)\s+(?P<act>{VERBS}\s+[^.,;!?]+)", re.IGNORECASE)
+_IN_MIND = re.compile(
+    r"\b(?:(?:remind|nudge|ping|prompt) me\b.*?\b(?:about|of|that|not to forget|so (?:that )?i (?:don't|dont|won't|wont) forget)|"
+    r"reminder (?:for|about|of)) (?P<there>there(?:'?s| is| are) )?(?P<what>[^.,;!?]+)",
+    re.IGNORECASE,
+)
+"""Something that is to come to mind, and is no deed."""
+_NOTED = re.compile(
+    rf"^(?:\w+ (?:please|pls)? ?:? ?|please ?:? ?)?(?P<who>[A-Z][\w'-]+), (?:my )?[\w -]{{2,20}}, (?P<act>{VERBS})$"
+)
+"""A name, who it is, and what to do, as on a list: "Marek, sponsor, call"."""
+_TOO_OFTEN = re.compile(
+    rf"^(?P<who>my \w+|[A-Z]\w+) (?:says?|said|thinks?|complain\w*|told me)(?: that)? i (?P<act>{VERBS}) (?:her |him |them )?too (?:often|much)\b",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"^[\s,.;:!?–-]+|[\s,.;:–-]+$")
 
 
 @dataclass(frozen=True)
 class Wish:
     """What a text says of a plan; each part None where it says nothing of it. `action` reads after "I"; `rest` is what
-    was left where that is no action, a name perhaps.
+    was left where that is no action, a name perhaps; `in_mind` reads like an action, where no more is asked than that
+    something be thought of.
     """
 
     action: str | None = None
@@ -79,6 +94,7 @@ class Wish:
     answer: str | None = None
     rest: str = ""
     is_minimum: bool = False
+    in_mind: str | None = None
 
 
 def wish_in(text: str, now: datetime) -> Wish:
@@ -92,8 +108,16 @@ def wish_in(text: str, now: datetime) -> Wish:
     when = when_in(body, now)
     rest = _without(body, when.spans if when else ())
     bare = _bare(rest)
-    action = _action(bare)
-    return Wish(action, when, obstacle, answer, "" if action else bare, bool(_MINIMUM.search(plain)))
+    action = _listed(rest) or _action(bare)
+    return Wish(
+        action,
+        when,
+        obstacle,
+        answer,
+        "" if action else bare,
+        bool(_MINIMUM.search(plain)),
+        None if action else _in_mind(rest),
+    )
 
 
 def what_if_in(text: str) -> tuple[str, str] | None:
@@ -125,6 +149,22 @@ def _bare(rest: str) -> str:
             break
         trimmed = shorter
     return _MARKS.sub("", trimmed)
+
+
+def _listed(rest: str) -> str | None:
+    """What is to be done as on a list, or less often than before; with whom stands first in both."""
+    found = _NOTED.match(_MARKS.sub("", rest)) or _TOO_OFTEN.match(rest)
+    return None if found is None else f"{found['act'].lower()} {found['who']}"
+
+
+def _in_mind(rest: str) -> str | None:
+    """What is only to be thought of, or gone to."""
+    found = _IN_MIND.search(rest)
+    what = "" if found is None else _MARKS.sub("", _TAIL.sub("", found["what"]))
+    words = what.lower().split()
+    if found is None or not words or len(words) > SHORT:
+        return None
+    return f"go to {what}" if found["there"] else f"remember {what}"
 
 
 def _action(bare: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.coaching.review import Checks
-from bot.coaching.rooms.addressed import is_for_another, is_to_kith
+from bot.coaching.rooms.addressed import is_for_another, is_to_kith, speaks_to
 from bot.coaching.rooms.drafting import is_written, says_you
 from bot.coaching.rooms.ending import Ending
 from bot.coaching.rooms.frame import Frame
@@ -45,6 +45,7 @@ __all__ = [
     "results_in",
     "rooms",
     "says_you",
+    "speaks_to",
     "weighs",
 ]
 

@@ -32,6 +32,30 @@ _TO_KITH = re.compile(
     r"machine|bot)\b",
     re.IGNORECASE,
 )
+_OF_KITH = re.compile(
+    r"\b(?:ur|your|these|the) (?:texts?|messages?|answers?|repl(?:y|ies)|notes?|buttons?) (?:are|r|is) "
+    r"(?:\w+ ){0,2}(?:long|short|small|wordy|confusing|hard|much|many)\b|"
+    r"\b(?:can|could|will|would) (?:you|u|ya) (?:please |pls |not )*"
+    r"(?:remind|send (?:me )?|find|show|save|delete|text me|message me|ping|nudge|write|translate|explain|repeat|"
+    r"keep (?:it|that|your))\b",
+    re.IGNORECASE,
+)
+"""What is said of Kith's own messages, and what it is asked for."""
+_ANYBODY = re.compile(
+    r"[\"“‘][^\"”’]*[\"”’]|(?<!\w)'[^']*'(?!\w)|"
+    r"\b(?:how|what|who|which|where|when|why)\b[^.?!]{0,24}?\b(?:you|u|ya|ur)\b|\bif (?:you|u)\b|"
+    r"\byou (?:just )?(?:can(?:'?t|not| not)|hear|see|know|get|never) (?:out|just|a|the|say|hear|see|know|get)\b|"
+    r"\bthank you\b",
+    re.IGNORECASE,
+)
+"""A "you" that is anybody, and what is quoted."""
+_SOMEBODY = re.compile(r"\b(?:you|u|your|yours|ur|you'?(?:re|ve|ll|d)|ya)\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"^\W*(?:(?:hey|hi|hiya|hello|dear|yo|ok|okay|look|please|sorry|good (?:morning|evening|afternoon)) )?"
+    r"(?:mum|mom|mam|mama|mummy|dad|daddy|papa|sis|bro|love|mate|babe|honey|darling|dear \w+|(?-i:[A-Z][a-z]+))[,:!]"
+    r" \S+ \S+|^\W*(?:hey|hi|hiya|hello|dear|yo) (?!kith\b|there\b|guys\b|all\b|everyone\b)[^\W\d_]+,? \S+ \S+ \S+",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\b(?:bye|goodbye|good ?night|see (?:you|ya)|gotta go|talk later)\W*$", re.IGNORECASE)
 
 
@@ -39,6 +63,14 @@ def is_for_another(text: str) -> bool:
     """Whether words ask somebody to stop what Kith cannot do ("stop ringing me at work"), and tell of nobody."""
     plain = text.replace("’", "'")
     return _FOR_ANOTHER.search(plain) is not None and _TOLD.search(plain) is None
+
+
+def speaks_to(text: str) -> bool:
+    """Whether words speak to a somebody: a you that is not just anybody, or a name first of all."""
+    plain = text.replace("’", "'")
+    if _OF_KITH.search(plain) is not None:
+        return False
+    return _CALLED.search(plain) is not None or _SOMEBODY.search(_ANYBODY.sub(" ", plain)) is not None
 
 
 def is_to_kith(text: str) -> bool:

@@ -1,0 +1,62 @@
+"""A plan as somebody says it."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+import pytest
+
+from bot.coaching.plans import wish_in
+
+MONDAY_EVENING = datetime(2026, 3, 2, 18)  # noqa: DTZ001 - wall time where the person is
+
+
+@pytest.mark.parametrize(
+    ("said", "action", "words"),
+    [
+        (
+            "could you remind me sundays to telephone Maureen, Jean's friend",
+            "telephone Maureen, Jean's friend",
+            "Sundays",
+        ),
+        ("Save please: Marek, sponsor, call each Wednesday", "call Marek", "each Wednesday"),
+        ("I planned tea with Chioma for Tuesday 4pm, remind me", "have tea with Chioma", "Tuesday 4pm"),
+        ("coffee with Sara next tuesday 10am, set a reminder", "have coffee with Sara", "next Tuesday 10am"),
+        ("Maureen says I ring too often. Make it once a month then.", "ring Maureen", "once a month"),
+        ("remind me in 2 hours to ring mum", "ring mum", "at 20:00"),
+    ],
+)
+def test_what_is_to_be_done_and_when(said: str, action: str, words: str) -> None:
+    wish = wish_in(said, MONDAY_EVENING)
+    assert (wish.action, wish.when and wish.when.words) == (action, words)
+
+
+@pytest.mark.parametrize(
+    ("said", "in_mind"),
+    [
+        ("remind me tmrw at 5 that theres ceramics club, ill chicken out otherwise", "go to ceramics club"),
+        ("could u ping me thursday evening so i dont forget ali's party", "remember ali's party"),
+        ("i need a reminder for my niece's recital on the 12th at 3", "remember my niece's recital"),
+        ("remind me about the dentist on monday", "remember the dentist"),
+        ("i went to the dentist on monday", None),
+        ("remind me friday", None),
+    ],
+)
+def test_what_is_only_to_come_to_mind(said: str, in_mind: str | None) -> None:
+    wish = wish_in(said, MONDAY_EVENING)
+    assert (wish.action, wish.in_mind) == (None, in_mind)
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("text jo in half an hour", time(18, 30)),
+        ("in like 20 mins i ring dad", time(18, 20)),
+        ("ring dad in an hour", time(19)),
+    ],
+)
+def test_so_long_from_now_is_a_minute_of_the_clock(said: str, at: time) -> None:
+    when = wish_in(said, MONDAY_EVENING).when
+    assert when is not None
+    assert when.schedule is not None
+    assert (when.schedule.every, when.schedule.at) == ("once", at)

@@ -1,0 +1,36 @@
+"""Whom words speak to: somebody, nobody in particular, or Kith."""
+
+import pytest
+
+from bot.coaching.rooms import speaks_to
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I can't take parcels any more. I love having you next door.",
+        "Mum, can't make it on Sunday. Monday is fine.",
+        "hey jo, thought of that bridge today",
+        "your jacket is still here, come by when it suits",
+        "i was out of line yesterday and u didnt deserve it",
+    ],
+)
+def test_words_for_somebody(said: str) -> None:
+    assert speaks_to(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Good morning. My granddaughter put this on my telephone. What is it for?",
+        "ur texts are so long can u keep it short",
+        "A woman from the group invites me on coffee. It is good idea or too early?",
+        "nothing during milking. 5 to 8 both ends",
+        "young fella has gone real quiet. how do you ask a 20 year old if hes right",
+        "can you remind me of the meeting tomorrow at five",
+        "I said 'you too' to the parcel man after he said sign here.",
+        "the rent went up and I don't have it for the first",
+    ],
+)
+def test_words_for_nobody_and_for_kith(said: str) -> None:
+    assert not speaks_to(said)
