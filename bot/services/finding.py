@@ -104,6 +104,14 @@ class Finding:
         self._keys: Packed | None = None
         self._topics = {entry.topic for entry in entries} | {OUT_OF_SCOPE}
 
+    def holds(self, key: str) -> bool:
+        """Whether that script is one of the library's answers, and opens no room."""
+        return key in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(entry.key for entry in self._entries).difference(self._services.practice.rooms)
+
     @cached_property
     def _spelling(self) -> Spelling:
         return Spelling(self._library.texts)

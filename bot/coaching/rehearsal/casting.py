@@ -27,6 +27,20 @@ _SAYS = re.compile(
 )
 """What stands before a line where somebody tells what the other one says."""
 
+_PLAYS = re.compile(
+    r"\b(?:you(?:['’]re| are|['’]ll be)?|u r|u|be|play|being|as) (?:my|our|the) "
+    r"(?P<who>[^\W\d_][\w-]*(?:[ -]in[ -]law)?)",
+    re.IGNORECASE,
+)
+"""Whom Kith is to be."""
+_OPENS = re.compile(
+    r"\b(?:you|u|he|she|they)(?:['’]re| are| r| is| keeps?)? (?:saying|say|says|telling me|tell me|tells me)(?: that)? "
+    r"(?P<line>.+)$",
+    re.IGNORECASE,
+)
+"""What the other one is to begin with."""
+_TURNED = {"i": "you", "me": "you", "my": "your", "mine": "yours", "i'm": "you're", "myself": "yourself", "am": "are"}
+
 LONGEST_OPENING = 40  # words of what the other one usually says
 
 
@@ -38,6 +52,9 @@ def kind_in(play: Play, text: str) -> str | None:
 
 def who_in(play: Play, text: str) -> str | None:
     """Who is named in a text, as they are called in a scene: "my boss" → "your boss"; a short name as it is."""
+    played = _PLAYS.search(text)
+    if played is not None:
+        return f"your {played['who']}"
     named = play.checks.read("answer", text).get("names_someone")
     words = named[0].split() if named else text.strip(" .!?").split()
     if not words or len(words) > SHORT_NAME + 1 or (not named and len(words) > SHORT_NAME):
@@ -47,10 +64,23 @@ def who_in(play: Play, text: str) -> str | None:
     return " ".join(words)
 
 
+def told_in(play: Play, text: str) -> Data:
+    """What the words of somebody who comes say already: the kind of talk, who is played, and what they begin with.
+    Whom one only has to hear out is told no, where nothing else is said."""
+    kind, opens = kind_in(play, text), _OPENS.search(text)
+    is_named = _PLAYS.search(text) is not None or "names_someone" in play.checks.read("answer", text)
+    if opens is None or not is_named:
+        return {"kind": kind, **({"who": who_in(play, text)} if is_named else {})}
+    turned = " ".join(_TURNED.get(word.lower(), word) for word in opens["line"].strip(' "“”').split()[:LONGEST_OPENING])
+    return {"kind": kind or KINDS["a_limit"], "who": who_in(play, text), "opens": sentence(turned)}
+
+
 def cast(play: Play, data: Data) -> Turn:
     """The next question of those that have no answer yet: the kind, the case, what the other one says."""
     if not data.get("kind"):
         return play.turn("kind", data, *ask_kind(play, data))
+    if data.get("who") and data.get("opens"):
+        return introduce(play, {**data, "situation": None})
     if data.get("who"):
         return play.turn("opens", data, *ask_opens(play, data))
     return offer(play, data)

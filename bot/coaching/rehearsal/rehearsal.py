@@ -50,11 +50,9 @@ class Rehearsal:
         names = ("tags", "seen", "not_safe", "no_contact")
         data: dict[str, Any] = {name: sorted(hints[name]) for name in names if hints.get(name)}
         data["seed"] = str(hints.get("seed", ""))
-        data["kind"] = casting.kind_in(self._play, said)
+        data |= casting.told_in(self._play, said)
         if said and (turned := self._not_offered(data, said)):
             return turned
-        if "names_someone" in self._play.checks.read("answer", said):
-            data["who"] = casting.who_in(self._play, said)
         return casting.cast(self._play, data)
 
     def take(self, progress: Progress, answer: Answer) -> Turn:

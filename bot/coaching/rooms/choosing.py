@@ -19,6 +19,7 @@ SHORT = 2  # words; what is longer tells of a case
 ENOUGH = 4  # words that can say who and what happened
 LONG = 12  # words; a wish of so many tells of a case too
 NO_STORY = frozenset({"says_nothing", "declines", "parts_ways", "wish"})
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _HOW_TO = re.compile(
     r"^(?:(?:so|hey|hi|ok|okay|and|but|um+|well),? )*"
     r"(?:how (?:do|can|should|would|could) i|how i (?:can|could|should)|how to|"
@@ -56,8 +57,9 @@ def gist(text: str) -> str:
 
 
 def tells(frame: Frame, text: str) -> bool:
-    """Whether a text can be a story: it has a person or an event in it, and is no question."""
-    return frame.checks.matches("answer", "tells", gist(text).rstrip("? "))
+    """Whether a text can be a story: it, or a sentence of it, has a person or an event in it and is no question."""
+    said = (text, *_SENTENCES.split(text.strip()))
+    return any(frame.checks.matches("answer", "tells", gist(one).rstrip("? ")) for one in said)
 
 
 def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
