@@ -17,7 +17,8 @@ _WHO = re.compile(
 )
 _WHAT = re.compile(
     r"^(?:and |so )?(?:what happened|what(?:['’]s| is| was) (?:it|that)(?: about)?|"
-    r"what(?:['’]s| is) the (?:thing|task)|what did (?:you|they) say(?: so far| last time)?|what do they (?:do|say|ask)(?: or \w+)?)\?$",
+    r"what(?:['’]s| is) the (?:thing|task)|what did (?:you|they) say(?: so far| last time)?|"
+    r"what do they (?:do|say|ask)(?: or \w+)?)\?$",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"^(?:and )?how old (?:are|is)\b", re.IGNORECASE)

@@ -31,9 +31,14 @@ class Opinions:
         self._services = services
 
     async def take(self, user_id: int, text: str) -> Say:
-        """Keeps a mark and answers it; asks which way it went where the words do not show it."""
+        """Keeps a mark and answers it, with what is nearest to the words; asks which way it went where they do not show
+        it."""
         is_bad, is_good = _BAD.search(text) is not None, _GOOD.search(text) is not None
+        asked = Say("give_feedback")
+        near = await self._services.finding.nearer(user_id, asked, text)
         if not (is_bad or is_good):
-            return Say("give_feedback")
+            return near
         await self._services.in_store(feedback.add, user_id, "answer", not is_bad, self._services.now)
+        if near != asked:
+            return near
         return Say("give_feedback/off" if is_bad else "give_feedback/good")

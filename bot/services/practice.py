@@ -61,6 +61,9 @@ UNASKED = "review_my_words/unasked"
 ASKED_AGAIN = timedelta(minutes=10)
 """For so long it is not asked again whether words are for somebody."""
 
+TELLS = frozenset({"gate", "situation", "own"})
+"""Steps of a room at which somebody may tell their own case."""
+
 LONG_ENOUGH = 12
 """From so many words on, a message that asks for a room is taken to tell what it is about."""
 
@@ -116,6 +119,7 @@ class PracticeDesk:
         story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""
         told: dict[str, Any] = {**hints(past, room, user.suits), "story": story, "said": said, "draft": draft}
         people = await self._services.people.all(user_id)
+        told["near"] = await self._services.like_cases.near(room, said)
         told["past"] = [one.data for one in past if one.room == room and one.state == "done"]
         for status in ("not_safe", "no_contact"):
             told[status] = {name for one in people if one.status == status for name in (one.name, one.relation) if name}
@@ -188,7 +192,11 @@ class PracticeDesk:
             status = apart_in(answer.text, await self._services.people.all(user_id))
             is_foreign = await self._services.tongues.is_foreign(answer.text)
             answer = replace(answer, status=status, is_foreign=is_foreign)
-        turn = self.rooms[room].take(_progress(practice), answer)
+        progress = _progress(practice)
+        if answer.text and progress.step in TELLS:
+            near = await self._services.like_cases.near(room, answer.text)
+            progress = replace(progress, data={**progress.data, "near": near}) if near else progress
+        turn = self.rooms[room].take(progress, answer)
         if turn.kept is not None:
             kind = str(turn.progress.data.get("kind") or self.rooms[room].kind)
             situation = str(turn.progress.data.get("situation") or "")

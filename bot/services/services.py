@@ -20,6 +20,7 @@ from bot.services.data import OwnData
 from bot.services.decks import Decks
 from bot.services.finding import Finding
 from bot.services.fitting import Fitting
+from bot.services.like_cases import LikeCases
 from bot.services.nearer import NearerAnswers
 from bot.services.nudges import Nudges
 from bot.services.numbers import Numbers
@@ -87,6 +88,7 @@ class Services(Transactions):
         self.finding = Finding(self, content.asked)
         self.uptake = Uptake(self)
         self.skill_names = skill_names(content.scripts, self.speech.words)
+        self.like_cases = LikeCases(content.situations)
         self.practice = PracticeDesk(self, _guided(content, self.skill_names))
         self.words = OwnWords(self)
         self.skills = Skills(self)

@@ -88,13 +88,14 @@ class Room:
 
     def begin(self, hints: Mapping[str, Any]) -> Turn:
         """The first turn. Hints, all optional: `tags`, `seen` (ids of cases shown before), `story` (what they said when
-        they came, if it tells of a case), `said` (all of it), `status` (no_contact or not_safe, of the contact it is
-        about), `draft` (written elsewhere, to be read here), `level` (how hard), `measure` (before or after, where one
-        is due) with `measured` (the one before), how many were `practised`, what was asked beneath (`fear`), and what a
-        practice that was `left` in the middle of writing remembers."""
+        they came, if it tells of a case), `said` (all of it), `near` (ids of cases like it), `status` (no_contact or
+        not_safe, of the contact it is about), `draft` (written elsewhere, to be read here), `level` (how hard),
+        `measure` (before or after, where one is due) with `measured` (the one before), how many were `practised`, what
+        was asked beneath (`fear`), and what a practice that was `left` in the middle of writing remembers."""
         if hints.get("left"):
             return left.offer_draft(self.frame, hints)
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
+        data |= {"near": list(hints["near"])} if hints.get("near") else {}
         data |= {name: hints[name] for name in ("level", "measure", "measured", "practised", "fear") if hints.get(name)}
         if data.get("measure") not in self.frame.measures:
             data.pop("measure", None)

@@ -35,13 +35,17 @@ def help_with(frame: Frame, data: Data, wish: str) -> Say:
 
 
 def _example(frame: Frame, data: Data) -> Situation:
-    """A case other than the one at hand, one that they have not seen before where there is any."""
+    """A case other than the one at hand: one like what they told, else one that they have not seen before, if any."""
     minor = "minor" in data.get("tags", ())
     others = [
         case
         for case in frame.situations.values()
         if case.id != data.get("situation") and not case.suits and not (minor and case.relation == "partner")
     ] or list(frame.situations.values())
+    by_id = {case.id: case for case in others} if data.get("story") else {}
+    near = [one for one in data.get("near", ()) if one in by_id and one not in data.get("seen", ())]
+    if near:
+        return by_id[near[0]]
     lessons: int = data.get("lessons", 0)
     turned = [*others[lessons % len(others) :], *others[: lessons % len(others)]]
     return next((case for case in turned if case.id not in data.get("seen", ())), turned[0])
