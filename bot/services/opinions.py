@@ -24,6 +24,11 @@ _GOOD = re.compile(
 )
 
 
+ASKED = "give_feedback"
+GLAD = frozenset({f"{ASKED}/helped", f"{ASKED}/better_than"})
+"""What is said to praise only."""
+
+
 class Opinions:
     """Praise and complaint."""
 
@@ -34,11 +39,13 @@ class Opinions:
         """Keeps a mark and answers it, with what is nearest to the words; asks which way it went where they do not show
         it."""
         is_bad, is_good = _BAD.search(text) is not None, _GOOD.search(text) is not None
-        asked = Say("give_feedback")
-        near = await self._services.finding.nearer(user_id, asked, text)
+        near = await self._near(user_id, text, is_glad=is_good and not is_bad)
         if not (is_bad or is_good):
-            return near
+            return near or Say(ASKED)
         await self._services.in_store(feedback.add, user_id, "answer", not is_bad, self._services.now)
-        if near != asked:
-            return near
-        return Say("give_feedback/off" if is_bad else "give_feedback/good")
+        return near or Say("give_feedback/off" if is_bad else "give_feedback/good")
+
+    async def _near(self, user_id: int, text: str, *, is_glad: bool) -> Say | None:
+        """The answer to just this praise, or this complaint; None where there is none."""
+        near = await self._services.finding.nearer(user_id, Say(ASKED), text)
+        return near if near.key.startswith(f"{ASKED}/") and (near.key in GLAD) == is_glad else None

@@ -13,7 +13,7 @@ from tests.services.house import rows
     ("text", "key", "marks"),
     [
         ("ur useless", "give_feedback/off", [False]),
-        ("you don't get it", "give_feedback/off", [False]),
+        ("you don't get it", "give_feedback/not_listening", [False]),
         ("you're a robot you don't care", "give_feedback/off", [False]),
         ("that was not helpful", "give_feedback/off", [False]),
         ("that was actually really good advice", "give_feedback/good", [True]),
