@@ -29,16 +29,20 @@ from tuning.task import ROOT, Floats, lines
 from tuning.typing_noise import typed_anew
 
 NAME = "finding"
-JUDGED = ROOT / "tuning" / "answers" / "natural.tsv"
+FOLDER = ROOT / "tuning" / "answers"
+JUDGED = ("natural", "natural_again")
+"""The files of judgements."""
+LATER = FOLDER / "came_later.tsv"
+"""Which answers were not there yet for which of them."""
 KEEPS, LAYERS, DROPOUT = 64, 3, 0.1
 RATE, WARMTH, BATCH = 2.5e-4, 0.05, 64
 MESSAGES, WORDS = 0.5, 0.2
 """How often a message that was judged is taken in place of a key, and an answer's own words in place of one of its
 keys."""
-NEAR = 12
+NEAR = 16
 """Among so many of the nearest answers is one that does not fit the message."""
 APART = 5
-"""One message in so many is measured on."""
+"""One message in so many is kept out; those of them that were judged last are measured on."""
 MOST = 300
 """Characters of an answer's own words."""
 AGAIN = 500
@@ -47,11 +51,12 @@ AGAIN = 500
 
 @dataclass(frozen=True)
 class Judged:
-    """A message, and the answers that are good and that half fit."""
+    """A message, the answers that are good and that half fit, and those of which nobody has judged."""
 
     text: str
     good: tuple[str, ...]
     half: tuple[str, ...]
+    unjudged: frozenset[str]
 
 
 def judged(known: Mapping[str, Asked]) -> list[Judged]:
@@ -60,7 +65,13 @@ def judged(known: Mapping[str, Asked]) -> list[Judged]:
     def keys(names: str) -> tuple[str, ...]:
         return tuple(key for key in names.split(",") if key in known)
 
-    return [Judged(text, keys(good), keys(half)) for good, half, text in lines([JUDGED])]
+    later = [(key, names.split(",")) for key, names in lines([LATER])]
+    unjudged = {name: frozenset(key for key, names in later if name in names) for name in JUDGED}
+    return [
+        Judged(text, keys(good), keys(half), unjudged[name])
+        for name in JUDGED
+        for good, half, text in lines([FOLDER / f"{name}.tsv"])
+    ]
 
 
 class Fit:
@@ -128,7 +139,7 @@ class Fit:
                 row = self._dice.randrange(len(able))
                 one, fits = able[row], {*able[row].good, *able[row].half}
                 key = self._dice.choice(one.good[:2])
-                wrong = [other for other in near[row] if other not in fits]
+                wrong = [other for other in near[row] if other not in fits | one.unjudged]
                 yield one.text, self._of(key, ""), key, self._dice.choice(wrong) if wrong else "", fits
             else:
                 text, key = self._dice.choice(self._keys)
@@ -165,7 +176,8 @@ def main() -> None:
     scripts = load_scripts(CONTENT)
     said = {one.key: f"{one.name}. {scripts[one.key].variants[0].html}"[:MOST] for one in entries}
     messages = judged({entry.key: entry for entry in entries})
-    apart = [one for one in messages[::APART] if one.good]
+    newest = messages[-1].unjudged
+    apart = [one for one in messages[::APART] if one.good and one.unjudged == newest]
     fit = Fit(entries, said)
     if given.on:
         fit.model.take(start_of(NAME))

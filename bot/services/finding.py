@@ -71,10 +71,12 @@ doubted as those that open a room."""
 DONE = frozenset(
     {
         *("add_person", "change_person", "remove_person", "log_contact"),
-        *("pause_nudges", "resume_nudges", "stop_nudges"),
+        *("pause_nudges", "resume_nudges", "stop_nudges", "set_discreet"),
     }
 )
 """Topics that change something at once."""
+OF_KITH = frozenset({"ask_if_human", "ask_menu", "ask_privacy"})
+"""Topics of Kith itself, of which something may be said also where nothing is asked and a change is not surely meant."""
 
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
@@ -189,13 +191,17 @@ class Finding:
         return await self._services.uptake.of(user_id, said, meant, is_after_alarm=is_after_alarm)
 
     async def instead_of_doing(self, user_id: int, said: str, intent: str) -> Say | None:
-        """An answer to a question that the dialogue takes for a wish to have something done; None where nothing is
-        near, or nothing is asked."""
-        if intent not in DONE or not self._services.content.checks.matches("answer", "asks", said):
+        """An answer to a question, or to news of Kith on somebody's phone, that the dialogue takes for a wish to have
+        something done; None where nothing is near, or a wish is surely meant."""
+        if intent not in DONE:
             return None
-        ranked = await self._ranked(said, await self._services.meant(said))
+        meant = await self._services.meant(said)
+        ranked = await self._ranked(said, meant)
         best = next((one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS), None)
         if best is None or best.share < SAY:
+            return None
+        is_asked = self._services.content.checks.matches("answer", "asks", said)
+        if not is_asked and (best.entry.topic not in OF_KITH or meant.get(intent, 0.0) >= DOUBTED):
             return None
         return Say(best.entry.key, {}, self._ways_on(best.entry.key, ranked))
 
