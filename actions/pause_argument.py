@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.room import draft_first
 from actions.saying import say, text_of, user_of
 from bot import services
+from bot.coaching.message import Say
 
 
 class ActionPauseArgument(Action):
-    """The sentence to say and for how long, or how the running pause stands."""
+    """The sentence to say and for how long, or how the running pause stands; the room for a sorry, where it is over."""
 
     def name(self) -> str:
         return "action_pause_argument"
@@ -23,5 +25,8 @@ class ActionPauseArgument(Action):
     ) -> list[dict[str, Any]]:
         if opened := await draft_first(tracker):
             return opened
+        near = await services.current().nearer.instead(user_of(tracker), Say("pause_argument"))
+        if near.key in services.current().practice.rooms:
+            return [FollowupAction(f"{near.key}_form")]
         say(dispatcher, await services.current().pauses.open(user_of(tracker), text_of(tracker)))
         return []
