@@ -75,8 +75,10 @@ DONE = frozenset(
     }
 )
 """Topics that change something at once."""
+OFFERS = frozenset({"set_nudges", "set_profile"})
+"""Topics that ask first what is to change; something CLOSE is said instead where they are doubted."""
 OF_KITH = frozenset({"ask_if_human", "ask_menu", "ask_privacy"})
-"""Topics of Kith itself, of which something may be said also where nothing is asked and a change is not surely meant."""
+"""Topics of Kith itself, of which something may be said also where nothing is asked and a change is not sure."""
 
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
@@ -193,12 +195,13 @@ class Finding:
     async def instead_of_doing(self, user_id: int, said: str, intent: str) -> Say | None:
         """An answer to a question, or to news of Kith on somebody's phone, that the dialogue takes for a wish to have
         something done; None where nothing is near, or a wish is surely meant."""
-        if intent not in DONE:
-            return None
         meant = await self._services.meant(said)
+        is_doubted = intent in OFFERS and meant.get(intent, 0.0) < DOUBTED
+        if intent not in DONE and not is_doubted:
+            return None
         ranked = await self._ranked(said, meant)
         best = next((one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS), None)
-        if best is None or best.share < SAY:
+        if best is None or best.share < (CLOSE if is_doubted else SAY):
             return None
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         if not is_asked and (best.entry.topic not in OF_KITH or meant.get(intent, 0.0) >= DOUBTED):

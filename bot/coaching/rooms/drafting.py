@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.coaching.message import Say
-from bot.coaching.review import advise, change_for, read
+from bot.coaching.review import advise, change_for, quote, read
 from bot.coaching.rooms.choosing import offer
 from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.frame import Data, Frame, Step
@@ -17,7 +17,14 @@ from bot.coaching.rooms.values import Turn
 
 AFTER = ("again", "keep", "another")
 WRITTEN, WHOLE = 2, 3  # parts that make words a draft wherever they are said, with the core of its kind or without
+TOLD = frozenset({"care", "explain", "observation"})
+"""Parts that a story holds as well as a draft."""
 NOT_WRITTEN = frozenset({"asks_first", "asks_for_words", "declines", "thanks", "parts_ways"})
+PATIENCE = 2  # times that a story is told on where a draft is asked for
+_FEARS = re.compile(
+    r"(?:and |but |yeah but )*(?:what if|i(?:['’]?m| am) (?:just |so |really )?(?:scared|afraid|worried))\b",
+    re.IGNORECASE,
+)
 _YOU, _OTHERS = re.compile(r"\b(?:you|your|u|ur)\b"), re.compile(r"\b(?:he|she|they|him|her|them|his|their)\b")
 
 
@@ -29,24 +36,43 @@ def take_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
         return frame.turn("draft", data, help_with(frame, data, heard.choice))
     if frame.checks.matches("answer", "grumbles", heard.text):
         return frame.turn("draft", data, frame.shared("grumble", *HELP))
-    if tells_more(frame, data, heard.text):
-        return frame.turn("draft", with_more(data, heard.text), frame.shared("told_more", *HELP))
-    return read_draft(frame, data, heard)
+    return before_draft(frame, data, heard, "draft", HELP) or read_draft(frame, data, heard)
+
+
+def before_draft(frame: Frame, data: Data, heard: Heard, step: str, choices: tuple[str, ...]) -> Turn | None:
+    """The turn where words in place of a first draft say what may come of it, ask for help, or go on telling their own
+    case."""
+    text = heard.text
+    if heard.sort != "text" or data.get("drafts") or says_you(text):
+        return None
+    if frame.checks.matches("answer", "at_a_loss", text):
+        return frame.turn(step, data, help_with(frame, data, "hint"))
+    if _FEARS.match(text.strip()) is not None and not data.get("foreseen"):
+        return frame.turn(step, {**data, "foreseen": text}, frame.shared("feared", *choices, quote=quote(text)))
+    if tells_more(frame, data, text):
+        return frame.turn(step, with_more(data, text), frame.shared("told_more", *choices))
+    return None
 
 
 def tells_more(frame: Frame, data: Data, text: str) -> bool:
-    """Whether words in place of a first draft go on telling their own case: what the other one does or said."""
-    if not data.get("story") or data.get("drafts") or data.get("told_more"):
+    """Whether words in place of a first draft go on telling their own case: what the other one does or said, or what
+    happened, without what a draft of this kind is about."""
+    if not data.get("story") or data.get("drafts") or data.get("told_more", 0) >= PATIENCE:
         return False
     signs = frame.checks.read("answer", text)
     if "quotes_them" in signs:
         return True
-    return "goes_on" in signs and not says_you(text) and not read(frame.kind, text, frame.checks).parts
+    parts = set(read(frame.kind, text, frame.checks).parts)
+    if says_you(text) or signs.keys() & NOT_WRITTEN:
+        return False
+    if frame.kind == "apology":
+        return "says_sorry" not in signs and parts <= TOLD
+    return parts <= TOLD and ("goes_on" in signs or _OTHERS.search(text.lower()) is not None)
 
 
 def with_more(data: Data, text: str) -> Data:
-    """The story with what was told after it; so much is taken once."""
-    return {**data, "story": f"{data['story']}. {text}", "told_more": True}
+    """The story with what was told after it; so much is taken PATIENCE times."""
+    return {**data, "story": f"{data['story']}. {text}", "told_more": data.get("told_more", 0) + 1}
 
 
 def is_written(frame: Frame, text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from bot.coaching.message import Say
 from bot.coaching.review import quote, read
-from bot.coaching.rooms.drafting import read_draft, tells_more, with_choices, with_more
+from bot.coaching.rooms.drafting import before_draft, read_draft, with_choices
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.teaching import HELP, MODES, help_with
@@ -30,9 +30,8 @@ def take_mode(frame: Frame, data: Data, heard: Heard) -> Turn:
         return frame.turn("mode", data, help_with(frame, data, heard.choice))
     if len(heard.text.split()) < 3:
         return frame.turn("mode", data, *ask_mode(frame, data))
-    if tells_more(frame, data, heard.text):
-        return frame.turn("mode", with_more(data, heard.text), frame.shared("told_more", *MODES))
-    return read_draft(frame, {**data, "whole": True}, heard)
+    before = before_draft(frame, data, heard, "mode", MODES)
+    return before or read_draft(frame, {**data, "whole": True}, heard)
 
 
 def take_part(frame: Frame, data: Data, heard: Heard) -> Turn:

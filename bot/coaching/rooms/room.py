@@ -58,6 +58,8 @@ SHORT_WISH = 8
 
 UNGATED = ("own_child", "everyday")
 """What in their words makes it needless to ask whether contact is all right."""
+OLD_FRIEND = "old_friend"
+"""The same, where nothing happened and a first line is all that is wanted."""
 SAYS_WHO = frozenset({"gate", "situation", "own", "when"})
 """The steps at which somebody says whom it is about."""
 
@@ -108,7 +110,9 @@ class Room:
         if hints.get("draft"):
             data |= {"brought": True, "story": str(hints["draft"])}
         said = str(hints.get("said") or "")
-        if self.frame.gated and not any(self.frame.checks.matches("contact", sign, said) for sign in UNGATED):
+        is_hello = self.kind == "reach_out" and len(str(data.get("story") or "").split()) > SHORT_WISH
+        ungated = (*UNGATED, OLD_FRIEND) if is_hello else UNGATED
+        if self.frame.gated and not any(self.frame.checks.matches("contact", sign, said) for sign in ungated):
             turn = self.frame.turn("gate", data, self.frame.say("", *gate.FIRST))
         else:
             turn = self._unless_written(choosing.offer(self.frame, data, "situations" if self.frame.gated else ""))

@@ -175,3 +175,10 @@ def test_who_asks_how_is_told_in_a_line_before_anything_is_asked_back() -> None:
 def test_who_is_not_sure_is_asked_why(said: str) -> None:
     walk = Walk("reach_out").say(said)
     assert (walk.step, walk.keys, walk.choices) == ("gate", ["room/gate_unsure"], ["no_contact", "order", "afraid"])
+
+
+def test_an_old_friend_needs_no_leave_for_a_hello_but_for_a_sorry() -> None:
+    said = "i want to message my old friend jocelyn but its 3 years already, what do i write first"
+    assert Walk("reach_out", said=said, story=said).keys == ["room/own_taken", "reach_out/lesson"]
+    assert Walk("repair_conflict", said=said, story=said).keys == ["repair_conflict"]
+    assert Walk("reach_out", said="i want to write to my friend who stopped answering").keys == ["reach_out"]
