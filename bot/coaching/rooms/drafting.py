@@ -17,7 +17,7 @@ from bot.coaching.rooms.values import Turn
 
 AFTER = ("again", "keep", "another")
 WRITTEN, WHOLE = 2, 3  # parts that make words a draft wherever they are said, with the core of its kind or without
-TOLD = frozenset({"care", "explain", "observation"})
+TOLD = frozenset({"acknowledge", "care", "explain", "impact", "observation", "specific"})
 """Parts that a story holds as well as a draft."""
 NOT_WRITTEN = frozenset({"asks_first", "asks_for_words", "declines", "thanks", "parts_ways"})
 PATIENCE = 2  # times that a story is told on where a draft is asked for
