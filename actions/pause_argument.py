@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.room import draft_first
 from actions.saying import say, text_of, user_of
 from bot import services
-from bot.coaching.message import Say
+from bot.coaching.pausing import is_over
 
 
 class ActionPauseArgument(Action):
@@ -25,8 +25,7 @@ class ActionPauseArgument(Action):
     ) -> list[dict[str, Any]]:
         if opened := await draft_first(tracker):
             return opened
-        near = await services.current().nearer.instead(user_of(tracker), Say("pause_argument"))
-        if near.key in services.current().practice.rooms:
-            return [FollowupAction(f"{near.key}_form")]
+        if is_over(text_of(tracker)):
+            return [FollowupAction("repair_conflict_form")]
         say(dispatcher, await services.current().pauses.open(user_of(tracker), text_of(tracker)))
         return []

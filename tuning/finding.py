@@ -2,7 +2,7 @@
 
 A message lies near what answers it: it learns to tell the keys of an answer (bot/content/asked, and its own first
 words) from those of others, and the answers that judges found good for a message (tuning/answers) from those that are
-near and are not (a contrastive loss; van den Oord et al. 2018, "InfoNCE"). One message in five is measured on.
+near and are not (a contrastive loss; van den Oord et al. 2018, "InfoNCE"). One message in five is kept out.
 """
 
 from __future__ import annotations

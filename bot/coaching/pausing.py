@@ -1,4 +1,4 @@
-"""The length of a pause as people say it."""
+"""The length of a pause as people say it, and whether a row is over already."""
 
 from __future__ import annotations
 
@@ -42,3 +42,26 @@ def said_in(text: str) -> int | None:
     if found is not None:
         return int(found[1]) * (60 if found[2].startswith("h") else 1)
     return next((minutes for pattern, minutes in _WORDS if pattern.search(plain)), None)
+
+
+_ROW = r"(?:quarrel\w*|fight|fought|argument|argued|rowed|row|fell out|fallen out)"
+_SINCE = (
+    r"yesterday|last (?:night|week|month)|(?:days?|weeks?|months?|years?) ago|since then|"
+    r"(?:she|he|they) (?:still )?(?:does|do|did|will|wo)(?:n'?t| not) (?:greet|speak|talk|answer|look|reply)\w*"
+)
+_OVER = re.compile(
+    rf"\b(?:we|me and \w+|\w+ and (?:i|me)|i)\b.{{0,30}}\b{_ROW}\b.{{0,70}}\b(?:{_SINCE})|"
+    r"\bhow (?:to|do we|can we|can i) (?:be|get) (?:ok|okay|good|friends) again\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:right now|just now|at the moment|bang\w*|scream\w*|shout\w*|yell\w*|throw\w*|hit\w*|hid|hurt\w*|scared|"
+    r"afraid|blocking|died|dead|passed away|parents?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_over(text: str) -> bool:
+    """Whether a row is told that is over, and they would be on terms again; never one that goes on, or frightens."""
+    plain = text.replace("’", "'")
+    return _OVER.search(plain) is not None and _GOES_ON.search(plain) is None

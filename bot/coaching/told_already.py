@@ -16,14 +16,18 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    r"^(?:and |so )?(?:what happened|what(?:['’]s| is| was) (?:it|that)(?: about)?|"
-    r"what(?:['’]s| is) the (?:thing|task)|what did (?:you|they) say(?: so far| last time)?|"
+    r"^(?:and |so )?(?:what happened|what was (?:it|that)(?: about)?|"
+    r"what did (?:you|they) say(?: so far| last time)?|"
     r"what do they (?:do|say|ask)(?: or \w+)?)\?$",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"^(?:and )?how old (?:are|is)\b", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|they|them)\b", re.IGNORECASE)
-_YEARS = re.compile(r"\b\d{1,2}\b|\b(?:baby|newborn|toddler|teen\w*|grown[- ]up|adult|grade|year old)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(?:is|turns|turned|aged|age) \d{1,2}\b|\b\d{1,2}[ -]?(?:yo|y/o|years?[ -]old|yrs?[ -]old|year|months?)\b|"
+    r"\b(?:baby|newborn|toddler|teen\w*|grown[- ]up)\b",
+    re.IGNORECASE,
+)
 
 
 def without_known(html: str, said: str, *, names_somebody: bool) -> str:

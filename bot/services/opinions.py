@@ -42,6 +42,8 @@ class Opinions:
         near = await self._near(user_id, text, is_glad=is_good and not is_bad)
         if not (is_bad or is_good):
             return near or Say(ASKED)
+        if near is not None and self._marks(near):
+            return near
         await self._services.in_store(feedback.add, user_id, "answer", not is_bad, self._services.now)
         return near or Say("give_feedback/off" if is_bad else "give_feedback/good")
 
@@ -49,3 +51,9 @@ class Opinions:
         """The answer to just this praise, or this complaint; None where there is none."""
         near = await self._services.finding.nearer(user_id, Say(ASKED), text)
         return near if near.key.startswith(f"{ASKED}/") and (near.key in GLAD) == is_glad else None
+
+    def _marks(self, say: Say) -> bool:
+        """Whether a button under it keeps the mark."""
+        return any(
+            "feedback_" in button.tap for row in self._services.speech.scripts[say.key].buttons for button in row
+        )

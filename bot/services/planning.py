@@ -11,6 +11,7 @@ from bot.coaching.message import Say, choice
 from bot.coaching.plans import (
     Schedule,
     agrees,
+    asks_reminder,
     birthday_in,
     drops,
     hour_in,
@@ -35,7 +36,6 @@ WHOLE = "plan_contact"
 """The question for the whole plan, where nothing of it was told."""
 
 _I_WILL = re.compile(r"^(?:then |and )?i(?:['’]?ll|['’]?d| will| would)? ", re.IGNORECASE)
-_REMINDS = re.compile(r"\b(?:remind|ping|nudge|prompt) me\b|\breminder\b", re.IGNORECASE)
 _IS_BIRTHDAY = re.compile(r"\bbirthday|bday|b-day\b", re.IGNORECASE)
 
 
@@ -71,11 +71,8 @@ class Planning:
 
     async def hears_reminder(self, user_id: int, text: str) -> bool:
         """Whether a text asks to be reminded, says when, and of what."""
-        if not _REMINDS.search(text):
-            return False
         _, now = await self._user_and_time(user_id)
-        wish = wish_in(text, now)
-        return wish.when is not None and bool(wish.action or wish.rest)
+        return asks_reminder(text, now)
 
     async def take_over(self, user_id: int, made: RoomPlan) -> tuple[Say, ...]:
         """Keeps the plan that a room ends in, which was read back there; a day is its next one, and without a day it

@@ -193,7 +193,7 @@ class PracticeDesk:
             is_foreign = await self._services.tongues.is_foreign(answer.text)
             answer = replace(answer, status=status, is_foreign=is_foreign)
         progress = _progress(practice)
-        if answer.text and progress.step in TELLS:
+        if answer.text and progress.step in TELLS and not progress.data.get("story"):
             near = await self._services.like_cases.near(room, answer.text)
             progress = replace(progress, data={**progress.data, "near": near}) if near else progress
         turn = self.rooms[room].take(progress, answer)

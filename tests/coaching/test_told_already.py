@@ -28,6 +28,8 @@ def test_it_is_left_out(question: str, said: str) -> None:
         ("Who is it?", "i cant say no"),
         ("What happened?", "we fought again"),
         ("How old are they?", "my son bites"),
+        ("How old are they?", "i have 2 jobs and a son"),
+        ("Who is it?", "they cancelled it again"),
         ("Who could come along?", TOLD),
         ("Who is it, and what do they fear?", TOLD),
     ],

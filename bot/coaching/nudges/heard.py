@@ -43,17 +43,22 @@ _REST = {
 }
 """The longer part of a day that is left without each."""
 _NOT_THEN = (
-    r"\b(?:not|no|never|stop|don'?t|nothing|except|without)\b[^.,;]{0,40}?"
-    r"\b(?:at|in|over|during|on|while)\b(?: the| my)? "
+    r"(?<!why )\b(?:not|nothing|never|no (?:messages?|nudges?|notes?|reminders?|pings?|texts?)|"
+    r"(?:don'?t|do not|stop)(?: ever)? "
+    r"(?:write|writing|text|texting|messag\w+|send|sending|nudg\w+|ping|disturb|bother|the \w+)"
+    r"(?: me| it| them| anything)*)\s+(?:at|in|over|during|on)(?: the| my)? "
 )
-_ONLY_AFTER = re.compile(r"\bonly (?:\w+ ){0,2}(?:after|past|from)\b|\b(?:after|past|from) [\w:. ]{1,12}? only\b")
+_ONLY_AFTER = re.compile(
+    r"(?<!n't )(?<!not )(?<!write )\bonly (?:\w+ )?(?:after|past)\b|"
+    r"(?<!not )\b(?:after|past) [\w:. ]{1,12}? only\b(?! before)"
+)
 _BY_DAY = re.compile(
     r"\b(?:not|no|never|don'?t|nothing|stop)\b[^.,;]{0,30}?"
     r"\b(?:in the day|during the day|in daytime|by day|at work|during work|while i work|"
-    r"when i(?:'m| am) (?:at work|working|driving))\b"
+    r"wh(?:en|ile) i(?:'m| am) (?:at work|\w+ing))\b"
 )
-LATE, WORKDAY = time(23), (time(8), time(18))
-"""When it is quiet again for those who want messages late only; and by day, where no hours are said."""
+LATE, AFTER_WORK = time(23), (time(18), time(21))
+"""When it is quiet again for those who want messages late only; and the hours left where none are wanted by day."""
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|o['’]?clock)?|noon|midday|midnight"
 _BETWEEN = re.compile(
     rf"\b(?:between|from)?\s*(?P<start>{_CLOCK})\s*(?:and|to|until|till|–|-)\s*(?P<end>{_CLOCK})(?=$|[\s,.!?])"
@@ -89,9 +94,7 @@ class Heard:
 def heard_in(text: str, about: str | None = None) -> Heard:
     """Reads a sentence; `about` ("count", "days", "hours", "quiet") where it answers a question about one of them."""
     folded = " ".join(text.casefold().replace("’", "'").split())
-    is_quiet = about == "quiet" or (
-        about is None and any(hears.search(folded) for hears in (_QUIET, _ONLY_AFTER, _BY_DAY))
-    )
+    is_quiet = about == "quiet" or (about is None and any(hears.search(folded) for hears in (_QUIET, _ONLY_AFTER)))
     quiet = _quiet(folded) if is_quiet else None
     per_day, per_week = _count(folded, is_answer=about == "count") if about in (None, "count") else (None, None)
     change = 0
@@ -144,9 +147,11 @@ def _number(name: str) -> int:
 def _hours(folded: str) -> tuple[time, time] | None:
     if (found := _BETWEEN.search(folded)) is not None:
         return _pair(found["start"], found["end"])
-    for name, hours in _REST.items():
-        if re.search(rf"{_NOT_THEN}(?:{name})s?\b", folded):
-            return hours
+    left = [hours for name, hours in _REST.items() if re.search(rf"{_NOT_THEN}(?:{name})s?\b", folded)]
+    if left:
+        return left[0] if sum(re.search(rf"\b(?:{name})s?\b", folded) is not None for name in _REST) == 1 else None
+    if _BY_DAY.search(folded):
+        return AFTER_WORK
     for name, hours in _PARTS.items():
         if re.search(rf"\b{name}s?\b", folded):
             return hours
@@ -166,10 +171,9 @@ def _quiet(folded: str) -> tuple[time | None, time | None] | None:
         start, end = clock_in(found["start"]), clock_in(found["end"], is_evening=False)
         return None if start is None or end is None else (start, _morning(end, found["end"]))
     after, before = _AFTER.search(folded), _BEFORE.search(folded)
-    if after is not None and _ONLY_AFTER.search(folded) and (at := clock_in(after["at"])) is not None:
-        return LATE, at
-    if after is None and before is None and _BY_DAY.search(folded):
-        return WORKDAY
+    if after is not None and _ONLY_AFTER.search(folded):
+        at = clock_in(after["at"], is_evening=re.search(r"\bmorning\b|\bam\b", folded) is None)
+        return (LATE, at) if at is not None and time(0) < at < LATE else None
     start = clock_in(after["at"]) if after is not None else None
     end = _morning(clock_in(before["at"], is_evening=False), before["at"]) if before is not None else None
     return None if start is None and end is None else (start, end)

@@ -66,7 +66,7 @@ def day_in(text: str, now: datetime) -> date | None:
     folded, today = text.casefold(), now.date()
     if "tomorrow" in folded:
         return today + timedelta(days=2 if "day after tomorrow" in folded else 1)
-    if re.search(r"\b(?:next|this) week\b|\bafter the weekend\b", folded):
+    if re.search(r"\bnext week\b|\bafter the weekend\b", folded):
         return today + timedelta(days=7 - today.weekday())
     if re.search(r"\bnext month\b", folded):
         return (today.replace(day=1) + timedelta(days=32)).replace(day=1)
@@ -96,6 +96,8 @@ def pause_end(text: str, now: datetime) -> datetime | None:
         return datetime.combine(day, time(0))
     if (span := span_in(text)) is not None:
         return wall + span
+    if re.search(r"\bthis week\b", text.casefold()):
+        return datetime.combine(wall.date() + timedelta(days=7 - wall.weekday()), time(0))
     return (
         datetime.combine(wall.date() + timedelta(days=1), time(0)) if re.search(r"\btoday\b", text.casefold()) else None
     )

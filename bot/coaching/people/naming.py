@@ -58,11 +58,24 @@ _LIST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and\b|&)|[;&+\n]|\band\b|\bplus\b|(,))\s*", re.IGNORECASE)
+_GROUP = re.compile(
+    r"^(?:my|our) (?:best |good |old )?(?:friends|mates|kids|children|sisters|brothers|sons|daughters|colleagues) ",
+    re.IGNORECASE,
+)
 _MINE = re.compile(r"^(?:my|our|also|then)\s+", re.IGNORECASE)
 _NAMES = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}")
 _TELLS = re.compile(
-    r"\b(?:i|we|he|she|they|it|is|are|was|lives?|works?|likes?|has|who|every|each|in|at|on)\b", re.IGNORECASE
+    r"\b(?:i|we|he|she|they|it|is|are|was|lives?|works?|likes?|has|who|every|each|in|at|on|from|not|or|sorry|once|twice|quiet|calm)\b",
+    re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"\b(?:(?:un|not )safe|dangerous|off limits|no contact|restraining|order|avoid|birthday|daily|weekly|monthly|yearly|"
+    r"(?:once|twice|every|each) (?:an? )?\w+)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[&+;]|\b(?:and|plus)\b|\b(?:people|contacts)\b", re.IGNORECASE)
+ENOUGH = 3
+"""So many names in a row are a list, also without an "and"."""
 _KIN = frozenset(
     word
     for word, kind in RELATIONS.items()
@@ -72,26 +85,40 @@ _KIN = frozenset(
 
 
 def several_in(text: str) -> list[tuple[str, str | None]]:
-    """The people of a list, "add Ify, my sister Chioma and Mum", each with the relation; none where they are not two."""
+    """The people of a list, "add Ify, my sister Chioma and Mum", each with the relation; none where they are not two, or
+    where it tells more of them than that."""
     plain = " ".join(text.replace("’", "'").split())
     lead = _LIST_BEFORE.match(plain)
-    if lead is None:
+    if lead is None or _MORE.search(plain):
         return []
-    found: list[tuple[str, str | None]] = []
     parts = _BETWEEN.split(_LIST_AFTER.sub("", plain[lead.end() :]).strip(" .!:"))
+    found: list[tuple[str, str | None]] = []
+    waiting: str | None = None
     for part, comma in zip(parts[::2], [None, *parts[1::2]], strict=True):
+        part = _GROUP.sub("", part)
         bare = _MINE.sub("", part).strip()
         if not bare:
             continue
         relation = _RELATION.fullmatch(bare)
-        if relation is not None and comma and found and not found[-1][1] and bare.casefold() not in _KIN:
+        is_kin = bare.casefold() in _KIN
+        if relation is not None and not is_kin and comma and found and not found[-1][1] and waiting is None:
             found[-1] = (found[-1][0], relation["relation"].casefold())  # "Marek, my sponsor"
             continue
         name, is_what = who_in(part)
-        if name is None or _NAMES.fullmatch(bare) is None or _TELLS.search(bare):
+        is_name = _NAMES.fullmatch(bare) is not None and (
+            bare[0].isupper() or relation is not None or plain.islower() or is_what
+        )
+        if name is None or not is_name or _TELLS.search(bare):
             return []
-        found.append((name, is_what))
-    return found if len(found) > 1 else []
+        if comma and waiting is not None and is_what is None:  # "my sister, Ana"
+            found[-1] = (name, waiting)
+            waiting = None
+            continue
+        waiting = is_what if relation is not None and not is_kin else None
+        if name not in [one for one, _ in found]:
+            found.append((name, is_what))
+    is_list = len(found) >= ENOUGH or _JOINED.search(plain) is not None
+    return found if len(found) > 1 and is_list else []
 
 
 def who_in(text: str, relation: str | None = None) -> tuple[str | None, str | None]:

@@ -15,7 +15,7 @@ from bot.coaching.plans.schedule import (
 )
 from bot.coaching.plans.spoken import moved, on_other_day, sentence
 from bot.coaching.plans.when import When, birthday_in, tells_when, when_in
-from bot.coaching.plans.wish import Wish, what_if_in, wish_in
+from bot.coaching.plans.wish import Wish, asks_reminder, what_if_in, wish_in
 
 __all__ = [
     "UNTIMED",
@@ -24,6 +24,7 @@ __all__ = [
     "When",
     "Wish",
     "agrees",
+    "asks_reminder",
     "birthday_in",
     "days_in",
     "drops",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from bot.coaching.plans.clock import hour_in
+from bot.coaching.plans.clock import NUMBERS, hour_in
 from bot.coaching.plans.days import days_in
 from bot.coaching.plans.schedule import Schedule
 
@@ -49,26 +49,13 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 _FROM_NOW = re.compile(
-    r"\bin (?:about |like |around |roughly )?(?P<n>\d{1,3}|an?|one|two|three|four|five|six|half an|a half|ten|twenty|thirty) ?"
-    r"(?P<unit>hours?|hrs?|h|minutes?|mins?)\b",
+    r"\bin (?:about |like |around |roughly )?"
+    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|half an|half|a couple of|a few|ten|fifteen|twenty|thirty) ?"
+    r"(?P<unit>hours?|hrs?|h|minutes?|mins?)\b(?P<half> and a half)?(?: or (?:so|two|three))?",
     re.IGNORECASE,
 )
-_NUMBERS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "ten": 10,
-    "twenty": 20,
-} | {
-    "thirty": 30,
-    "half an": 0.5,
-    "a half": 0.5,
-}
+_NUMBERS = {**NUMBERS, "a": 1, "an": 1, "half an": 0.5, "half": 0.5, "a couple of": 2, "a few": 3, "fifteen": 15}
+_NUMBERS |= {"ten": 10, "twenty": 20, "thirty": 30}
 _ANY_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 - which day it is makes no difference to whether there is a when
 _SMALL_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
 _REPEATS = re.compile(r"\b(?:recurring|repeat(?:ing|s)?|regular(?:ly)?|every time|standing)\b", re.IGNORECASE)
@@ -97,7 +84,9 @@ def when_in(text: str, now: datetime, *, is_answer: bool = False) -> When | None
     """The when of a text, or None where it tells none. `now` is wall time where the person is, without a zone."""
     from_now = _FROM_NOW.search(text)
     if from_now is not None:
-        return _from_now(from_now, now)
+        beside = text[: from_now.start()] + text[from_now.end() :]
+        if days_in(beside, now) is None and hour_in(beside) is None:
+            return _from_now(from_now, now)
     days, hour, routine = days_in(text, now), hour_in(text, is_answer=is_answer), _ROUTINE.search(text)
     moment = None if routine else _MOMENT.search(text)
     if days is None and hour is None and routine is None and moment is None:
@@ -125,7 +114,7 @@ def when_in(text: str, now: datetime, *, is_answer: bool = False) -> When | None
 
 def _from_now(found: re.Match[str], now: datetime) -> When:
     """The minute that lies so far ahead."""
-    number = _NUMBERS.get(found["n"].lower()) or int(found["n"])
+    number = (_NUMBERS.get(found["n"].lower()) or int(found["n"])) + (0.5 if found["half"] else 0)
     span = timedelta(hours=number) if found["unit"].lower().startswith("h") else timedelta(minutes=number)
     then = (now + span).replace(second=0, microsecond=0)
     schedule = Schedule("once", then.date(), at=then.time())

@@ -21,7 +21,7 @@ _LEAD = re.compile(
     r"(?:\s+(?:up|in))?(?:\s+(?:me|us))?(?:\s+(?:a|an|one|some))?(?:\s+(?:new|small|regular|recurring|weekly|monthly))*(?:\s+(?:reminder|plan|nudge|alarm|date|slot|thing))?\s*(?:to|for|:|that)?\s*|"
     r"let['’]?s (?:make a plan to|plan to|plan|set up|do)?\s*(?:a |an )?|"
     r"(?:my )?plan\b\s*(?::|is(?: to)?)?\s*|(?:a )?(?:nudge|reminder) (?:for|to)\s*|then\s+)?"
-    r"(?:(?:i['’]?d like|i['’]?d love|i would like|i want|i wanna|i need|(?:i|we)(?:['’]?ve)? planned|i plan|i(?:['’]?ve got| have)|i mean|i hope|i['’]?m going|i am going|i['’]?m gonna)\s*(?:to|a|that i)?\s*|i['’]?(?:ll|d)\s+|i will\s+|i shall\s+|we['’]?ll\s+|to\s+|i\s+(?=" + VERBS + r"\b))?",
+    r"(?:(?:i['’]?d like|i['’]?d love|i would like|i want|i wanna|i need|(?:i|we)(?:['’]?ve)? planned|i plan|i mean|i hope|i['’]?m going|i am going|i['’]?m gonna)\s*(?:to|a|that i)?\s*|i['’]?(?:ll|d)\s+|i will\s+|i shall\s+|we['’]?ll\s+|to\s+|i\s+(?=" + VERBS + r"\b))?",
     re.IGNORECASE,
 )  # fmt: skip
 _TAIL = re.compile(
@@ -70,12 +70,28 @@ _IN_MIND = re.compile(
     re.IGNORECASE,
 )
 """Something that is to come to mind, and is no deed."""
+_POINTS = frozenset({"it", "that", "this", "them", "him", "her", "again", "later"})
+"""What points at something said before, and says of nothing what it is."""
+_NO_WISH = re.compile(
+    r"\b(?:don'?t|do not|never|stop|cancel|delete|move|change|why|what|you|it|that|this|got|had|was)(?: \w+)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a "remind" that is none, or is to stop."""
+_NOT_TO = re.compile(r"\bremind me not to\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:remind|ping|nudge|prompt) me\b|\b(?:set|make|need|want|give me|put in) (?:me )?(?:a|the) reminder\b",
+    re.IGNORECASE,
+)
+_RELATION = (
+    r"(?:sponsor|sponsee|sister|brother|mother|father|mum|mom|dad|son|daughter|friend|aunt|uncle|cousin|neighbou?r|"
+    r"colleague|boss|niece|nephew|gran|grandma|grandad|wife|husband|partner|mate)"
+)
 _NOTED = re.compile(
-    rf"^(?:\w+ (?:please|pls)? ?:? ?|please ?:? ?)?(?P<who>[A-Z][\w'-]+), (?:my )?[\w -]{{2,20}}, (?P<act>{VERBS})$"
+    rf"^(?:\w+ (?:please|pls)? ?:? ?|please ?:? ?)?(?P<who>[A-Z][\w'-]+), (?:my )?(?:\w+ )?{_RELATION}, (?P<act>{VERBS})$"
 )
 """A name, who it is, and what to do, as on a list: "Marek, sponsor, call"."""
 _TOO_OFTEN = re.compile(
-    rf"^(?P<who>my \w+|[A-Z]\w+) (?:says?|said|thinks?|complain\w*|told me)(?: that)? i (?P<act>{VERBS}) (?:her |him |them )?too (?:often|much)\b",
+    r"^(?P<who>my \w+|[A-Z]\w+) (?:says?|said|thinks?|complain\w*|told me)(?: that)? i (?P<act>ring|call|phone|text|message|visit) (?:her |him |them )?too (?:often|much)\b",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"^[\s,.;:!?–-]+|[\s,.;:–-]+$")
@@ -108,7 +124,9 @@ def wish_in(text: str, now: datetime) -> Wish:
     when = when_in(body, now)
     rest = _without(body, when.spans if when else ())
     bare = _bare(rest)
-    action = _listed(rest) or _action(bare)
+    action = _listed(rest, has_when=when is not None) or _action(bare)
+    if action and _NOT_TO.search(plain):
+        return Wish(None, when, obstacle, answer, "", in_mind=f"remember not to {action}")
     return Wish(
         action,
         when,
@@ -118,6 +136,17 @@ def wish_in(text: str, now: datetime) -> Wish:
         bool(_MINIMUM.search(plain)),
         None if action else _in_mind(rest),
     )
+
+
+def asks_reminder(text: str, now: datetime) -> bool:
+    """Whether a text asks to be reminded, says when, and of what; a wish to put a reminder off, or to be rid of it, does
+    not. `now` as in `wish_in`."""
+    plain = text.replace("’", "'")
+    asked = _ASKS.search(plain)
+    if asked is None or _NO_WISH.search(plain[: asked.start()]):
+        return False
+    wish = wish_in(text, now)
+    return wish.when is not None and bool(wish.action or wish.in_mind)
 
 
 def what_if_in(text: str) -> tuple[str, str] | None:
@@ -151,18 +180,20 @@ def _bare(rest: str) -> str:
     return _MARKS.sub("", trimmed)
 
 
-def _listed(rest: str) -> str | None:
-    """What is to be done as on a list, or less often than before; with whom stands first in both."""
-    found = _NOTED.match(_MARKS.sub("", rest)) or _TOO_OFTEN.match(rest)
+def _listed(rest: str, *, has_when: bool) -> str | None:
+    """What is to be done as on a list, or from now on no more often than is said; with whom stands first in both."""
+    found = _NOTED.match(_MARKS.sub("", rest)) or (_TOO_OFTEN.match(rest) if has_when else None)
     return None if found is None else f"{found['act'].lower()} {found['who']}"
 
 
 def _in_mind(rest: str) -> str | None:
     """What is only to be thought of, or gone to."""
     found = _IN_MIND.search(rest)
+    if found is not None and _NO_WISH.search(rest[: found.start()]):
+        return None
     what = "" if found is None else _MARKS.sub("", _TAIL.sub("", found["what"]))
     words = what.lower().split()
-    if found is None or not words or len(words) > SHORT:
+    if found is None or not words or len(words) > SHORT or words[0] in _POINTS:
         return None
     return f"go to {what}" if found["there"] else f"remember {what}"
 

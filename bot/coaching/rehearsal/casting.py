@@ -28,14 +28,14 @@ _SAYS = re.compile(
 """What stands before a line where somebody tells what the other one says."""
 
 _PLAYS = re.compile(
-    r"\b(?:you(?:['’]re| are|['’]ll be)?|u r|u|be|play|being|as) (?:my|our|the) "
-    r"(?P<who>[^\W\d_][\w-]*(?:[ -]in[ -]law)?)",
+    r"\b(?:you(?:['’]re| are|['’]ll be)?|u r|u|be|play|being) (?:my|our) "
+    r"(?P<who>[^\W\d_][\w-]*(?:[ -]in[ -]law)?)(?!['’]s)\b",
     re.IGNORECASE,
 )
 """Whom Kith is to be."""
 _OPENS = re.compile(
-    r"\b(?:you|u|he|she|they)(?:['’]re| are| r| is| keeps?)? (?:saying|say|says|telling me|tell me|tells me)(?: that)? "
-    r"(?P<line>.+)$",
+    r"\b(?:you|u)(?:['’]re| are| r)? (?:saying|say)(?: that)? (?!how\b|what\b|sorry\b)(?P<line>[^?]+?)"
+    r"(?:,? (?:and |so )?(?:i want|i need|practi[sc]e|let['’]?s)\b.*)?$",
     re.IGNORECASE,
 )
 """What the other one is to begin with."""
@@ -52,9 +52,9 @@ def kind_in(play: Play, text: str) -> str | None:
 
 def who_in(play: Play, text: str) -> str | None:
     """Who is named in a text, as they are called in a scene: "my boss" → "your boss"; a short name as it is."""
-    played = _PLAYS.search(text)
+    played = _played(play, text)
     if played is not None:
-        return f"your {played['who']}"
+        return f"your {played}"
     named = play.checks.read("answer", text).get("names_someone")
     words = named[0].split() if named else text.strip(" .!?").split()
     if not words or len(words) > SHORT_NAME + 1 or (not named and len(words) > SHORT_NAME):
@@ -64,15 +64,25 @@ def who_in(play: Play, text: str) -> str | None:
     return " ".join(words)
 
 
+def _played(play: Play, text: str) -> str | None:
+    """Whom Kith is to be, where that is a person: somebody's sister, boss or RA."""
+    found = _PLAYS.search(text)
+    if found is None:
+        return None
+    who = found["who"]
+    return who if _names(play, f"my {who}") or who.isupper() else None
+
+
 def told_in(play: Play, text: str) -> Data:
-    """What the words of somebody who comes say already: the kind of talk, who is played, and what they begin with.
-    Whom one only has to hear out is told no, where nothing else is said."""
-    kind, opens = kind_in(play, text), _OPENS.search(text)
-    is_named = _PLAYS.search(text) is not None or "names_someone" in play.checks.read("answer", text)
-    if opens is None or not is_named:
-        return {"kind": kind, **({"who": who_in(play, text)} if is_named else {})}
-    turned = " ".join(_TURNED.get(word.lower(), word) for word in opens["line"].strip(' "“”').split()[:LONGEST_OPENING])
-    return {"kind": kind or KINDS["a_limit"], "who": who_in(play, text), "opens": sentence(turned)}
+    """What the words of somebody who comes say already: the kind of talk, who is played, and what they begin with."""
+    found: dict[str, str | None] = {"kind": kind_in(play, text)}
+    if _played(play, text) or _names(play, text):
+        found["who"] = who_in(play, text)
+    opens = _OPENS.search(text) if _played(play, text) else None
+    if opens is not None:
+        words = opens["line"].strip(' "“”').split()[:LONGEST_OPENING]
+        found["opens"] = sentence(" ".join(_TURNED.get(word.lower(), word) for word in words))
+    return found
 
 
 def cast(play: Play, data: Data) -> Turn:
@@ -99,9 +109,7 @@ def offer(play: Play, data: Data) -> Turn:
 def take_kind(play: Play, data: Data, heard: Heard) -> Turn:
     """The kind by its button or from their words; whom they named with it is kept."""
     kind = KINDS[heard.choice] if heard.choice else kind_in(play, heard.text)
-    who = data.get("who") or (
-        who_in(play, heard.text) if "names_someone" in play.checks.read("answer", heard.text) else None
-    )
+    who = data.get("who") or (who_in(play, heard.text) if _names(play, heard.text) else None)
     if kind is None:
         return play.turn("kind", {**data, "who": who}, *ask_kind(play, data))
     return cast(play, {**data, "kind": kind, "who": who})

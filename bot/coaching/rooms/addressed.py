@@ -43,9 +43,9 @@ _OF_KITH = re.compile(
 """What is said of Kith's own messages, and what it is asked for."""
 _ANYBODY = re.compile(
     r"[\"“‘][^\"”’]*[\"”’]|(?<!\w)'[^']*'(?!\w)|"
-    r"\b(?:how|what|who|which|where|when|why)\b[^.?!]{0,24}?\b(?:you|u|ya|ur)\b|\bif (?:you|u)\b|"
-    r"\byou (?:just )?(?:can(?:'?t|not| not)|hear|see|know|get|never) (?:out|just|a|the|say|hear|see|know|get)\b|"
-    r"\bthank you\b",
+    r"\b(?:how|what|who|which|where|why)(?:'?d| do| does| did| can| could| would| should| to| if)? "
+    r"(?:teacher |one |way |\w+ )?(?:do |can |should |would )?(?:you|u|ya)\b(?! (?:did|said|do to|meant|are|were))|"
+    r"\bif (?:you|u)\b|\b(?:you|u) (?:hear|see|know|get) (?:a|the|out)\b|\b(?:your|ur) \d+\b",
     re.IGNORECASE,
 )
 """A "you" that is anybody, and what is quoted."""
@@ -66,8 +66,8 @@ def is_for_another(text: str) -> bool:
 
 
 def speaks_to(text: str) -> bool:
-    """Whether words speak to a somebody: a you that is not just anybody, or a name first of all."""
-    plain = text.replace("’", "'")
+    """Whether words speak to somebody: by a you that is not just anybody, or by a name first of all."""
+    plain = text.replace("’", "'").replace("‘", "'")
     if _OF_KITH.search(plain) is not None:
         return False
     return _CALLED.search(plain) is not None or _SOMEBODY.search(_ANYBODY.sub(" ", plain)) is not None

@@ -22,7 +22,8 @@ TOLD = frozenset({"acknowledge", "care", "explain", "impact", "observation", "sp
 NOT_WRITTEN = frozenset({"asks_first", "asks_for_words", "declines", "thanks", "parts_ways"})
 PATIENCE = 2  # times that a story is told on where a draft is asked for
 _FEARS = re.compile(
-    r"(?:and |but |yeah but )*(?:what if|i(?:['’]?m| am) (?:just |so |really )?(?:scared|afraid|worried))\b",
+    r"(?:and |but |yeah but )*(?:what if (?:he|she|they|it|my \w+)\b|"
+    r"i(?:['’]?m| am) (?:just |so |really )?(?:scared|afraid|worried) (?:that )?(?:he|she|they|it|of (?:how|what))\b)",
     re.IGNORECASE,
 )
 _YOU, _OTHERS = re.compile(r"\b(?:you|your|u|ur)\b"), re.compile(r"\b(?:he|she|they|him|her|them|his|their)\b")
@@ -43,12 +44,17 @@ def before_draft(frame: Frame, data: Data, heard: Heard, step: str, choices: tup
     """The turn where words in place of a first draft say what may come of it, ask for help, or go on telling their own
     case."""
     text = heard.text
-    if heard.sort != "text" or data.get("drafts") or says_you(text):
+    reason = barred(frame, text) if frame.gated else None
+    if reason is not None:
+        return turned_away(frame, data, reason)
+    if heard.sort != "text" or data.get("drafts"):
         return None
     if frame.checks.matches("answer", "at_a_loss", text):
         return frame.turn(step, data, help_with(frame, data, "hint"))
-    if _FEARS.match(text.strip()) is not None and not data.get("foreseen"):
-        return frame.turn(step, {**data, "foreseen": text}, frame.shared("feared", *choices, quote=quote(text)))
+    is_fear = _FEARS.match(text.strip()) is not None and not says_you(text)
+    if is_fear and not data.get("feared") and TOLD.issuperset(read(frame.kind, text, frame.checks).parts):
+        kept = {"foreseen": text} if frame.beneath == "fear" else {}
+        return frame.turn(step, {**data, **kept, "feared": True}, frame.shared("feared", *choices, quote=quote(text)))
     if tells_more(frame, data, text):
         return frame.turn(step, with_more(data, text), frame.shared("told_more", *choices))
     return None

@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 import pytest
 
-from bot.coaching.plans import wish_in
+from bot.coaching.plans import asks_reminder, wish_in
 
 MONDAY_EVENING = datetime(2026, 3, 2, 18)  # noqa: DTZ001 - wall time where the person is
 
@@ -51,6 +51,8 @@ def test_what_is_only_to_come_to_mind(said: str, in_mind: str | None) -> None:
     ("said", "at"),
     [
         ("text jo in half an hour", time(18, 30)),
+        ("ring mum in an hour and a half", time(19, 30)),
+        ("ring mum in fifteen minutes or so", time(18, 15)),
         ("in like 20 mins i ring dad", time(18, 20)),
         ("ring dad in an hour", time(19)),
     ],
@@ -60,3 +62,45 @@ def test_so_long_from_now_is_a_minute_of_the_clock(said: str, at: time) -> None:
     assert when is not None
     assert when.schedule is not None
     assert (when.schedule.every, when.schedule.at) == ("once", at)
+
+
+def test_a_day_that_is_named_goes_before_so_long_from_now() -> None:
+    when = wish_in("call Ana on Sunday at 10, I'll be home in 5 minutes", MONDAY_EVENING).when
+    assert when is not None
+    assert when.schedule is not None
+    assert (when.schedule.first_on.isoformat(), when.schedule.at) == ("2026-03-08", time(10))
+
+
+def test_what_is_not_to_be_done_is_no_deed() -> None:
+    wish = wish_in("remind me not to text my ex tonight", MONDAY_EVENING)
+    assert (wish.action, wish.in_mind) == (None, "remember not to text my ex")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remind me tmrw at 5 that theres ceramics club",
+        "set a reminder to ring mum on sunday",
+        "ping me at 6 to ring jo",
+    ],
+)
+def test_a_reminder_is_asked_for(said: str) -> None:
+    assert asks_reminder(said, MONDAY_EVENING)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remind me again tomorrow",
+        "can't talk now, remind me tomorrow",
+        "Busy, remind me at 6",
+        "remind me about it tomorrow",
+        "don't remind me about mum on friday",
+        "never remind me of friday again",
+        "cancel the reminder for friday",
+        "what was the reminder for friday?",
+        "you remind me of my mum on sundays",
+    ],
+)
+def test_putting_off_and_being_rid_of_one_ask_for_none(said: str) -> None:
+    assert not asks_reminder(said, MONDAY_EVENING)

@@ -13,6 +13,12 @@ from bot.coaching.rooms import speaks_to
         "hey jo, thought of that bridge today",
         "your jacket is still here, come by when it suits",
         "i was out of line yesterday and u didnt deserve it",
+        "When you shout I feel scared, please talk quietly with me",
+        "I feel lonely when you play games all night, I'd like one evening together",
+        "I'm sorry about what I said to you yesterday. That was cruel.",
+        "what you did hurt me. I felt small.",
+        "thank you, but I can't take any more shifts. I can do saturdays, if that helps you.",
+        "You can't just turn up without ringing.",
     ],
 )
 def test_words_for_somebody(said: str) -> None:
@@ -28,7 +34,7 @@ def test_words_for_somebody(said: str) -> None:
         "nothing during milking. 5 to 8 both ends",
         "young fella has gone real quiet. how do you ask a 20 year old if hes right",
         "can you remind me of the meeting tomorrow at five",
-        "I said 'you too' to the parcel man after he said sign here.",
+        "I said ‘you too’ to the parcel man after he said sign here.",
         "the rent went up and I don't have it for the first",
     ],
 )

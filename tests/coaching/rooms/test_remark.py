@@ -131,3 +131,32 @@ def test_a_doubt_is_met_and_is_no_draft(said: str) -> None:
     walk = drafted().say(said)
     assert walk.keys == ["room/remark/doubt", "room/reading_again"]
     assert walk.data["drafts"] == [DRAFT]
+
+
+@pytest.mark.parametrize(
+    ("said", "keys"),
+    [
+        ("she told me not to contact her", ["room/no_contact"]),
+        ("i am not allowed to contact her", ["room/order"]),
+        ("she blocked me everywhere", ["room/no_contact"]),
+    ],
+)
+def test_what_bars_contact_does_so_before_the_first_draft(said: str, keys: list[str]) -> None:
+    assert Walk("repair_conflict", story="i shouted at my friend").tap("okay").say(said).keys == keys
+
+
+def test_a_worry_before_the_first_draft_is_heard_once() -> None:
+    walk = writing().say("im scared she will cry")
+    assert (walk.keys, walk.step) == (["room/feared"], "draft")
+    assert walk.say("im scared she will cry").keys != ["room/feared"]
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        ("say_how_i_feel", "I'm worried about the money. I'd like us to sit down on Sunday."),
+        ("ask_for_support", "I'm scared of the hospital on Tuesday. Could someone come with me?"),
+    ],
+)
+def test_a_draft_that_names_a_fear_is_read(room: str, said: str) -> None:
+    assert Walk(room, story="my brother never rings and i carry it all alone").say(said).step == "reading"
