@@ -222,7 +222,8 @@ class Finding:
         if found is None and not begins and await self._is_doubted(topic, said, meant):
             instead = Say(HEARD) if topic == GOOD_NEWS else say
             return await self._taken_up(user_id, said, meant, ranked) or instead
-        if found is None or found[0].key in self._services.practice.rooms:
+        is_for_room = topic in self._services.practice.rooms
+        if found is None or found[0].key in self._services.practice.rooms or (is_for_room and found[0].key in AT_ONCE):
             return say
         entry, is_of_topic = found
         return Say(entry.key) if is_of_topic else Say(entry.key, {}, self._ways_on(entry.key, ranked))

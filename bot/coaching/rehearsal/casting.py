@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.coaching.message import Say
+from bot.coaching.people import relation_of
 from bot.coaching.rehearsal.play import KINDS, SHEET, Play, Step
 from bot.coaching.rooms.choosing import mixed
 from bot.coaching.rooms.frame import Data
@@ -70,7 +71,7 @@ def _played(play: Play, text: str) -> str | None:
     if found is None:
         return None
     who = found["who"]
-    return who if _names(play, f"my {who}") or who.isupper() else None
+    return who if relation_of(who.lower()) or _names(play, f"my {who}") or who.isupper() else None
 
 
 def told_in(play: Play, text: str) -> Data:

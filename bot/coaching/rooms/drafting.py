@@ -51,8 +51,7 @@ def before_draft(frame: Frame, data: Data, heard: Heard, step: str, choices: tup
         return None
     if frame.checks.matches("answer", "at_a_loss", text):
         return frame.turn(step, data, help_with(frame, data, "hint"))
-    is_fear = _FEARS.match(text.strip()) is not None and not says_you(text)
-    if is_fear and not data.get("feared") and TOLD.issuperset(read(frame.kind, text, frame.checks).parts):
+    if fears(text) and not data.get("feared") and TOLD.issuperset(read(frame.kind, text, frame.checks).parts):
         kept = {"foreseen": text} if frame.beneath == "fear" else {}
         return frame.turn(step, {**data, **kept, "feared": True}, frame.shared("feared", *choices, quote=quote(text)))
     if tells_more(frame, data, text):
@@ -98,6 +97,11 @@ def is_written(frame: Frame, text: str) -> bool:
     if said_to == said_of:
         return has_core and len(reading.parts) >= WHOLE
     return len(reading.parts) >= WRITTEN if has_core else len(reading.parts + reading.faults) >= WHOLE
+
+
+def fears(text: str) -> bool:
+    """Whether words say what the other one may do or feel about what is to be said, and are not said to them."""
+    return _FEARS.match(text.strip()) is not None and not says_you(text)
 
 
 def says_you(text: str) -> bool:

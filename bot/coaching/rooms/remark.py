@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from bot.coaching.message import Say
 from bot.coaching.review import advise, quote, read
-from bot.coaching.rooms.drafting import after, says_you, with_choices
+from bot.coaching.rooms.drafting import after, fears, says_you, with_choices
 from bot.coaching.rooms.frame import Data, Frame
 from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.instead import WRITING
@@ -73,7 +73,8 @@ def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer)
         return Heard("menu", text)
     if found is not None and found not in SAID_TO_THEM.get(frame.name, ()):
         return Heard("remark", text, intent=found)
-    is_told = heard.sort == "text" and progress.step in ("draft", "reading") and tells_of_them(frame, text)
+    is_told = heard.sort == "text" and progress.step in ("draft", "reading") and not fears(text)
+    is_told = is_told and tells_of_them(frame, text)
     return Heard("remark", text, intent="of_them") if is_told else None
 
 
