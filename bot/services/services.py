@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
@@ -11,6 +12,7 @@ from bot.coaching.message import Message, Say
 from bot.coaching.rehearsal import Rehearsal
 from bot.coaching.rooms import Guided, ReviewRoom, rooms
 from bot.coaching.small_steps import SmallSteps
+from bot.coaching.told_already import without_known
 from bot.content.loader import Content
 from bot.services.ahead import Ahead
 from bot.services.choices import Choices
@@ -44,6 +46,7 @@ from bot.services.taps import Taps
 from bot.services.timed_talks import TimedTalks
 from bot.services.tongues import Tongues
 from bot.services.transactions import Transactions
+from bot.services.turn import turn_at_hand
 from bot.services.understanding import Meanings, Terms
 from bot.services.uptake import Uptake
 from bot.services.weeks import Weeks
@@ -119,11 +122,16 @@ class Services(Transactions):
         self.terms = Terms(content.scripts)
 
     async def draw(self, sender_id: str, say: Say) -> Message:
-        """The message for a sender of the dialogue."""
+        """The message for a sender of the dialogue; an answer of the library without a question at its end that they
+        have answered already."""
         user_id = int(sender_id)
         nearer = await self.nearer.instead(user_id, say)
         wish = nearer if nearer != say else await self.decks.instead(user_id, say)
-        return await self.speech.draw(user_id, wish)
+        message, turn = await self.speech.draw(user_id, wish), turn_at_hand.get()
+        if turn is None or not turn.said or not self.finding.holds(wish.key):
+            return message
+        is_named = self.content.checks.matches("answer", "names_someone", turn.said)
+        return replace(message, html=without_known(message.html, turn.said, names_somebody=is_named))
 
     async def meant(self, said: str) -> dict[str, float]:
         """How probably a text means each of the likeliest topics, likeliest first; nothing without a dialogue."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.message import Message, Say
 from bot.coaching.script import Script, Variant, fill, pick
-from bot.coaching.told_already import without_known
 from bot.services.turn import turn_at_hand
 from bot.store import seen, users
 
@@ -25,8 +23,7 @@ class Speech:
         self.scripts = scripts
 
     async def draw(self, user_id: int, say: Say) -> Message:
-        """The message for this person, its wording recorded as seen; an answer of the library without a question at its
-        end that they have answered already. Raises KeyError where there is no such script."""
+        """The message for this person, its wording recorded as seen. Raises KeyError where there is no such script."""
         script = self.scripts[say.key]
         turn = turn_at_hand.get()
         known = turn.user if turn is not None else None
@@ -38,11 +35,7 @@ class Speech:
             seen.record(session, user_id, script.key, variant.id, now)
             return variant
 
-        message = fill(script, await self._services.in_store(choose), say)
-        if turn is None or not turn.said or not self._services.finding.holds(say.key):
-            return message
-        is_named = self._services.content.checks.matches("answer", "names_someone", turn.said)
-        return replace(message, html=without_known(message.html, turn.said, names_somebody=is_named))
+        return fill(script, await self._services.in_store(choose), say)
 
     def picked(self, session: Any, wishes: Sequence[tuple[int, frozenset[str], str]], now: datetime) -> list[Variant]:
         """The wordings for several people at once, (user, tags, script) each, recorded as seen; `filled` fills them."""
