@@ -31,7 +31,7 @@ from tuning.typing_noise import typed_anew
 NAME = "finding"
 FOLDER = ROOT / "tuning" / "answers"
 JUDGED = ("natural", "natural_again")
-"""The files of judgements."""
+"""The files of judgements, the newest last."""
 LATER = FOLDER / "came_later.tsv"
 """Which answers were not there yet for which of them."""
 KEEPS, LAYERS, DROPOUT = 64, 3, 0.1
@@ -51,8 +51,9 @@ AGAIN = 500
 
 @dataclass(frozen=True)
 class Judged:
-    """A message, the answers that are good and that half fit, and those of which nobody has judged."""
+    """A message of a file of judgements, the answers that are good and that half fit, and those that nobody judged."""
 
+    file: str
     text: str
     good: tuple[str, ...]
     half: tuple[str, ...]
@@ -68,7 +69,7 @@ def judged(known: Mapping[str, Asked]) -> list[Judged]:
     later = [(key, names.split(",")) for key, names in lines([LATER])]
     unjudged = {name: frozenset(key for key, names in later if name in names) for name in JUDGED}
     return [
-        Judged(text, keys(good), keys(half), unjudged[name])
+        Judged(name, text, keys(good), keys(half), unjudged[name])
         for name in JUDGED
         for good, half, text in lines([FOLDER / f"{name}.tsv"])
     ]
@@ -176,8 +177,7 @@ def main() -> None:
     scripts = load_scripts(CONTENT)
     said = {one.key: f"{one.name}. {scripts[one.key].variants[0].html}"[:MOST] for one in entries}
     messages = judged({entry.key: entry for entry in entries})
-    newest = messages[-1].unjudged
-    apart = [one for one in messages[::APART] if one.good and one.unjudged == newest]
+    apart = [one for one in messages[::APART] if one.good and one.file == JUDGED[-1]]
     fit = Fit(entries, said)
     if given.on:
         fit.model.take(start_of(NAME))

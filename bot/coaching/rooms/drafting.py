@@ -62,7 +62,7 @@ def before_draft(frame: Frame, data: Data, heard: Heard, step: str, choices: tup
 def tells_more(frame: Frame, data: Data, text: str) -> bool:
     """Whether words in place of a first draft go on telling their own case: what the other one does or said, or what
     happened, without what a draft of this kind is about."""
-    if not data.get("story") or data.get("drafts") or data.get("told_more", 0) >= PATIENCE:
+    if not data.get("story") or data.get("told_more", 0) >= PATIENCE:
         return False
     signs = frame.checks.read("answer", text)
     if "quotes_them" in signs:

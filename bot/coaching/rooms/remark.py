@@ -73,15 +73,14 @@ def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer)
         return Heard("menu", text)
     if found is not None and found not in SAID_TO_THEM.get(frame.name, ()):
         return Heard("remark", text, intent=found)
-    is_told = heard.sort == "text" and progress.step in ("draft", "reading") and not fears(text)
-    is_told = is_told and tells_of_them(frame, text)
+    is_told = heard.sort == "text" and progress.step in ("draft", "reading") and tells_of_them(frame, text)
     return Heard("remark", text, intent="of_them") if is_told else None
 
 
 def tells_of_them(frame: Frame, text: str) -> bool:
-    """Whether words only tell what the other one is like or does."""
+    """Whether words only tell what the other one is like or does, and not what it is feared they may do."""
     told = TOLD.get(frame.kind)
-    if told is None or says_you(text) or "of_them" not in frame.checks.read("remark", text):
+    if told is None or says_you(text) or fears(text) or "of_them" not in frame.checks.read("remark", text):
         return False
     reading = read(frame.kind, text, frame.checks)
     return told.issuperset((*reading.parts, *reading.faults))

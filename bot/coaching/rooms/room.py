@@ -97,8 +97,8 @@ class Room:
         if hints.get("left"):
             return left.offer_draft(self.frame, hints)
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
-        data |= {"near": list(hints["near"])} if hints.get("near") else {}
-        data |= {name: hints[name] for name in ("level", "measure", "measured", "practised", "fear") if hints.get(name)}
+        as_given = ("near", "level", "measure", "measured", "practised", "fear")
+        data |= {name: hints[name] for name in as_given if hints.get(name)}
         if data.get("measure") not in self.frame.measures:
             data.pop("measure", None)
         told = str(data.pop("story", "")) or self._told_in(str(hints.get("said") or ""))
