@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,13 +32,17 @@ def features(rows: Floats) -> Floats:
 def acts(text: str) -> Mapping[str, float]:
     """How probable each act is, the likeliest first. Raises EncoderError where what was fitted is not there, or was
     fitted for other labels of the reader of intents."""
+    (shares,) = acts_of([text])
+    return dict(sorted(shares.items(), key=lambda one: -one[1]))
+
+
+def acts_of(texts: Sequence[str]) -> list[Mapping[str, float]]:
+    """How probable each act is in each text. Raises EncoderError as `acts` does."""
     labels, weights, start = _fitted()
-    row = features(load_message_encoder().encode_deep([text]))
-    if row.shape[1] != len(weights):
+    rows = features(load_message_encoder().encode_deep(texts))
+    if rows.shape[1] != len(weights):
         raise EncoderError(_AGAIN)
-    shares = softmax(row @ weights + start)[0]
-    order = np.argsort(-shares, kind="stable")
-    return {labels[place]: float(shares[place]) for place in order}
+    return [dict(zip(labels, map(float, row), strict=True)) for row in softmax(rows @ weights + start)]
 
 
 @functools.cache

@@ -20,6 +20,7 @@ from bot.coaching.finding import (
     OFFERED,
     SAY,
     WORDS,
+    WRITTEN,
     Asked,
     Found,
     Library,
@@ -60,6 +61,9 @@ SURELY_DANGER = 0.8
 NEAR_ENOUGH, FOREIGN = 0.03, 0.3
 """What is told is taken up where the library has something as probably good, and the dialogue gives less to its being
 none of Kith's work."""
+
+NEAR_BY, NAMED = 0.1, 2
+"""How probably good answers are that are named under what takes up a story, and so many of them."""
 
 DOUBTED = 0.65
 """Under which probability a topic's first answer gives way to what is done with the message; joy does so too where the
@@ -190,7 +194,8 @@ class Finding:
             return None
         if await self._services.practice.open_practice(user_id) is not None:
             return None
-        return await self._services.uptake.of(user_id, said, meant, is_after_alarm=is_after_alarm)
+        near = tuple(self._button(one.entry) for one in ranked if one.share >= NEAR_BY and not one.entry.is_first)
+        return await self._services.uptake.of(user_id, said, meant, near=near[:NAMED], is_after_alarm=is_after_alarm)
 
     async def instead_of_doing(self, user_id: int, said: str, intent: str) -> Say | None:
         """An answer to a question, or to news of Kith on somebody's phone, that the dialogue takes for a wish to have
@@ -223,6 +228,8 @@ class Finding:
             instead = Say(HEARD) if topic == GOOD_NEWS else say
             return await self._taken_up(user_id, said, meant, ranked) or instead
         is_for_room = topic in self._services.practice.rooms
+        if topic in WRITTEN and (found is None or found[0].key == topic):
+            return await self._services.uptake.of_remark(said, topic) or say
         if found is None or found[0].key in self._services.practice.rooms or (is_for_room and found[0].key in AT_ONCE):
             return say
         entry, is_of_topic = found

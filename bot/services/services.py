@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -42,6 +43,7 @@ from bot.services.questions import Questions
 from bot.services.safety import SafetyDesk
 from bot.services.second_thing import SecondThing
 from bot.services.speech import Speech
+from bot.services.stories import Stories
 from bot.services.taps import Taps
 from bot.services.timed_talks import TimedTalks
 from bot.services.tongues import Tongues
@@ -90,6 +92,7 @@ class Services(Transactions):
         self.nearer = NearerAnswers(self, content.nearer)
         self.finding = Finding(self, content.asked)
         self.uptake = Uptake(self)
+        self.stories = Stories(lambda: self.now)
         self.skill_names = skill_names(content.scripts, self.speech.words)
         self.like_cases = LikeCases(content.situations)
         self.practice = PracticeDesk(self, _guided(content, self.skill_names))
@@ -122,16 +125,26 @@ class Services(Transactions):
         self.terms = Terms(content.scripts)
 
     async def draw(self, sender_id: str, say: Say) -> Message:
-        """The message for a sender of the dialogue; an answer of the library without a question at its end that they
-        have answered already."""
+        """The message for a sender of the dialogue: after a piece of their story, where it says nothing of that itself;
+        an answer of the library without a question at its end that they have answered already."""
         user_id = int(sender_id)
         nearer = await self.nearer.instead(user_id, say)
         wish = nearer if nearer != say else await self.decks.instead(user_id, say)
-        message, turn = await self.speech.draw(user_id, wish), turn_at_hand.get()
-        if turn is None or not turn.said or not self.finding.holds(wish.key):
+        turn = turn_at_hand.get()
+        return await self.draw_about(user_id, wish, turn.said if turn is not None else "")
+
+    async def draw_about(self, user_id: int, say: Say, said: str) -> Message:
+        """The message for this person about what they `said`."""
+        message = await self.speech.draw(user_id, say)
+        if not said:
             return message
-        is_named = self.content.checks.matches("answer", "names_someone", turn.said)
-        return replace(message, html=without_known(message.html, turn.said, names_somebody=is_named))
+        if back := await self.stories.said_back(say.key, said):
+            message = replace(message, html=f"{html.escape(back, quote=False)} {message.html}")
+        self.stories.heard(user_id, said, say.key, is_of_library=self.finding.holds(say.key))
+        if self.finding.holds(say.key):
+            is_named = self.content.checks.matches("answer", "names_someone", said)
+            message = replace(message, html=without_known(message.html, said, names_somebody=is_named))
+        return message
 
     async def meant(self, said: str) -> dict[str, float]:
         """How probably a text means each of the likeliest topics, likeliest first; nothing without a dialogue."""

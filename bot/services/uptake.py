@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,9 @@ ROOMS = 3
 ASKS, WORDS, GLAD, AS_TOLD = "asks", "words", "glad", "mixed"
 GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
 """What is said to something good; to more of what was told, which points to a person; and where danger may be meant."""
+REMARK, WANTED = 8, 0.3
+"""Words that a remark has which may only tell something; from which probability on that words are wanted, or something
+is asked, it does more."""
 LIKELY = 3
 """Among so many of the likeliest topics good news must be to be met with joy."""
 
@@ -46,12 +49,19 @@ class Uptake:
         self._services = services
 
     async def of(
-        self, user_id: int, said: str, meant: Mapping[str, float], *, is_after_alarm: bool = False
+        self,
+        user_id: int,
+        said: str,
+        meant: Mapping[str, float],
+        *,
+        near: Sequence[Button] = (),
+        is_after_alarm: bool = False,
     ) -> Say | None:
         """What takes up `said`; None where something is asked, or nothing else was known lately.
 
-        `meant` holds the likeliest topics with their probabilities, the likeliest first. Words that were taken for
-        danger, and are none, are taken as they are told.
+        `meant` holds the likeliest topics with their probabilities, the likeliest first; `near` are answers that may
+        be about it, to go before the buttons of what is told. Words that were taken for danger, and are none, are
+        taken as they are told.
         """
         act, share = await self._act(said)
         if act in (None, ASKS) or (lately := await self._lately(user_id)) >= ENOUGH:
@@ -60,14 +70,35 @@ class Uptake:
         if guess in NEVER_GUESSED or any(meant.get(topic, 0.0) >= MAY_BE_GRAVE for topic in OF_DANGER):
             return Say(SERIOUS)
         if guess == WORRY:
-            return Say("told/worry")
+            return self._told("worry" if act == "worry" and meant[WORRY] >= SURE else "between", near)
         if share < SURE or is_after_alarm or (act == GLAD and not _is_joy(share, meant)):
             act = AS_TOLD
         if act == WORDS:
             return Say(f"told/{act}", {}, self._rooms(meant))
         if act == GLAD:
             return Say(GOOD_NEWS)
-        return Say(HEARD if lately else f"told/{act}")
+        return Say(HEARD) if lately else self._told(act, near)
+
+    async def of_remark(self, said: str, room: str) -> Say | None:
+        """What takes up words that the dialogue takes for a wish to go to this room and that only tell something, with
+        the way to the room; None where words are wanted or something is asked, or where it cannot be read."""
+        if len(said.split()) < REMARK or any(
+            self._services.content.checks.matches("answer", sign, said) for sign in ("asks_for_words", "asks", "wish")
+        ):
+            return None
+        shares = await self._acts(said)
+        act, share = next(iter(shares.items()), (None, 0.0))
+        if act in (None, GLAD, ASKS, WORDS) or shares.get(ASKS, 0.0) + shares.get(WORDS, 0.0) >= WANTED:
+            return None
+        act = act if share >= SURE else AS_TOLD
+        to_room = Button(self._services.speech.words(f"told/label/{room}"), f"/{room}")
+        return Say(f"told/{act}", {}, ((to_room,), *self._services.speech.scripts[f"told/{act}"].buttons[-1:]))
+
+    def _told(self, act: str, near: Sequence[Button]) -> Say:
+        key = f"told/{act}"
+        if not near:
+            return Say(key)
+        return Say(key, {}, (*((button,) for button in near), *self._services.speech.scripts[key].buttons))
 
     async def is_joy(self, said: str, meant: Mapping[str, float]) -> bool:
         """Whether something good is told, as far as what is done with a message can be read."""
@@ -76,11 +107,15 @@ class Uptake:
 
     async def _act(self, said: str) -> tuple[str | None, float]:
         """The likeliest act and how probable it is; None where it cannot be read."""
+        return next(iter((await self._acts(said)).items()), (None, 0.0))
+
+    async def _acts(self, said: str) -> Mapping[str, float]:
+        """How probable each act is, the likeliest first; nothing where it cannot be read."""
         try:
-            return next(iter((await asyncio.to_thread(acts, spoken(said))).items()))
+            return await asyncio.to_thread(acts, spoken(said))
         except EncoderError as error:
             log.error("What a message does is not read: %s", error)
-            return None, 0.0
+            return {}
 
     async def _lately(self, user_id: int) -> int:
         """How often they were taken up so, and no better, just now."""

@@ -133,11 +133,12 @@ class _Dialogue:
         ("feel_stuck", DOUBTED - 0.01, True),
         ("feel_stuck", DOUBTED, False),
         ("grieve", DOUBTED - 0.01, False),
-        ("set_boundary", DOUBTED - 0.01, False),
+        ("set_boundary", DOUBTED - 0.01, True),  # its room is a button
+        ("set_boundary", 0.99, True),
         ("calm_down", DOUBTED - 0.01, False),
     ],
 )
-async def test_a_topic_that_is_doubted_gives_way_to_what_is_told_unless_it_opens_or_begins_something(
+async def test_a_topic_that_is_doubted_gives_way_to_what_is_told_unless_it_begins_something(
     services: Services, monkeypatch: pytest.MonkeyPatch, topic: str, share: float, is_taken_up: bool
 ) -> None:
     monkeypatch.setattr(services, "dialogue", _Dialogue(topic, share))

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from bot.coaching.message import Say
+from bot.coaching.message import Button, Say, choice
 from bot.errors import EncoderError
 from bot.services import Services, uptake
 from tests.services.house import a_user
@@ -69,7 +69,7 @@ async def test_an_act_that_is_not_sure_is_taken_as_it_is_told(
         (0.99, {"feel_lonely": 0.4}, "told/mixed"),
         (0.99, {"share_good_news": 0.4, "crisis": uptake.MAY_BE_GRAVE}, "told/grave"),
         (0.99, {"relapse": 0.3, "share_good_news": 0.2}, "told/grave"),
-        (0.99, {"worry_about_someone": 0.3, "share_good_news": 0.2}, "told/worry"),
+        (0.99, {"worry_about_someone": 0.3, "share_good_news": 0.2}, "told/between"),
     ],
 )
 async def test_joy_needs_more_and_none_is_shown_where_something_grave_may_be_meant(
@@ -138,3 +138,50 @@ async def test_where_acts_cannot_be_read_nothing_is_taken_up_and_no_words_are_lo
         assert await _taken(services, FAR) is None
     assert "gone" in caplog.text
     assert FAR not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("worry", "share", "key"),
+    [(0.9, uptake.SURE, "told/worry"), (0.9, uptake.SURE - 0.01, "told/between"), (0.1, 0.9, "told/between")],
+)
+async def test_a_worry_is_taken_for_one_only_where_the_act_is_one_too(
+    services: Services, monkeypatch: pytest.MonkeyPatch, worry: float, share: float, key: str
+) -> None:
+    _acts(monkeypatch, **{"worry" if worry > 0.5 else "hurt": 0.9})
+    assert await _taken(services, FAR, {"worry_about_someone": share}) == Say(key)
+
+
+async def test_answers_that_may_be_about_it_go_before_the_buttons_of_what_is_told(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _acts(monkeypatch, hurt=0.9)
+    near = choice("My child won't come", "feel_rejected:child_wont_come")
+    say = await services.uptake.of(a_user(services).id, FAR, {}, near=[near])
+    assert say == Say("told/hurt", {}, ((near,), *services.speech.scripts["told/hurt"].buttons))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my uncle borrows my tools all the time and he never brings one back",
+        "Boss again say stay until nine in the evening, she say we are one family here",
+    ],
+)
+async def test_a_remark_is_met_with_the_way_to_its_room(services: Services, said: str) -> None:
+    say = await services.uptake.of_remark(said, "set_boundary")
+    assert say is not None
+    assert say.key.startswith("told/")
+    assert (say.buttons or ())[0] == (Button("A limit, or a no", "/set_boundary"),)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "how do i tell my uncle that he can't borrow my tools any more",
+        "help me say no to my boss, she wants me to stay until nine every evening",
+        "I want to tell my uncle that the tools stay in my shed from now on",
+        "my uncle borrows my tools",
+    ],
+)
+async def test_where_words_are_wanted_or_little_is_told_the_room_opens(services: Services, said: str) -> None:
+    assert await services.uptake.of_remark(said, "set_boundary") is None

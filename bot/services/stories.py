@@ -1,0 +1,77 @@
+"""What somebody told just now: the piece of it that is said back, and the story itself for the room that comes next."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.coaching.reflecting import pieces, said_back, telling
+from bot.dialogue.acts import acts_of
+from bot.errors import EncoderError
+
+log = logging.getLogger(__name__)
+
+LATELY = timedelta(minutes=30)
+"""For so long a story is at hand."""
+KEPT = 500
+"""Of so many people at most."""
+SORE, JOY = ("hurt", "cross", "shame", "worry"), ("glad",)
+"""The acts that make a piece of a story the telling one."""
+OF_JOY = "share_good_news"
+SAID_BACK_BEFORE = frozenset(
+    {
+        *("told/hurt", "told/shame", "told/cross", "told/worry", "told/between", "told/mixed", "found"),
+        *("feel_lonely", "feel_rejected", "feel_ashamed", "feel_overwhelmed", "feel_stuck", "feel_anxious_socially"),
+        *("grieve", "life_transition", OF_JOY),
+    }
+)
+"""The scripts before which a piece of the story is said back: they say nothing of it themselves."""
+ASKING_ON = ("listen/", "fallback", "told/", "found")
+"""How scripts begin after which the former story goes on."""
+FEWEST = 6
+"""Words that a story has."""
+
+
+class Stories:
+    """The latest story of each person, in memory only: it is gone when the process ends, and never logged."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._told: OrderedDict[int, tuple[datetime, str]] = OrderedDict()
+
+    def heard(self, user_id: int, said: str, key: str, *, is_of_library: bool) -> None:
+        """What was `said` is the story at hand where the script `key`, which answers it, takes it for one. Where that
+        asks on, the former story stays at hand; else there is none."""
+        if (is_of_library or key in SAID_BACK_BEFORE) and len(said.split()) >= FEWEST:
+            self._told[user_id] = (self._clock(), said)
+            self._told.move_to_end(user_id)
+            while len(self._told) > KEPT:
+                self._told.popitem(last=False)
+        elif not key.startswith(ASKING_ON):
+            self.forget(user_id)
+
+    def at_hand(self, user_id: int) -> str:
+        """What they told LATELY; nothing where they told nothing since, or something else came between."""
+        at, said = self._told.get(user_id, (None, ""))
+        return said if at is not None and self._clock() - at < LATELY else ""
+
+    def forget(self, user_id: int) -> None:
+        """Lets go of what they told."""
+        self._told.pop(user_id, None)
+
+    async def said_back(self, key: str, said: str) -> str:
+        """The telling piece of a story in quotation marks, to go before the script `key`; nothing where that says
+        enough itself, where little was told, or where nothing of it can be said back."""
+        if key not in SAID_BACK_BEFORE or len(said.split()) < FEWEST or not (candidates := pieces(said)):
+            return ""
+        told = JOY if key == OF_JOY else SORE
+        try:
+            read = await asyncio.to_thread(acts_of, candidates)
+        except EncoderError as error:
+            log.error("What was told is not said back: %s", error)
+            return ""
+        piece = telling(candidates, [sum(shares[act] for act in told) for shares in read])
+        return said_back(piece) if piece else ""

@@ -1,0 +1,87 @@
+"""A story is said back, and is at hand for the room that its answer leads to."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+import pytest
+
+from bot.coaching.message import Say
+from bot.errors import EncoderError
+from bot.services import Services, stories
+from bot.services.stories import LATELY, Stories
+from tests.services.house import a_user
+
+TOLD = "They sold the allotment last week. I had it nineteen years. I heard of it from the postman."
+GLAD = "My neighbour waved me in for soup today! We sat till the lamps came on."
+
+
+async def test_the_telling_piece_goes_before_what_says_nothing_of_the_story_itself(services: Services) -> None:
+    user = a_user(services)
+    message = await services.draw_about(user.id, Say("told/hurt"), TOLD)
+    assert message.text.startswith("“")
+    assert message.text[1:].split("”")[0] in TOLD
+    joyful = await services.draw_about(user.id, Say("share_good_news"), GLAD)
+    assert joyful.text[1:].split("”")[0] in GLAD
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("told/grave", TOLD), ("set_boundary", TOLD), ("told/hurt", "it hurts a bit"), ("told/hurt", "")]
+)
+async def test_nothing_is_said_back_elsewhere_or_of_little(services: Services, key: str, said: str) -> None:
+    assert await services.stories.said_back(key, said) == ""
+
+
+async def test_what_is_said_back_is_shown_as_it_was_typed(services: Services) -> None:
+    said = "the two of them <b>always</b> & ever whisper in the hall"
+    message = await services.draw_about(a_user(services).id, Say("told/hurt"), said)
+    assert "<b>always</b> & ever" in message.text
+    assert "&lt;b&gt;" in message.html
+
+
+async def test_without_the_encoder_it_is_answered_without_a_piece(
+    services: Services, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(texts: list[str]) -> None:
+        raise EncoderError("gone")
+
+    monkeypatch.setattr(stories, "acts_of", broken)
+    with caplog.at_level(logging.ERROR):
+        assert await services.stories.said_back("told/hurt", TOLD) == ""
+    assert "allotment" not in caplog.text
+
+
+async def test_a_room_that_is_tapped_after_a_story_has_it(services: Services) -> None:
+    user = a_user(services)
+    await services.draw_about(user.id, Say("told/cross"), TOLD)
+    turn = await services.practice.begin(user.id, "set_boundary")
+    assert [say.key for say in turn.says] == ["room/own_taken", "set_boundary/lesson"]
+    assert "allotment" in turn.says[0].fields["quote"]
+
+
+@pytest.mark.parametrize(("key", "is_kept"), [("listen/heard", True), ("add_person/saved", False)])
+async def test_a_story_is_gone_once_something_else_was_done(services: Services, key: str, is_kept: bool) -> None:
+    user = a_user(services)
+    await services.draw_about(user.id, Say("told/cross"), TOLD)
+    services.stories.heard(user.id, "she is called Ana", key, is_of_library=False)
+    assert bool(services.stories.at_hand(user.id)) == is_kept
+
+
+async def test_a_story_is_gone_after_a_while_and_where_it_is_forgotten(services: Services) -> None:
+    now = services.now
+    held = Stories(lambda: now)
+    held.heard(1, TOLD, "told/hurt", is_of_library=False)
+    held.heard(2, TOLD, "told/hurt", is_of_library=False)
+    held.forget(2)
+    assert (held.at_hand(1), held.at_hand(2)) == (TOLD, "")
+    now += LATELY + timedelta(seconds=1)
+    assert held.at_hand(1) == ""
+
+
+def test_of_so_many_people_only_the_latest_are_kept(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "KEPT", 2)
+    held = Stories(lambda: services.clock())
+    for number in range(3):
+        held.heard(number, TOLD, "told/hurt", is_of_library=False)
+    assert [bool(held.at_hand(number)) for number in range(3)] == [False, True, True]
