@@ -17,7 +17,9 @@ AT_THE_END = 0.1
 
 _SENTENCES = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n+")
 _CLAUSES = re.compile(r",\s+(?=\S)|\s+(?=(?:and|but|so|because|cos|cuz|n|bc)\s)", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:(?:and|but|so|because|cos|cuz|n|bc|also|then|like|well|actually|anyway)\b[ ,]*)+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:and|but|so|because|cos|cuz|n|bc|also|then|like|well|actually|anyway)\b[ ,]*)+", re.IGNORECASE
+)
 _MARKS = re.compile(r"[\"“”]")
 _NOT_SAID_BACK = re.compile(
     r"\?\s*$|^(?:hi|hello|hey|hiya|good (?:morning|day|evening|afternoon)|dear|thanks?|thank you|please|kindly|pls)\b|"
@@ -62,9 +64,9 @@ def _of_sentence(sentence: str) -> list[str]:
             joined[-1] = f"{joined[-1]}{'' if _LEADING.match(clause) else ','} {clause}"
         else:
             joined.append(clause)
-    last = len(joined) - 1
+    bare = [_LEADING.sub("", clause) for clause in joined]
     return [
-        f"{'…' if place else ''}{_LEADING.sub('', one)}{'' if place == last else '…'}" for place, one in enumerate(joined)
+        f"{'…' if place else ''}{clause}{'…' if place < len(bare) - 1 else ''}" for place, clause in enumerate(bare)
     ]
 
 

@@ -187,9 +187,9 @@ class Finding:
         *,
         is_after_alarm: bool = False,
     ) -> Say | None:
-        """What takes up what is done with `said`; None in an open room, and where it is hardly Kith's work: nothing of
-        all that is `ranked` is near, or the dialogue says so."""
-        is_near = not ranked or ranked[0].share >= NEAR_ENOUGH
+        """What takes up what is done with `said`; None in an open room, and where it is hardly Kith's work: it goes on
+        with no story and nothing of all that is `ranked` is near, or the dialogue says so."""
+        is_near = not ranked or ranked[0].share >= NEAR_ENOUGH or bool(self._services.stories.at_hand(user_id))
         if not is_near or meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
             return None
         if await self._services.practice.open_practice(user_id) is not None:

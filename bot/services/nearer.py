@@ -3,7 +3,7 @@ go first, then what the library is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 AGAIN_AFTER = timedelta(days=30)
 """A wording that was heard is not said again for so long."""
+
+OF_A_STORY: Mapping[str, range] = {"affirm": range(1, 7), "feel_stuck": range(1, 7), "deny": range(3, 7)}
+"""Topics that go on with the story at hand where so many words are said."""
 
 UNSURE = frozenset({"fallback", "fallback/none"})
 """What is said where nothing was understood, with fields and buttons of its own."""
@@ -33,6 +36,8 @@ class NearerAnswers:
         turn = turn_at_hand.get()
         if turn is None or not turn.said or ((say.fields or say.buttons) and say.key not in UNSURE):
             return say
+        if len(turn.said.split()) in OF_A_STORY.get(say.key, ()) and self._services.stories.at_hand(user_id):
+            return await self._services.uptake.more(user_id, turn.said)
         key = nearest(self._entries, say.key, turn.said)
         if key is None:
             return say if say.key in UNSURE else await self._services.finding.nearer(user_id, say, turn.said)

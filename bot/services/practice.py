@@ -106,9 +106,9 @@ class PracticeDesk:
     async def begin(
         self, user_id: int, room: str, said: str = "", is_about_somebody: bool = False, draft: str | None = None
     ) -> Turn:
-        """Opens a room anew; one that was open is left. What was said when asking for it, or told just before its button
-        was tapped, is a case of its own where it names somebody or is long. A draft that was written elsewhere is read there. Where
-        there is a nearer answer to what was said, that is said, and nothing opens."""
+        """Opens a room anew; one that was open is left. What was said when asking for it, or told just before its
+        button was tapped, is a case of its own where it names somebody or is long. A draft that was written elsewhere
+        is read there. Where there is a nearer answer to what was said, that is said, and nothing opens."""
         said = said or (self._services.stories.at_hand(user_id) if draft is None else "")
         nearer = await self._services.nearer.instead(user_id, Say(room))
         if nearer.key in self.rooms and nearer.key != room and draft is None:

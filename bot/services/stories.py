@@ -20,10 +20,10 @@ KEPT = 500
 """Of so many people at most."""
 SORE, JOY = ("hurt", "cross", "shame", "worry"), ("glad",)
 """The acts that make a piece of a story the telling one."""
-OF_JOY = "share_good_news"
+OF_JOY, MORE = "share_good_news", "listen/more"
 SAID_BACK_BEFORE = frozenset(
     {
-        *("told/hurt", "told/shame", "told/cross", "told/worry", "told/between", "told/mixed", "found"),
+        *(MORE, "told/hurt", "told/shame", "told/cross", "told/worry", "told/between", "told/mixed", "found"),
         *("feel_lonely", "feel_rejected", "feel_ashamed", "feel_overwhelmed", "feel_stuck", "feel_anxious_socially"),
         *("grieve", "life_transition", OF_JOY),
     }
@@ -31,8 +31,8 @@ SAID_BACK_BEFORE = frozenset(
 """The scripts before which a piece of the story is said back: they say nothing of it themselves."""
 ASKING_ON = ("listen/", "fallback", "told/", "found")
 """How scripts begin after which the former story goes on."""
-FEWEST = 6
-"""Words that a story has."""
+FEWEST, LONGEST = 6, 150
+"""Words that a story has, and that are kept of one."""
 
 
 class Stories:
@@ -45,13 +45,18 @@ class Stories:
     def heard(self, user_id: int, said: str, key: str, *, is_of_library: bool) -> None:
         """What was `said` is the story at hand where the script `key`, which answers it, takes it for one. Where that
         asks on, the former story stays at hand; else there is none."""
-        if (is_of_library or key in SAID_BACK_BEFORE) and len(said.split()) >= FEWEST:
-            self._told[user_id] = (self._clock(), said)
-            self._told.move_to_end(user_id)
-            while len(self._told) > KEPT:
-                self._told.popitem(last=False)
+        if key == MORE:
+            self._keep(user_id, " ".join(f"{self.at_hand(user_id)} {said}".split()[-LONGEST:]))
+        elif (is_of_library or key in SAID_BACK_BEFORE) and len(said.split()) >= FEWEST:
+            self._keep(user_id, said)
         elif not key.startswith(ASKING_ON):
             self.forget(user_id)
+
+    def _keep(self, user_id: int, story: str) -> None:
+        self._told[user_id] = (self._clock(), story)
+        self._told.move_to_end(user_id)
+        while len(self._told) > KEPT:
+            self._told.popitem(last=False)
 
     def at_hand(self, user_id: int) -> str:
         """What they told LATELY; nothing where they told nothing since, or something else came between."""
@@ -64,8 +69,8 @@ class Stories:
 
     async def said_back(self, key: str, said: str) -> str:
         """The telling piece of a story in quotation marks, to go before the script `key`; nothing where that says
-        enough itself, where little was told, or where nothing of it can be said back."""
-        if key not in SAID_BACK_BEFORE or len(said.split()) < FEWEST or not (candidates := pieces(said)):
+        enough itself, or where nothing of it can be said back."""
+        if key not in SAID_BACK_BEFORE or not (candidates := pieces(said)):
             return ""
         told = JOY if key == OF_JOY else SORE
         try:

@@ -29,9 +29,18 @@ MAY_BE_GRAVE = 0.15
 """From which probability on a topic of danger is asked after, as is one that is never guessed and is the likeliest."""
 LATELY, ENOUGH = timedelta(minutes=30), 2
 """So often within so long nothing but the act was known: then names are offered, and the menu. Before that, once, it is
-said that it was heard."""
-ROOMS = 3
-"""How many rooms are named to somebody who wants words."""
+said that it was heard. Of one story, more is heard before."""
+ENOUGH_OF_STORY = 4
+ROOMS, MORE_ROOMS = 3, 2
+"""How many rooms are named to somebody who wants words, and to one who goes on with a story."""
+BY_DEFAULT = ("say_how_i_feel", "reach_out", *sorted(WRITTEN - {"say_how_i_feel", "reach_out"}))
+"""The rooms for words, first those that are named where none is likelier."""
+OF_GUILT, GUILTY = "repair_conflict", 0.15
+"""The room that supposes a wrong of one's own, and how likely it must be to be named under a story."""
+A_WORD_MORE = 2
+"""So few words go on with a story where they ask nothing."""
+MORE = "listen/more"
+"""What is said to more of a story."""
 ASKS, WORDS, GLAD, AS_TOLD = "asks", "words", "glad", "mixed"
 GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
 """What is said to something good; to more of what was told, which points to a person; and where danger may be meant."""
@@ -64,11 +73,17 @@ class Uptake:
         taken as they are told.
         """
         act, share = await self._act(said)
-        if act in (None, ASKS) or (lately := await self._lately(user_id)) >= ENOUGH:
+        lately = await self._lately(user_id)
+        story = self._services.stories.at_hand(user_id)
+        if story and len(said.split()) <= A_WORD_MORE and "?" not in said:
+            act = AS_TOLD
+        if act in (None, ASKS) or lately >= (ENOUGH_OF_STORY if story else ENOUGH):
             return None
         guess = next(iter(meant), None)
         if guess in NEVER_GUESSED or any(meant.get(topic, 0.0) >= MAY_BE_GRAVE for topic in OF_DANGER):
             return Say(SERIOUS)
+        if story and not is_after_alarm:
+            return await self.more(user_id, said)
         if guess == WORRY:
             return self._told("worry" if act == "worry" and meant[WORRY] >= SURE else "between", near)
         if share < SURE or is_after_alarm or (act == GLAD and not _is_joy(share, meant)):
@@ -78,6 +93,12 @@ class Uptake:
         if act == GLAD:
             return Say(GOOD_NEWS)
         return Say(HEARD) if lately else self._told(act, near)
+
+    async def more(self, user_id: int, said: str) -> Say:
+        """What takes up more of the story at hand: the rooms that all of it likeliest wants, or to let it rest."""
+        meant = await self._services.meant(f"{self._services.stories.at_hand(user_id)} {said}".strip())
+        likely = {room: share for room, share in meant.items() if room != OF_GUILT or share >= GUILTY}
+        return Say(MORE, {}, (*self._named(likely, MORE_ROOMS), *self._services.speech.scripts[MORE].buttons))
 
     async def of_remark(self, said: str, room: str) -> Say | None:
         """What takes up words that the dialogue takes for a wish to go to this room and that only tell something, with
@@ -128,15 +149,17 @@ class Uptake:
 
     @cached_property
     def _keys(self) -> list[str]:
-        return [HEARD, *(key for key in self._services.speech.scripts if key.startswith("told/"))]
+        return [HEARD, MORE, *(key for key in self._services.speech.scripts if key.startswith("told/"))]
 
     def _rooms(self, meant: Mapping[str, float]) -> Buttons:
         """The likeliest rooms for words, and the way to the others."""
-        likely = sorted(sorted(WRITTEN), key=lambda room: -meant.get(room, 0.0))[:ROOMS]
-        label = self._services.speech.words
-        named = [Button(label(f"told/label/{room}"), f"/{room}") for room in likely]
-        others = choice(label("told/label/others"), "ask_menu:words")
-        return tuple((button,) for button in (*named, others))
+        others = choice(self._services.speech.words("told/label/others"), "ask_menu:words")
+        return (*self._named(meant, ROOMS), (others,))
+
+    def _named(self, meant: Mapping[str, float], number: int) -> Buttons:
+        """The likeliest rooms for words, so many of them."""
+        likely = sorted(BY_DEFAULT, key=lambda room: -meant.get(room, 0.0))[:number]
+        return tuple((Button(self._services.speech.words(f"told/label/{room}"), f"/{room}"),) for room in likely)
 
 
 def _is_joy(glad: float, meant: Mapping[str, float]) -> bool:

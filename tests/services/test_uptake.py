@@ -9,9 +9,11 @@ import pytest
 from bot.coaching.message import Button, Say, choice
 from bot.errors import EncoderError
 from bot.services import Services, uptake
+from bot.services.turn import Turn, turn_at_hand
 from tests.services.house import a_user
 
 FAR = "qwerty lampshade"
+TOLD = "my neighbour parks across my gate every morning and waves at me"
 
 
 async def _taken(services: Services, said: str, meant: dict[str, float] | None = None) -> Say | None:
@@ -185,3 +187,62 @@ async def test_a_remark_is_met_with_the_way_to_its_room(services: Services, said
 )
 async def test_where_words_are_wanted_or_little_is_told_the_room_opens(services: Services, said: str) -> None:
     assert await services.uptake.of_remark(said, "set_boundary") is None
+
+
+async def test_more_of_a_story_is_met_with_the_rooms_that_all_of_it_wants(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = a_user(services)
+    heard: list[str] = []
+
+    async def meant(said: str) -> dict[str, float]:
+        heard.append(said)
+        return {"repair_conflict": uptake.GUILTY - 0.01, "set_boundary": 0.1}
+
+    monkeypatch.setattr(services, "meant", meant)
+    services.stories.heard(user.id, TOLD, "told/cross", is_of_library=False)
+    say = await services.uptake.of(user.id, "every single morning it is", {})
+    assert say is not None
+    assert say.key == uptake.MORE
+    assert heard == [f"{TOLD} every single morning it is"]
+    taps = [button.tap for row in say.buttons or () for button in row]
+    assert taps[:2] == ["/set_boundary", "/say_how_i_feel"]  # no wrong of one's own is supposed
+    services.stories.heard(user.id, "every single morning it is", say.key, is_of_library=False)
+    assert services.stories.at_hand(user.id) == f"{TOLD} every single morning it is"
+
+
+async def test_a_word_more_goes_on_with_a_story_and_a_question_does_not(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = a_user(services)
+    _acts(monkeypatch, asks=0.9)
+    assert await services.uptake.of(user.id, "hurts", {}) is None
+    services.stories.heard(user.id, TOLD, "told/cross", is_of_library=False)
+    say = await services.uptake.of(user.id, "hurts", {})
+    assert say is not None
+    assert say.key == uptake.MORE
+    assert await services.uptake.of(user.id, "why though?", {}) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "is_more"),
+    [
+        ("affirm", "yeah", True),
+        ("feel_stuck", "i dunno what to do", True),
+        ("deny", "no she doesnt know", True),
+        ("deny", "nah", False),
+        ("thank", "ok thanks", False),
+    ],
+)
+async def test_a_yes_or_a_loss_goes_on_with_the_story_at_hand(
+    services: Services, monkeypatch: pytest.MonkeyPatch, key: str, said: str, is_more: bool
+) -> None:
+    user = a_user(services)
+    turn = Turn(session=None, now=services.now, said=said)
+    services.stories.heard(user.id, TOLD, "told/cross", is_of_library=False)
+    token = turn_at_hand.set(turn)
+    try:
+        say = await services.nearer.instead(user.id, Say(key))
+    finally:
+        turn_at_hand.reset(token)
+    assert (say.key == uptake.MORE) == is_more
