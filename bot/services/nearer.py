@@ -36,9 +36,13 @@ class NearerAnswers:
         turn = turn_at_hand.get()
         if turn is None or not turn.said or ((say.fields or say.buttons) and say.key not in UNSURE):
             return say
-        if len(turn.said.split()) in OF_A_STORY.get(say.key, ()) and self._services.stories.at_hand(user_id):
-            return await self._services.uptake.more(user_id, turn.said)
         key = nearest(self._entries, say.key, turn.said)
+        if (
+            key is None
+            and len(turn.said.split()) in OF_A_STORY.get(say.key, ())
+            and self._services.stories.at_hand(user_id)
+        ):
+            return await self._services.uptake.more(user_id, turn.said)
         if key is None:
             return say if say.key in UNSURE else await self._services.finding.nearer(user_id, say, turn.said)
         if key in self._services.practice.rooms:

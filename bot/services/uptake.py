@@ -104,7 +104,8 @@ class Uptake:
         """What takes up words that the dialogue takes for a wish to go to this room and that only tell something, with
         the way to the room; None where words are wanted or something is asked, or where it cannot be read."""
         if len(said.split()) < REMARK or any(
-            self._services.content.checks.matches("answer", sign, said) for sign in ("asks_for_words", "asks", "wish")
+            self._services.content.checks.matches("answer", sign, said)
+            for sign in ("asks_for_words", "asks", "wish", "wants_to")
         ):
             return None
         shares = await self._acts(said)
