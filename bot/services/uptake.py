@@ -47,6 +47,8 @@ GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
 REMARK, WANTED = 8, 0.3
 """Words that a remark has which may only tell something; from which probability on that words are wanted, or something
 is asked, it does more."""
+WANTING = ("asks_for_words", "asks", "wish", "wants_to")
+"""Signs of the answer sheet with which a message does more than tell."""
 LIKELY = 3
 """Among so many of the likeliest topics good news must be to be met with joy."""
 
@@ -103,10 +105,8 @@ class Uptake:
     async def of_remark(self, said: str, room: str) -> Say | None:
         """What takes up words that the dialogue takes for a wish to go to this room and that only tell something, with
         the way to the room; None where words are wanted or something is asked, or where it cannot be read."""
-        if len(said.split()) < REMARK or any(
-            self._services.content.checks.matches("answer", sign, said)
-            for sign in ("asks_for_words", "asks", "wish", "wants_to")
-        ):
+        checks = self._services.content.checks
+        if len(said.split()) < REMARK or any(checks.matches("answer", sign, said) for sign in WANTING):
             return None
         shares = await self._acts(said)
         act, share = next(iter(shares.items()), (None, 0.0))
