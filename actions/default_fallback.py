@@ -8,6 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.entering import on_the_list
+from actions.question import carry_on
 from actions.saying import say, text_of, user_of
 from bot import services
 
@@ -31,6 +33,11 @@ class ActionDefaultFallback(Action):
             return [SlotSet("room_draft", said), FollowupAction("review_my_words_form")]
         if is_free and await services.current().planning.hears_reminder(user_of(tracker), said):
             return [FollowupAction("action_plan_contact")]
+        if (done := await on_the_list(dispatcher, tracker)) is not None:
+            return done or [UserUtteranceReverted()]
+        if is_free and services.current().contacting.is_from_them(said):
+            outcome = await services.current().contacting.from_them(user_of(tracker), said)
+            return carry_on(dispatcher, outcome) or [UserUtteranceReverted()]
         says = await services.current().finding.near_or_found(user_of(tracker), said, meant, offer)
         if is_free and says[0].key in practice.rooms:
             return [FollowupAction(f"{says[0].key}_form")]

@@ -6,6 +6,7 @@ import re
 from datetime import datetime, time, timedelta
 from typing import Literal
 
+from bot.coaching.people.matching import RELATIONS
 from bot.coaching.plans import hour_in
 from bot.coaching.plans.days import WEEKDAYS
 
@@ -19,8 +20,9 @@ _WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (
 _AGO = re.compile(r"\b(?P<n>\d{1,2}|two|three|four|five|six) days ago\b", re.IGNORECASE)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TO_WHOM = re.compile(
-    r"\b(?:called|rang|phoned|texted|messaged|met|saw|visited|emailed|facetimed|(?:talked|spoke|written|wrote|chatted|talk|speak|coffee|lunch|dinner|call) (?:to|with))\s+"
-    r"(?:(?:my|old|friend|mate)\s+)*(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
+    r"\b(?:[Cc]alled|[Rr]ang|[Pp]honed|[Tt]elephoned|[Tt]exted|[Mm]essaged|[Mm]et|[Ss]aw|[Vv]isited|[Ee]mailed|[Ff]acetimed|[Ww]hatsapped|"
+    r"(?:[Tt]alked|[Ss]poke|[Ww]ritten|[Ww]rote|[Ww]rite|chatted|talk|speak|coffee|lunch|dinner|call|message|letter)(?: again)? (?:to|with))\s+"
+    rf"(?:(?:my|our|old|dear|friend|mate|{'|'.join(RELATIONS)})\s+)*(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
 )
 
 

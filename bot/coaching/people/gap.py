@@ -107,6 +107,8 @@ _CAME_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _LITTLE = frozenset("he she they it we you would will that the be is was to an and my me him her them of for".split())
+FEWEST = 3
+"""Words of an outcome that says something by itself; one that has fewer ("He didn't") goes with what was told before."""
 QUOTED = 14
 """Words of theirs that are given back at most."""
 KEPT = 200
@@ -183,10 +185,10 @@ def beside(expected: str, went: str, *, is_fear: bool = False) -> Compared | Non
     if _THAN.search(went) or re.search(r"\b(?:better|worse)\b", went, re.IGNORECASE):
         return after
     is_feared = is_fear or before == "harder"
-    first = _SENTENCES.split(went)[0]
-    if _CONTRARY.search(first.rstrip(" .!")):
+    said = [one.rstrip(" .!") for one in _SENTENCES.split(went)]
+    if any(_CONTRARY.search(one) for one in (said[0], said[-1])):
         return "better" if is_feared or before is None or after == "better" else "harder"
-    if _JUST_SO.search(first.rstrip(" .!")) or _is_what_was_said(expected, went):
+    if _JUST_SO.search(said[0]) or _is_what_was_said(expected, went):
         return "same"
     if is_feared:
         return "same" if after == "harder" else "better"
@@ -248,6 +250,8 @@ def _both(plain: str) -> Gap | None:
             earlier = outcome_in(_joined([*sentences[:place], one.before]))
             went = [earlier] if earlier else []
         told = _bare(_MARK.sub("", _joined(went)))
+        if len(told.split()) < FEWEST and (earlier := outcome_in(_joined([*sentences[:place], one.before]))):
+            told = _joined([earlier, told])
         if told:
             compared = beside(one.expected, told, is_fear=one.is_fear)
             return Gap(one.expected[:KEPT], told[:KEPT], compared)
