@@ -68,6 +68,9 @@ SAID_ANYWAY = frozenset({*AT_ONCE, *NEVER_GUESSED, *NAMES_ONLY, OUT_OF_SCOPE, WO
 """Topics that begin at once, of danger, need and grief, what is none of Kith's work, and words explained: as little
 doubted as those that open a room."""
 
+OPENED_IF_SURE = frozenset({"life_transition"})
+"""Guides for what somebody is in the middle of: a story that may be about another thing is taken up instead."""
+
 DONE = frozenset(
     {
         *("add_person", "change_person", "remove_person", "log_contact"),
@@ -131,6 +134,12 @@ class Finding:
         if near != otherwise or otherwise.key == SERIOUS:
             return (near,)
         return await self.instead(user_id, said, meant, otherwise)
+
+    async def beside_topic(self, user_id: int, said: str, topic: str) -> tuple[Say, ...]:
+        """What is said to words that hold something of a topic, and are about something else."""
+        meant = await self._services.meant(said)
+        others = self._services.meanings.offer([one for one in meant if one != topic])
+        return await self.instead(user_id, said, meant, others)
 
     async def instead(
         self, user_id: int, said: str, meant: Mapping[str, float], otherwise: Say, *, is_after_alarm: bool = False
@@ -218,7 +227,7 @@ class Finding:
         heard = await self._left_out(user_id, said, meant, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
-        begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms
+        begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms.keys() - OPENED_IF_SURE
         if found is None and not begins and await self._is_doubted(topic, said, meant):
             instead = Say(HEARD) if topic == GOOD_NEWS else say
             return await self._taken_up(user_id, said, meant, ranked) or instead

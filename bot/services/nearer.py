@@ -22,6 +22,8 @@ UNSURE = frozenset({"fallback", "fallback/none"})
 """What is said where nothing was understood, with fields and buttons of its own."""
 
 
+NOT_OURS = UNSURE | {"out_of_scope"}
+"""What is said where nothing of Kith's was heard: a term that is asked about is explained instead."""
 LESS_NEAR = frozenset({"share_good_news", "told/mixed", "told/hurt", "listen/heard", "reach_out", *UNSURE})
 """What is said where it was not known that somebody had been in touch."""
 
@@ -38,6 +40,8 @@ class NearerAnswers:
         if turn is None or not turn.said or ((say.fields or say.buttons) and say.key not in UNSURE):
             return say
         key = nearest(self._entries, say.key, turn.said)
+        if key is None and say.key in NOT_OURS and (term := self._services.terms.asked_in(turn.said)) is not None:
+            return Say(term)
         if key is None:
             found = say if say.key in UNSURE else await self._services.finding.nearer(user_id, say, turn.said)
             return await self._from_them(user_id, found, turn.said)
