@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.entering import remove, on_the_list
+from actions.entering import on_the_list, remove
 
 
 class ActionRemovePerson(Action):

@@ -20,10 +20,14 @@ from bot.store.users import User
 _ALONE = {"stop": "/stop_nudges", "menu": "/ask_menu"}
 """Words that, said alone outside a room, mean a topic; a room reads them itself and leaves."""
 
-KEPT_OTHERWISE = NEVER_GUESSED | NAMES_ONLY | {
-    *("add_person", "change_person", "remove_person", "plan_contact", "change_plan", "list_people", "list_plans"),
-    *("set_profile", "set_nudges", "set_discreet", "my_words", "review_my_words", "grieve", "give_feedback"),
-}
+KEPT_OTHERWISE = (
+    NEVER_GUESSED
+    | NAMES_ONLY
+    | {
+        *("add_person", "change_person", "remove_person", "plan_contact", "change_plan", "list_people", "list_plans"),
+        *("set_profile", "set_nudges", "set_discreet", "my_words", "review_my_words", "grieve", "give_feedback"),
+    }
+)
 """Topics whose own way of keeping goes first, and grave ones."""
 
 MOST_STEPS = 4

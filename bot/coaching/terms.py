@@ -35,7 +35,9 @@ _MAY_FOLLOW = re.compile(
     r"we|they|my|i|im|i'm|he|she|people|everyone|someone|is it|it|that|pse|supposed|according|because|cos|when|the (?:teacher|counsellor|doctor)|to you|about|like|lol|bro|mate)\b)",
     re.IGNORECASE,
 )
-_OF_A_PLACE = re.compile(r"\s*(?:address|number|times?|near|meetings?|list|app|site|link|tonight|today|for|cost|price)\b", re.IGNORECASE)
+_OF_A_PLACE = re.compile(
+    r"\s*(?:address|number|times?|near|meetings?|list|app|site|link|tonight|today|for|cost|price)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?", re.IGNORECASE)
 
 IsOrdinary = Callable[[str], bool]
@@ -47,7 +49,9 @@ def asked_for(text: str, terms: Collection[str], is_ordinary: IsOrdinary) -> str
 
     A term of one word has to end what is asked ("what is trust?", not "what is a trust fund").
     """
-    plain = " ".join(text.replace("’", "'").replace("-", " ").replace('"', " ").replace("“", " ").replace("”", " ").split())
+    plain = " ".join(
+        text.replace("’", "'").replace("-", " ").replace('"', " ").replace("“", " ").replace("”", " ").split()
+    )
     plain = re.sub(r"(?<=\w)'(?!\w)|(?<!\w)'(?=\w)", "", plain)
     by_letters = {term.replace(" ", ""): term for term in terms}
     words = list(_WORD.finditer(plain))
@@ -92,9 +96,15 @@ def _like(words: list[str], by_letters: dict[str, str], is_ordinary: IsOrdinary)
     if len(joined) < SHORTEST:
         return None
     slips = 2 if len(joined) >= LONG else 1
-    near = [(distance, form) for form in by_letters if (distance := OSA.distance(joined, form, score_cutoff=slips)) <= slips]
+    near = [
+        (distance, form) for form in by_letters if (distance := OSA.distance(joined, form, score_cutoff=slips)) <= slips
+    ]
     for _, form in sorted(near):
         known = set(by_letters[form].split())
-        if form[0] == joined[0] and len(form) >= SHORTEST and not all(word in known or is_ordinary(word) for word in words):
+        if (
+            form[0] == joined[0]
+            and len(form) >= SHORTEST
+            and not all(word in known or is_ordinary(word) for word in words)
+        ):
             return by_letters[form]
     return None

@@ -36,7 +36,7 @@ from bot.memory import give_back
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
-from bot.services.uptake import GOOD_NEWS, HEARD
+from bot.services.uptake import GOOD_NEWS, HEARD, MAY_BE_GRAVE
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -85,6 +85,9 @@ OF_KITH = frozenset({"ask_if_human", "ask_menu", "ask_privacy"})
 
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
+
+TOLD = "told/mixed"
+"""What is said to a story that nothing nearer is known of."""
 
 UNEASY = frozenset({"told/grave", "told/worry"})
 """What is said in place of any answer that is not surely meant."""
@@ -136,10 +139,15 @@ class Finding:
         return await self.instead(user_id, said, meant, otherwise)
 
     async def beside_topic(self, user_id: int, said: str, topic: str) -> tuple[Say, ...]:
-        """What is said to words that hold something of a topic, and are about something else."""
-        meant = await self._services.meant(said)
-        others = self._services.meanings.offer([one for one in meant if one != topic])
-        return await self.instead(user_id, said, meant, others)
+        """What is said to a story that holds something of a topic, and is about something else."""
+        likely = await self._services.meant(said)
+        meant = {**{one: share for one, share in likely.items() if one != topic}, topic: likely.get(topic, 0.0)}
+        otherwise = Say(TOLD)
+        if any(meant.get(one, 0.0) >= MAY_BE_GRAVE for one in OF_DANGER):
+            otherwise = Say(SERIOUS)
+        elif await self._services.practice.open_practice(user_id) is not None:
+            otherwise = self._services.meanings.offer(list(meant))
+        return await self.instead(user_id, said, meant, otherwise)
 
     async def instead(
         self, user_id: int, said: str, meant: Mapping[str, float], otherwise: Say, *, is_after_alarm: bool = False

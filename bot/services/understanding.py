@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from rapidfuzz import fuzz, process, utils
 from tokenizers import Tokenizer

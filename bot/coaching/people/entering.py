@@ -29,7 +29,9 @@ _INTO = rf"(?:to|on|onto|in|into|among|amongst|in among|down on|down in|down amo
 _ON = rf"(?:{_INTO}|(?:on|in|to|into) (?:list|people|contacts)\b)"
 _OFF = rf"(?:(?:off|of|from|out of|aff|off of) {_LIST}|(?:off|from) (?:list|people|contacts)\b)"
 _PUT = r"(?:add|put|enter|include|keep|stick|pop|save|note|write|list|register|have|place|set|bring|take|got|get|want)"
-_DROP = r"(?:remove|delete|drop|strike|cross|scratch|take|took|erase|get rid of|knock|kick|clear|leave|wipe|rub|struck|get)"
+_DROP = (
+    r"(?:remove|delete|drop|strike|cross|scratch|take|took|erase|get rid of|knock|kick|clear|leave|wipe|rub|struck|get)"
+)
 _BE = r"(?:to be|be|should be|must be|may be|can be|could be|might be|needs? to be|ought to be|is to be|has to be|shall be|will be|being)"
 _PUT_IN = r"(?:added|entered|put|kept|included|noted|placed|listed|saved|written|registered)"
 _TAKEN = r"(?:removed|deleted|dropped|struck|crossed|taken|erased|wiped|scratched|cleared)"
@@ -51,7 +53,8 @@ _WHAT_AFTER = re.compile(
     r"^[^,.;:!?()]*?\s*(?:,|\(|\s-|–)\s*(?P<what>(?:(?:my|our|an?|the|he is|she is|he's|she's|they're) )?[a-z' -]+?)\s*(?:[,.;!)(]|$| from\b| and\b| who\b)"
 )
 _IS_WHAT = re.compile(
-    r"\b(?:he|she|they)(?:'s| is|'re| are) (?:my|ma|our) (?P<what>[a-z-]+(?: [a-z-]+)?)\s*(?:[,.;!)]|$| and\b| who\b)", re.IGNORECASE
+    r"\b(?:he|she|they)(?:'s| is|'re| are) (?:my|ma|our) (?P<what>[a-z-]+(?: [a-z-]+)?)\s*(?:[,.;!)]|$| and\b| who\b)",
+    re.IGNORECASE,
 )
 _NOT_WHO = re.compile(
     r"\b(?:call|meeting|chat|reminder|plan|visit|note|message|nudge|this|that|it|something|anything|everything|nothing|people|someone|somebody|everyone|anyone|who|what|i|he|she|they|we|is|are|was|were|"
@@ -63,9 +66,7 @@ _MINE = re.compile(
     r"^(?:(?:my|our|the|a|an|ma|me|mine|wee|dear|old|little|big|poor|that|also|too|back|elder|younger|older|best|good|new|close)\s+)+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
-    r"[ ,]+(?:please|pls|too|also|back|down|again|as well|in|on|there|,)+$", re.IGNORECASE
-)
+_TRAILING = re.compile(r"[ ,]+(?:please|pls|too|also|back|down|again|as well|in|on|there|,)+$", re.IGNORECASE)
 LONGEST = 4
 """Words of a name at most."""
 
@@ -136,7 +137,12 @@ def _kind(what: str | None) -> str | None:
     """What somebody is to the writer, out of words beside a name: "retired driver", "apprentice"; else None."""
     if not what:
         return None
-    bare = re.sub(r"^(?:my|our|an?|the|he is|she is|he's|she's|they're)\s+(?:my |an? )?", "", what.strip(" ,"), flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^(?:my|our|an?|the|he is|she is|he's|she's|they're)\s+(?:my |an? )?",
+        "",
+        what.strip(" ,"),
+        flags=re.IGNORECASE,
+    )
     words = bare.casefold().split()
     is_mine = re.match(r"(?:my|our|an|a|the)\b", what.strip(" ,"), re.IGNORECASE) is not None
     is_known = bool(words) and (words[-1] in _KINDS or words[0] in _KINDS or words[0] in ("retired", "former"))

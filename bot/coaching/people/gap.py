@@ -36,10 +36,14 @@ _NO_EXPECTATION = re.compile(
     re.IGNORECASE,
 )
 _FEARED = re.compile(
-    r"\b(?:afraid|fear\w*|scared|worr\w+|nervous|terrified|dread\w*|brac\w+|steel\w+|bricking|cacking|prepared)\b", re.IGNORECASE
+    r"\b(?:afraid|fear\w*|scared|worr\w+|nervous|terrified|dread\w*|brac\w+|steel\w+|bricking|cacking|prepared)\b",
+    re.IGNORECASE,
 )
 _REASON = re.compile(r"\b(?:because|cos|cuz|since|as|so)\s+(?:i|we)\b", re.IGNORECASE)
-_HARM = re.compile(r"\b(?:hit|hits|hitting|hurts?|beats?|beating|beaten|kill\w*|threat\w*|punch\w*|chok\w+|strangl\w+|police|knife|gun)\b", re.IGNORECASE)
+_HARM = re.compile(
+    r"\b(?:hit|hits|hitting|hurts?|beats?|beating|beaten|kill\w*|threat\w*|punch\w*|chok\w+|strangl\w+|police|knife|gun)\b",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     r"\s*(?:[,;.–—-]+\s*)?\b(?:but|yet|instead|in fact|actual(?:ly)?\b:?|turns out|turned out|and then|however|in the end|only to|whereas|except|after\b: ?)[:,]?\s+"
     r"|\s*,\s*(?=(?:he|she|they|it|we|mum|dad)\b)"
@@ -47,9 +51,7 @@ _TURN = re.compile(
     r"|\s*;\s*|\s*,\s*(?=(?:got|went|no such|not a|nothing of|and got)\b)",
     re.IGNORECASE,
 )
-_CONNECTING = re.compile(
-    r"[,;]?\s*(?:and|but|though|although|because|which|that|what)?\s*$", re.IGNORECASE
-)
+_CONNECTING = re.compile(r"[,;]?\s*(?:and|but|though|although|because|which|that|what)?\s*$", re.IGNORECASE)
 _MARK = re.compile(r"^(?:actual(?:ly)?|after|reality|outcome|result)\s*[:=]\s*", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?…])[\"”']?\s+|\n+")
 _THAN = re.compile(
@@ -108,7 +110,7 @@ _CAME_OF_IT = re.compile(
 )
 _LITTLE = frozenset("he she they it we you would will that the be is was to an and my me him her them of for".split())
 FEWEST = 3
-"""Words of an outcome that says something by itself; one that has fewer ("He didn't") goes with what was told before."""
+"""Words of an outcome that says something by itself; one of fewer ("He didn't") goes with what was told before."""
 QUOTED = 14
 """Words of theirs that are given back at most."""
 KEPT = 200
@@ -199,14 +201,18 @@ def beside(expected: str, went: str, *, is_fear: bool = False) -> Compared | Non
 
 def _is_what_was_said(expected: str, went: str) -> bool:
     """Whether what came is told in the words of what was expected."""
-    words = [{one[:3] for one in re.findall(r"[a-z]{2,}", text.lower()) if one not in _LITTLE} for text in (expected, went)]
-    return bool(words[0]) and words[0] <= words[1] and not re.search(r"\b(?:not|never|\w+n't|no)\b", went, re.IGNORECASE)
+    words = [
+        {one[:3] for one in re.findall(r"[a-z]{2,}", text.lower()) if one not in _LITTLE} for text in (expected, went)
+    ]
+    return (
+        bool(words[0]) and words[0] <= words[1] and not re.search(r"\b(?:not|never|\w+n't|no)\b", went, re.IGNORECASE)
+    )
 
 
 def quoted(text: str) -> str:
     """The beginning of it, as it may be given back: one clause, not longer than QUOTED words."""
     first = _SENTENCES.split(text.strip())[0]
-    words = first.strip(" .,;:!?\"“”").split()
+    words = first.strip(' .,;:!?"“”').split()
     if len(words) <= QUOTED:
         return " ".join(words)
     clause = re.split(r"[,;]|\s(?:and|but|because|so)\s", " ".join(words))[0].split()
@@ -235,7 +241,10 @@ def _expectation(sentence: str) -> _Expectation | None:
     if not expected or (_REASON.search(found[0]) and not is_fear):
         return None
     return _Expectation(
-        _bare(_CONNECTING.sub("", sentence[: found.start()])), expected, is_fear, _bare(rest[turn.end() :]) if turn else ""
+        _bare(_CONNECTING.sub("", sentence[: found.start()])),
+        expected,
+        is_fear,
+        _bare(rest[turn.end() :]) if turn else "",
     )
 
 

@@ -77,7 +77,9 @@ _TENS = {
         "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one".split(), start=13
     )
 } | {"thirty": "30", "forty": "40", "twentyone": "21", "sixty": "60", "ninety": "90"}
-_COUNTED = rf"(?P<n>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|{'|'.join(sorted(_TENS, key=len, reverse=True))})"
+_COUNTED = (
+    rf"(?P<n>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|{'|'.join(sorted(_TENS, key=len, reverse=True))})"
+)
 _ONCE = r"(?:once|one time|1 time|1x|one visit|one call)"
 _EVERY_TENS = re.compile(rf"\bevery (?P<n>{'|'.join(sorted(_TENS, key=len, reverse=True))})\b", re.IGNORECASE)
 _RHYTHMS = tuple(
