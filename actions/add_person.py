@@ -7,9 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.question import ask
-from actions.saying import entity, say, text_of, user_of
-from bot import services
+from actions.entering import add, on_the_list
 
 
 class ActionAddPerson(Action):
@@ -21,9 +19,5 @@ class ActionAddPerson(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        relation = entity(tracker, "relation")
-        said = await services.current().people.add_named(user_of(tracker), text_of(tracker), relation)
-        if said is None:
-            return ask("add_person")
-        say(dispatcher, said)
-        return []
+        done = await on_the_list(dispatcher, tracker, "add")
+        return await add(dispatcher, tracker) if done is None else done

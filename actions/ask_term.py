@@ -7,12 +7,12 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.saying import entity, say, text_of
+from actions.saying import entity, say, text_of, user_of
 from bot import services
 
 
 class ActionAskTerm(Action):
-    """Explains the word in question."""
+    """Explains the word in question; a story that only holds such a question is taken up as one."""
 
     def name(self) -> str:
         return "action_ask_term"
@@ -20,5 +20,9 @@ class ActionAskTerm(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        say(dispatcher, services.current().terms.explain(entity(tracker, "term"), text_of(tracker)))
+        now, said = services.current(), text_of(tracker)
+        if not now.terms.is_aside(said):
+            say(dispatcher, now.terms.explain(entity(tracker, "term"), said))
+            return []
+        say(dispatcher, *await now.finding.beside_topic(user_of(tracker), said, "ask_term"))
         return []

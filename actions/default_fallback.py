@@ -8,12 +8,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.entering import on_the_list
 from actions.saying import say, text_of, user_of
 from bot import services
 
 
 class ActionDefaultFallback(Action):
-    """Opens the room for words that are a draft or a case of its own, and makes the plan that is asked for; else says
+    """Opens the room for words that are a draft or a case of its own, and makes the plan that is asked for, or puts
+    somebody on the list; else says
     what is near, or what may be by its meaning, or offers the two likeliest topics."""
 
     def name(self) -> str:
@@ -31,6 +33,8 @@ class ActionDefaultFallback(Action):
             return [SlotSet("room_draft", said), FollowupAction("review_my_words_form")]
         if is_free and await services.current().planning.hears_reminder(user_of(tracker), said):
             return [FollowupAction("action_plan_contact")]
+        if (done := await on_the_list(dispatcher, tracker)) is not None:
+            return done or [UserUtteranceReverted()]
         says = await services.current().finding.near_or_found(user_of(tracker), said, meant, offer)
         if is_free and says[0].key in practice.rooms:
             return [FollowupAction(f"{says[0].key}_form")]

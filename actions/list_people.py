@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.entering import on_the_list
 from actions.saying import say, user_of
 from bot import services
 
@@ -20,5 +21,7 @@ class ActionListPeople(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        if (done := await on_the_list(dispatcher, tracker)) is not None:
+            return done
         say(dispatcher, await services.current().people.listed(user_of(tracker)))
         return []

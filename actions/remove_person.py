@@ -7,9 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.question import ask, carry_on
-from actions.saying import entity, text_of, user_of
-from bot import services
+from actions.entering import on_the_list, remove
 
 
 class ActionRemovePerson(Action):
@@ -21,6 +19,5 @@ class ActionRemovePerson(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        relation = entity(tracker, "relation")
-        outcome = await services.current().people.remove_named(user_of(tracker), text_of(tracker), relation)
-        return ask("remove_person") if outcome is None else carry_on(dispatcher, outcome)
+        done = await on_the_list(dispatcher, tracker, "remove")
+        return await remove(dispatcher, tracker) if done is None else done

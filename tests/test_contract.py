@@ -47,7 +47,7 @@ WITHOUT_TOPIC = {"choose", "nlu_fallback", "question"}
 WITHOUT_CASES = {"rehearse", "micro_connection", "review_my_words"}
 """Rooms without situations of their own: a rehearsal plays those of the others, and small steps are no situations."""
 
-SHARED = {"__init__", "choose", "default_fallback", "question", "room", "saying"}
+SHARED = {"__init__", "choose", "default_fallback", "entering", "question", "room", "saying"}
 """Modules of `actions` that serve every topic."""
 
 

@@ -20,6 +20,16 @@ from bot.store.users import User
 _ALONE = {"stop": "/stop_nudges", "menu": "/ask_menu"}
 """Words that, said alone outside a room, mean a topic; a room reads them itself and leaves."""
 
+KEPT_OTHERWISE = (
+    NEVER_GUESSED
+    | NAMES_ONLY
+    | {
+        *("add_person", "change_person", "remove_person", "plan_contact", "change_plan", "list_people", "list_plans"),
+        *("set_profile", "set_nudges", "set_discreet", "my_words", "review_my_words", "grieve", "give_feedback"),
+    }
+)
+"""Topics whose own way of keeping goes first, and grave ones."""
+
 MOST_STEPS = 4
 """Buttons that are steps from an answer; more are a menu."""
 
@@ -88,18 +98,22 @@ class Replies:
             said_back = await self._services.profiles.introduce(user.id, text)
             return await self._services.speech.draw_all(user.id, said_back)
         tap = _ALONE.get(bare(text)) or self._labels.tap_of(text)
-        if tap is None and (known := await self._known(text, user)) is not None:
-            return await self._services.speech.draw_all(user.id, (known,))
+        if tap is None and (known := await self._known(text, user)):
+            return await self._services.speech.draw_all(user.id, known)
         answered = await self._answers.talk(user, text, tap)
         second = await self._services.second_thing.beside(text) if tap is None else None
         return answered if second is None else [*answered, await self._services.speech.draw(user.id, second)]
 
-    async def _known(self, text: str, user: User) -> Say | None:
-        """What the library says to words that look like a wish to have something done; None where they are one."""
+    async def _known(self, text: str, user: User) -> tuple[Say, ...]:
+        """What the library says to words that look like a wish to have something done; nothing where they are one. A
+        story that ends in the wish to write it down is kept."""
         if await self._answers.is_asking(user):
-            return None
+            return ()
         meant = next(iter(await self._answers.meant(text)), "")
-        return await self._services.finding.instead_of_doing(user.id, text, meant)
+        if meant not in KEPT_OTHERWISE and self._services.contacting.is_to_note(text):
+            return await self._services.contacting.note(user.id, text)
+        said = await self._services.finding.instead_of_doing(user.id, text, meant)
+        return () if said is None else (said,)
 
     def _meant(self, text: str, labels_and_taps: Sequence[Sequence[str]], is_new: bool) -> str | None:
         """The tap of the button that the text names or points at, or stands for; else None."""

@@ -37,7 +37,7 @@ from bot.memory import give_back
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
-from bot.services.uptake import GOOD_NEWS, HEARD
+from bot.services.uptake import GOOD_NEWS, HEARD, MAY_BE_GRAVE
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ SAID_ANYWAY = frozenset({*AT_ONCE, *NEVER_GUESSED, *NAMES_ONLY, OUT_OF_SCOPE, WO
 """Topics that begin at once, of danger, need and grief, what is none of Kith's work, and words explained: as little
 doubted as those that open a room."""
 
+OPENED_IF_SURE = frozenset({"life_transition"})
+"""Guides for what somebody is in the middle of: a story that may be about another thing is taken up instead."""
+
 DONE = frozenset(
     {
         *("add_person", "change_person", "remove_person", "log_contact"),
@@ -86,6 +89,9 @@ OF_KITH = frozenset({"ask_if_human", "ask_menu", "ask_privacy"})
 
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
+
+TOLD = "told/mixed"
+"""What is said to a story that nothing nearer is known of."""
 
 UNEASY = frozenset({"told/grave", "told/worry"})
 """What is said in place of any answer that is not surely meant."""
@@ -134,6 +140,17 @@ class Finding:
         near = await self._services.nearer.instead(user_id, otherwise)
         if near != otherwise or otherwise.key == SERIOUS:
             return (near,)
+        return await self.instead(user_id, said, meant, otherwise)
+
+    async def beside_topic(self, user_id: int, said: str, topic: str) -> tuple[Say, ...]:
+        """What is said to a story that holds something of a topic, and is about something else."""
+        likely = await self._services.meant(said)
+        meant = {**{one: share for one, share in likely.items() if one != topic}, topic: likely.get(topic, 0.0)}
+        otherwise = Say(TOLD)
+        if any(meant.get(one, 0.0) >= MAY_BE_GRAVE for one in OF_DANGER):
+            otherwise = Say(SERIOUS)
+        elif await self._services.practice.open_practice(user_id) is not None:
+            otherwise = self._services.meanings.offer(list(meant))
         return await self.instead(user_id, said, meant, otherwise)
 
     async def instead(
@@ -223,7 +240,7 @@ class Finding:
         heard = await self._left_out(user_id, said, meant, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
-        begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms
+        begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms.keys() - OPENED_IF_SURE
         if found is None and not begins and await self._is_doubted(topic, said, meant):
             instead = Say(HEARD) if topic == GOOD_NEWS else say
             return await self._taken_up(user_id, said, meant, ranked) or instead

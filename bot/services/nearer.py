@@ -25,6 +25,12 @@ UNSURE = frozenset({"fallback", "fallback/none"})
 """What is said where nothing was understood, with fields and buttons of its own."""
 
 
+NOT_OURS = UNSURE | {"out_of_scope"}
+"""What is said where nothing of Kith's was heard: a term that is asked about is explained instead."""
+LESS_NEAR = frozenset({"share_good_news", "told/mixed", "told/hurt", "listen/heard", "reach_out", *UNSURE})
+"""What is said where it was not known that somebody had been in touch."""
+
+
 class NearerAnswers:
     """Knows what was said in the turn at hand, and which answer is the nearest to it; that of a room opens the room."""
 
@@ -43,10 +49,19 @@ class NearerAnswers:
             and self._services.stories.at_hand(user_id)
         ):
             return await self._services.uptake.more(user_id, turn.said)
+        if key is None and say.key in NOT_OURS and (term := self._services.terms.asked_in(turn.said)) is not None:
+            return Say(term)
         if key is None:
-            return say if say.key in UNSURE else await self._services.finding.nearer(user_id, say, turn.said)
+            found = say if say.key in UNSURE else await self._services.finding.nearer(user_id, say, turn.said)
+            return await self._from_them(user_id, found, turn.said)
         if key in self._services.practice.rooms:
             return say if await self._services.practice.open_practice(user_id) else Say(key)
         heard = await self._services.in_store(seen.of_script, user_id, key)
         lately = [at for at in heard.values() if self._services.now - at < AGAIN_AFTER]
         return say if len(lately) >= len(self._services.speech.scripts[key].variants) else Say(key)
+
+    async def _from_them(self, user_id: int, found: Say, said: str) -> Say:
+        """What was found; or, where that is one of the less near, what meets somebody's having been in touch."""
+        if found.key not in LESS_NEAR or not self._services.contacting.is_from_them(said):
+            return found
+        return await self._services.contacting.meet_from_them(user_id, said)

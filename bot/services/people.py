@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -105,15 +105,19 @@ class People:
             return Say("add_person/already", {"name": changed.name}) if not fields else self.changed(changed)
         made = await self._services.in_store(contacts.add, user_id, name, relation, self._services.now, **fields)
         await self.spoken_of(user_id, made.id)
-        buttons = (
-            (
-                choice(self._services.speech.words("add_person/how_often"), f"person:rhythm:{made.id}"),
-                Button(self._services.speech.words("add_person/write"), "/reach_out"),
-            ),
-        )
-        key = "add_person/saved" if not fields else "add_person/saved_with"
-        what = {"what": self.about(made)} if fields else {}
-        return Say(key, {"name": name, **what}, buttons)
+        return self._saved(made, fields)
+
+    def _saved(self, made: Contact, told: Mapping[str, object]) -> Say:
+        """Says that somebody is on the list now, with what was `told`; nothing to do is offered about those who are not
+        to be brought up."""
+        if made.status == "not_now":
+            return Say("add_person/saved_quiet", {"name": _with_relation(made)})
+        how_often = choice(self._services.speech.words("add_person/how_often"), f"person:rhythm:{made.id}")
+        write = Button(self._services.speech.words("add_person/write"), "/reach_out")
+        buttons = ((write,) if made.rhythm_days else (how_often, write),) if made.status == "ok" else ()
+        if told:
+            return Say("add_person/saved_with", {"name": made.name, "what": self.about(made)}, buttons)
+        return Say("add_person/saved", {"name": _with_relation(made)}, buttons)
 
     async def _add_several(self, user_id: int, several: Sequence[tuple[str, str | None]]) -> Say:
         """Keeps those who are not kept yet."""
@@ -232,9 +236,13 @@ class People:
         return await self._services.in_store(contact_log.since, user_id, instant)
 
 
-def _label(contact: Contact) -> str:
+def _with_relation(contact: Contact) -> str:
     relation = contact.relation if contact.relation and contact.relation.casefold() != contact.name.casefold() else None
-    label = f"{contact.name} ({relation})" if relation else contact.name
+    return f"{contact.name} ({relation})" if relation else contact.name
+
+
+def _label(contact: Contact) -> str:
+    label = _with_relation(contact)
     return label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"
 
 

@@ -64,6 +64,9 @@ class Questions:
             WHOLE: self._planning,
             "log_contact": self._how_it_went,
             "log_contact/how_with": self._how_it_went,
+            "log_contact/expected": self._what_is_missing,
+            "log_contact/went": self._what_is_missing,
+            "log_contact/from_them": self._from_them,
             "change_plan/to": self._move_plan,
         }
 
@@ -76,6 +79,8 @@ class Questions:
             return await self._services.person_changes.rhythm_asked(user_id, int(about))
         if key == "log_contact/how_with":
             return Say("log_contact/how_with", {"name": about})
+        if key in ("log_contact/expected", "log_contact/went"):
+            return await self._services.contacting.asked(user_id, key)
         return Say(key)
 
     async def answer(self, user_id: int, question: str, heard: Heard, choice: str | None, tries: int) -> Answered:
@@ -87,7 +92,7 @@ class Questions:
                 outcome = await self._services.clocks.choose(user_id, question, choice)
             else:
                 outcome = await self._services.choices.take(user_id, choice)
-            return Answered(outcome.says, question=outcome.question)
+            return Answered((*outcome.says, *await self._beside(user_id, question)), question=outcome.question)
         if not key.startswith("plan_contact/") and heard.text.strip(" .!").casefold() in LEAVING:
             return Answered((Say("choice/fine"),))
         try:
@@ -96,13 +101,19 @@ class Questions:
         except StoreError:  # what it was about is gone
             return Answered((Say("choice/old"),))
         if outcome_or_none is not None:
-            return Answered(outcome_or_none.says, not outcome_or_none.stays, outcome_or_none.question)
+            says = (*outcome_or_none.says, *await self._beside(user_id, question))
+            return Answered(says, not outcome_or_none.stays, outcome_or_none.question)
         is_another = heard.confidence >= SURE and heard.intent not in (None, "out_of_scope", "nlu_fallback")
         if is_open and (is_another or not heard.text or tries + 1 >= TRIES):
             return Answered(is_aside=True)
         topic = key if f"{key}/unclear" in self._services.speech.scripts else key.partition("/")[0]
         topic = f"{WHOLE}/whole" if key == WHOLE else topic
         return Answered((Say(f"{topic}/unclear"),), is_over=tries + 1 >= TRIES)
+
+    async def _beside(self, user_id: int, question: str) -> tuple[Say, ...]:
+        """What is offered once a contact was told: to keep the name that it was with."""
+        key, _, about = question.partition(":")
+        return await self._services.contacting.offer_to_keep(user_id, about) if key.startswith("log_contact/") else ()
 
     async def _planning(self, user_id: int, question: str, heard: Heard) -> Outcome | None:
         return await self._services.planning.answer(user_id, question, heard)
@@ -131,6 +142,12 @@ class Questions:
 
     async def _how_it_went(self, user_id: int, _question: str, heard: Heard) -> Outcome | None:
         return await self._services.contacting.answer(user_id, heard)
+
+    async def _what_is_missing(self, user_id: int, question: str, heard: Heard) -> Outcome | None:
+        return await self._services.contacting.answer_missing(user_id, question.partition(":")[0], heard)
+
+    async def _from_them(self, user_id: int, _question: str, heard: Heard) -> Outcome | None:
+        return await self._services.contacting.take_in(user_id, heard)
 
     async def _move_plan(self, user_id: int, question: str, heard: Heard) -> Outcome | None:
         plan = await self._services.in_store(plans.get, user_id, int(question.partition(":")[2]))

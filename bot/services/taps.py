@@ -32,7 +32,8 @@ class Taps:
     async def _person(self, user_id: int, what: str, rest: str) -> Outcome:
         people, changes = self._services.people, self._services.person_changes
         if what == "keep_log":
-            return await self._services.contacting.keep_with(user_id, rest)
+            name, _, relation = rest.partition(":")
+            return await self._services.contacting.keep_with(user_id, name, relation or None)
         number, _, said = rest.partition(":")
         contact_id = int(number)
         if what in STATUSES:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from rapidfuzz import fuzz, process, utils
+from tokenizers import Tokenizer
 
 from bot.coaching.message import Button, Say
 from bot.coaching.script import Script
+from bot.coaching.terms import IsOrdinary, asked_for, is_story
+from bot.encoder.sentence import read_tokenizer
+from bot.errors import EncoderError
 
 LIKE_A_TERM = 85
 """How alike a word must be to a term's name, of 100."""
 
 LONG_ENOUGH = 6
 """From so many letters on, a misspelt word is taken for a term that it is like."""
+
+LIKE_NO_OTHER = 9
+"""Letters from which on a term is no everyday word: where a story holds it and is taken for a question, it is asked."""
 
 OF_DANGER, WORRY = frozenset({"crisis", "in_danger"}), "worry_about_someone"
 NEVER_GUESSED = OF_DANGER | {"relapse"}
@@ -24,6 +32,23 @@ _LOOKS_FOR_A_WORD = re.compile(r"\b(?:word|term|name|call(?:ed)?)\b.{0,20}\b(?:f
 _IS_ABOUT_A_WORD = re.compile(
     r"\b(?:mean(?:s|ing)?|defin\w+|explain\w*|call(?:ed)?|word|term|stands? for)\b", re.IGNORECASE
 )
+
+
+NO_TERMS = frozenset({"ask_term/which", "ask_term/unnamed"})
+
+
+def is_ordinary_word(word: str) -> bool:
+    """Whether a word in small letters is one of the thirty thousand that the encoder knows whole; every word is,
+    where the encoder is not there."""
+    try:
+        return _vocabulary().token_to_id(word) is not None
+    except EncoderError:
+        return True
+
+
+@cache
+def _vocabulary() -> Tokenizer:
+    return read_tokenizer()
 
 
 class Meanings:
@@ -63,17 +88,31 @@ class Meanings:
 class Terms:
     """Words explained: the scripts `ask_term/<name>`."""
 
-    def __init__(self, scripts: Mapping[str, Script]) -> None:
-        keys = (key for key in scripts if key.startswith("ask_term/") and key != "ask_term/which")
+    def __init__(self, scripts: Mapping[str, Script], is_ordinary: IsOrdinary = is_ordinary_word) -> None:
+        keys = (key for key in scripts if key.startswith("ask_term/") and key not in NO_TERMS)
+        self._is_ordinary = is_ordinary
         self._keys = {key.removeprefix("ask_term/").replace("_", " ").replace("-", " "): key for key in keys}
 
     def explain(self, term: str | None, text: str) -> Say:
-        """Explains the term, else one that the text names in whole words, else asks which where it asks for a word."""
+        """Explains the term, else one that the text asks about or names in whole words, else asks which where it asks
+        for a word."""
         key = self._like(term) if term else None
-        key = key or self._named_in(text)
+        key = key or self.asked_in(text) or self._named_in(text)
         if key is not None:
             return Say(key)
         return Say(_unnamed(term, text))
+
+    def asked_in(self, text: str) -> str | None:
+        """The script of the term that a text asks about, however it is written; None where it asks about none."""
+        term = asked_for(text, self._keys.keys(), self._is_ordinary)
+        return None if term is None else self._keys[term]
+
+    def is_aside(self, text: str) -> bool:
+        """Whether a question about a word is not what a text is about: a story that asks about no term by its name."""
+        if not is_story(text) or self.asked_in(text) is not None or _LOOKS_FOR_A_WORD.search(text):
+            return False
+        named = self._named_in(text)
+        return named is None or len(named.removeprefix("ask_term/")) < LIKE_NO_OTHER
 
     def _like(self, term: str) -> str | None:
         found = process.extractOne(term, self._keys.keys(), scorer=fuzz.ratio, processor=utils.default_process)

@@ -128,7 +128,10 @@ class Uptake:
         return act is None or (act == GLAD and _is_joy(share, meant))
 
     async def _act(self, said: str) -> tuple[str | None, float]:
-        """The likeliest act and how probable it is; None where it cannot be read."""
+        """The likeliest act and how probable it is, gladness said in so many words for sure; None where it cannot be
+        read."""
+        if self._services.content.checks.matches("answer", "glad", said):
+            return GLAD, 1.0
         return next(iter((await self._acts(said)).items()), (None, 0.0))
 
     async def _acts(self, said: str) -> Mapping[str, float]:
@@ -165,6 +168,6 @@ class Uptake:
 
 def _is_joy(glad: float, meant: Mapping[str, float]) -> bool:
     """Whether what is `glad` so probably is good news; without a dialogue, the act alone counts."""
-    if glad >= SURELY_GLAD and (not meant or GOOD_NEWS in list(meant)[:LIKELY]):
+    if glad == 1 or (glad >= SURELY_GLAD and (not meant or GOOD_NEWS in list(meant)[:LIKELY])):
         return True
     return glad * meant.get(GOOD_NEWS, 0.0) >= GLAD_NEWS

@@ -167,11 +167,87 @@ async def test_an_answer_that_is_another_topic_is_no_answer(services: Services, 
 
 
 async def test_somebody_new_can_be_kept_with_the_contact(services: Services, user: User) -> None:
-    outcome = await services.contacting.tell(user.id, "I met Priya for a walk")
-    assert [say.key for say in outcome.says] == ["log_contact/unknown"]
-    await services.choices.take(user.id, "person:keep_log:Priya")
+    outcome = await services.contacting.tell(
+        user.id, "I met my cousin Priya. I thought she'd be cold. She laughed a lot."
+    )
+    assert [say.key for say in outcome.says] == ["log_contact/both_better", "log_contact/unknown"]
+    assert outcome.says[1].buttons is not None
+    assert "person:keep_log:Priya:cousin" in outcome.says[1].buttons[0][0].tap
+    await services.choices.take(user.id, "person:keep_log:Priya:cousin")
     (logged,) = await services.people.log_since(user.id, NOW)
-    assert logged.contact_id == (await services.people.all(user.id))[0].id
+    (priya,) = await services.people.all(user.id)
+    assert (logged.contact_id, priya.relation, logged.compared) == (priya.id, "cousin", "better")
+
+
+async def test_somebody_new_is_asked_about_before_the_name_is_offered(services: Services, user: User) -> None:
+    outcome = await services.contacting.tell(user.id, "I met Priya for a walk")
+    assert outcome.question == "log_contact/how_with:Priya"
+    answered = await services.questions.answer(user.id, outcome.question, Heard("much better than I feared"), None, 0)
+    assert [say.key for say in answered.says] == ["log_contact/better", "log_contact/unknown"]
+
+
+async def test_only_what_is_missing_is_asked_for(services: Services, user: User) -> None:
+    await add(services, user, "add Bea", "add Jo")
+    first = await services.contacting.tell(user.id, "Called Bea. Went alright")
+    assert first.question == "log_contact/expected:Bea"
+    assert (await services.questions.asked(user.id, first.question)).fields == {"quote": "Went alright"}
+    answered = await services.questions.answer(user.id, first.question, Heard("that she'd be cold"), None, 0)
+    assert [say.key for say in answered.says] == ["log_contact/better"]
+    second = await services.contacting.tell(user.id, "I rang Jo. I was sure she'd be angry")
+    assert second.question == "log_contact/went:Jo"
+    answered = await services.questions.answer(user.id, second.question, Heard("she hung up on me"), None, 0)
+    assert [say.key for say in answered.says] == ["log_contact/same"]
+    kept = [(one.expected, one.went, one.compared) for one in await services.people.log_since(user.id, NOW)]
+    assert kept == [
+        ("that she'd be cold", "Went alright", "better"),
+        ("she'd be angry", "she hung up on me", "same"),
+    ]
+
+
+async def test_what_somebody_else_did_is_theirs(services: Services, user: User) -> None:
+    await add(services, user, "add my brother Kit")
+    outcome = await services.contacting.tell(user.id, "Kit rang me out of the blue")
+    assert outcome.question == "log_contact/from_them"
+    answered = await services.questions.answer(user.id, outcome.question, Heard("strange, and good"), None, 0)
+    assert [say.key for say in answered.says] == ["log_contact/from_them/heard"]
+    (logged,) = await services.people.log_since(user.id, NOW)
+    assert (logged.way, logged.went) == ("call", "strange, and good")
+    stranger = await services.contacting.tell(user.id, "an old colleague texted me out of nowhere")
+    assert [say.key for say in stranger.says] == ["log_contact/from_them"]
+
+
+async def test_no_answer_is_offered_to_somebody_set_apart(services: Services, user: User) -> None:
+    await add(services, user, "add my uncle Bert, not safe")
+    outcome = await services.contacting.tell(user.id, "Bert texted me yesterday")
+    assert [say.key for say in outcome.says] == ["log_contact/from_apart"]
+    assert services.speech.scripts["log_contact/from_apart"].buttons == ()
+    assert await services.people.log_since(user.id, NOW - timedelta(days=2)) == []
+
+
+async def test_a_story_is_written_down_without_a_question_where_that_is_asked(services: Services, user: User) -> None:
+    outcome = await services.contacting.tell(user.id, "My cousin telephoned and we spoke for one hour. Please note it.")
+    assert ([say.key for say in outcome.says], outcome.question) == (["log_contact/noted"], None)
+    glad = await services.contacting.tell(
+        user.id, "They came and sang. I am beside myself with joy. Kindly note it down."
+    )
+    assert [say.key for say in glad.says] == ["log_contact/glad", "log_contact/noted"]
+
+
+async def test_nothing_is_offered_about_somebody_who_is_not_to_be_brought_up(services: Services, user: User) -> None:
+    quiet, unsafe, plain = await add(
+        services,
+        user,
+        "put Krystal on the list, no nagging about her",
+        "add Dave, not safe",
+        "add my aunt Bo to my people",
+    )
+    assert quiet is not None
+    assert unsafe is not None
+    assert plain is not None
+    assert (quiet.key, quiet.buttons) == ("add_person/saved_quiet", None)
+    assert (unsafe.key, unsafe.buttons) == ("add_person/saved_with", ())
+    assert (plain.key, plain.fields) == ("add_person/saved", {"name": "Bo (aunt)"})
+    assert [one.status for one in await services.people.all(user.id)] == ["not_now", "not_safe", "ok"]
 
 
 async def test_a_tap_on_somebody_who_is_gone_is_answered_kindly(services: Services, user: User) -> None:

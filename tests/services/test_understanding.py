@@ -24,6 +24,35 @@ def test_a_term_is_found_by_its_name(services: Services, term: str | None, text:
     assert services.terms.explain(term, text).key == "ask_term/bid"
 
 
+def test_a_term_in_parts_or_misspelt_is_explained(services: Services) -> None:
+    assert services.terms.explain(None, "whats co regulation we had it in class").key == "ask_term/co_regulation"
+    assert services.terms.explain(None, "what is hyper vigilence").key == "ask_term/hypervigilance"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_aside"),
+    [
+        (
+            "My son left without a word, and since then one postcard has come. I ask what the meaning of a postcard is",
+            True,
+        ),
+        ("what does postcard mean", False),
+        (
+            "my counsellor wrote enmeshment on the board as if we all knew it, so what does she mean by it please",
+            False,
+        ),
+        (
+            "is there a word for when you sit in a full room, everybody laughs, and you are miles off, unsaid",
+            False,
+        ),
+    ],
+)
+def test_a_story_that_holds_a_question_for_a_word_is_no_such_question(
+    services: Services, text: str, is_aside: bool
+) -> None:
+    assert services.terms.is_aside(text) is is_aside
+
+
 @pytest.mark.parametrize(("term", "text"), [(None, ""), ("photosynthesis", "what is photosynthesis")])
 def test_a_term_that_is_not_there_is_asked_about(services: Services, term: str | None, text: str) -> None:
     assert services.terms.explain(term, text).key == "ask_term/which"

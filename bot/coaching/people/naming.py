@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.coaching.names import name_in
+from bot.coaching.people.entering import entry_in
 from bot.coaching.people.matching import COMMON, RELATIONS
 
 _ADJECTIVES = (
@@ -127,6 +128,9 @@ def who_in(text: str, relation: str | None = None) -> tuple[str | None, str | No
     Somebody without a name is called by the relation, "Mum".
     """
     plain = " ".join(text.replace("’", "'").split())
+    entry = entry_in(plain)
+    if entry is not None:
+        return entry.name, entry.relation or relation
     found = _RELATION.search(plain)
     relation = relation or (found["relation"].strip().casefold() if found else None)
     called = _CALLED.search(plain)

@@ -28,6 +28,10 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
         (
             "not_now",
             r"\bnot (?:right )?now\b|\bon hold\b|\b(?:stop|don['’]?t|never|do not) (?:suggest\w*|bring\w*|mention\w*|nudg\w*|remind\w*|let)\b|\bpause\b|\bhold .{0,20}back\b|"
+            r"\b(?:do not|don['’]?t|dont|no need|needn['’]?t|without|never|not|rather you didn['’]?t) (?:\w+ ){0,5}?(?:at me|on my back|after me|nag\w*|pester\w*|hassl\w*|badger\w*|hound\w*|"
+            r"chas(?:e|ing)|bug(?:ging)? me|push\w* me|prod\w*|nudg\w*|remind\w*|pok(?:e|ing)|pressur\w*|ping\w*)\b|"
+            r"\b(?:no|without|zero) (?:any |more )?(?:nudges?|reminders?|nagging|prompts?|notifications?|pings?|pestering|hounding|pressure)\b|"
+            r"\b(?:leave me (?:be|alone|in peace)|keep (?:quiet|mum|schtum|silent)|stay off me|let me be) (?:about|over|with|on)\b|"
             r"\btaking a break\b|\bnot at the moment\b|\bleave .{0,20} for now\b",
         ),
         (
@@ -67,6 +71,30 @@ _RELATION = re.compile(
     rf"\b(?:(?:is|he['’]?s|she['’]?s|they['’]?re|as|down as|under|make (?:him|her|it|them)|to) (?:now )?(?:a |an |my |the )?['\"“]?)(?P<relation>(?:best |old |half |step|ex[- ])?(?:{'|'.join(sorted(RELATIONS, key=len, reverse=True))}|family))\b",
     re.IGNORECASE,
 )
+_TENS = {
+    word: str(number)
+    for number, word in enumerate(
+        "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one".split(), start=13
+    )
+} | {"thirty": "30", "forty": "40", "twentyone": "21", "sixty": "60", "ninety": "90"}
+_COUNTED = (
+    rf"(?P<n>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|{'|'.join(sorted(_TENS, key=len, reverse=True))})"
+)
+_ONCE = r"(?:once|one time|1 time|1x|one visit|one call)"
+_EVERY_TENS = re.compile(rf"\bevery (?P<n>{'|'.join(sorted(_TENS, key=len, reverse=True))})\b", re.IGNORECASE)
+_RHYTHMS = tuple(
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (rf"\b{_ONCE} (?:in|per|every|each|within|on)(?: (?:every|each))? {_COUNTED} (?P<unit>day|week|month|year)s?\b", r"every \g<n> \g<unit>s"),
+        (rf"\bevery {_COUNTED} (?P<unit>day|week|month|year)s?\b", r"every \g<n> \g<unit>s"),
+        (rf"\b{_COUNTED} (?P<unit>day|week|month|year)s? once\b", r"every \g<n> \g<unit>s"),
+        (rf"\b{_ONCE} (?:in|per|every|each|on) (?:an? |every |each |the )?(?P<unit>day|week|month|year|quarter)\b", r"once a \g<unit>"),
+        (rf"\b(?:{_ONCE} )?(?:in|per|every|each|an?) (?:an? )?fortnight\b", "every fortnight"),
+        (r"\b(?:every|each|on) alternate (?P<unit>\w+)", r"every second \g<unit>"),
+        (r"\balternate (?P<unit>(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|day|month)s?\b", r"every second \g<unit>"),
+        (r"\b(?:twice|two times|2 times|2x) (?:a|per|in a|every|each) month\b", "every fortnight"),
+    )
+)  # fmt: skip
 _NOT_NAMES = frozenset(
     {
         "my",
@@ -112,7 +140,7 @@ class Told:
 
 def told_in(text: str, now: datetime) -> Told:
     """What a sentence tells of somebody beside who they are. `now` is wall time where the writer is."""
-    plain = " ".join(text.replace("’", "'").split())
+    plain = _usual_rhythms(" ".join(text.replace("’", "'").split()))
     usual: str | None = None
     rhythm: int | None = None
     for clause in _CLAUSES.split(plain):
@@ -140,6 +168,13 @@ def told_in(text: str, now: datetime) -> Told:
         notes=note["note"].strip() if note else None,
         status=status_in(plain),
     )
+
+
+def _usual_rhythms(text: str) -> str:
+    """The text with how often in the words that days are read from: "once in fifteen days" is "every 15 days"."""
+    for pattern, plain in _RHYTHMS:
+        text = pattern.sub(plain, text)
+    return _EVERY_TENS.sub(lambda found: f"every {_TENS[found['n'].casefold()]}", text)
 
 
 def day_of(birthday: date) -> str:
