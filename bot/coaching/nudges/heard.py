@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from bot.coaching.nudges.spans import clock_in
 from bot.coaching.nudges.wishes import EVERY_DAY
-from bot.coaching.plans.clock import NUMBERS
+from bot.coaching.plans.clock import NUMBERS, clock_in
 from bot.coaching.plans.days import WEEKDAYS
 
 MOST_A_DAY, MOST_A_WEEK = 3, 14
