@@ -7,7 +7,7 @@ import re
 from bot.coaching.people.matching import RELATIONS
 
 FEWEST = 3
-"""Words that stand beside a greeting at least, to be what the message is about; a question may have two."""
+"""Words that stand beside a greeting at least, to be what the message is about, unless they ask or end something."""
 
 _HELLO = (
     r"(?:h+i+(?:ya+)?|he+y+(?:a+)?|hel+o+|hal+o+|hul+o+|howdy|g['’]?day|greetings|"
@@ -28,6 +28,8 @@ _WITH_IT = re.compile(
     re.IGNORECASE,
 )
 """How a rest begins that belongs to the greeting."""
+_SHORT = re.compile(r"(?:\S+ \S+\?$|(?:wh?[aou]t|who|how|why|where)\S* \w|(?:stop|menu|pause)\W*$)", re.IGNORECASE)
+"""What is said beside a greeting, however short."""
 _GOES_ON = re.compile(r"(?:from|to|and|or|with|in|at|on)\b", re.IGNORECASE)
 _DEAR = re.compile(
     rf"(?:my )?(?:dear|love|darling|sweet\w*|honey|hon|babe?|hun|beautiful|handsome|guys|ladies|lads|man|dude|"
@@ -61,7 +63,7 @@ _NO_NAMES = re.compile(
     r"vegetari|ethiopi|somali|egypti|colombi|venezuel|hungari|romani|bulgari|ugand|tanzani|zambi|namibi|"
     r"jamaic|haiti|puerto ric|asi|europe|veg)an|french|dutch|greek|arab|iraqi|pakistani|filipin[ao]|thai|swede|dane|"
     r"swiss|czech|serb|croat|slovak|slovene|turk|scot|brit|basque|catalan|maori|bengali|punjabi|tamil|zulu|igbo|yoruba|"
-    r"hausa|kikuyu|saudi|qatari|emirati|kuwaiti|yemeni|israeli|nepali|"
+    r"hausa|kikuyu|saudi|qatari|emirati|kuwaiti|yemeni|israeli|nepali|zealander|"
     r"finn|welsh|muslim|catholic|protestant|jew|hindu|sikh|buddhist|atheist|orthodox|quaker|kiwi|aussie|"
     r"ok(?:ay)?|fine|good|great|well|so|very|not|just|still|new|here|back|home|alone|lonely|sad|tired|sorry|glad|happy|"
     r"single|married|divorced|widowed|retired|gay|bi|trans|queer|autistic|adhd|deaf|blind|disabled|sick|ill|busy|free|"
@@ -82,7 +84,7 @@ def without_greeting(text: str) -> str:
     if _WITH_IT.match(rest) or (not is_ended and (_GOES_ON.match(rest) or _is_to_somebody(rest))):
         return text
     rest = _BEHIND.sub("", rest).strip()
-    is_enough = len(rest.split()) >= (FEWEST - rest.endswith("?"))
+    is_enough = len(rest.split()) >= FEWEST or _SHORT.match(rest) is not None
     return rest if rest != plain and is_enough else text
 
 
@@ -90,7 +92,7 @@ def name_told(text: str) -> str | None:
     """The name by which somebody introduces themselves, that by which they want to be called first; None for none."""
     for pattern in (_CALLED, _IS):
         for found in pattern.finditer(text):
-            if not any(_NO_NAMES.fullmatch(word) for word in found["name"].split()):
+            if not all(_NO_NAMES.fullmatch(word) for word in found["name"].split()):
                 return found["name"]
     return None
 

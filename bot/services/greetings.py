@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.coaching.greeting import beside_introduction, name_told, without_greeting
 from bot.coaching.message import Say
 from bot.encoder.head import OUT_OF_SCOPE
+from bot.services.second_thing import TO_DO
 from bot.services.understanding import NEVER_GUESSED
 from bot.store.users import User
 
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
 UNSURE = 0.5
 """Below which the dialogue is no surer of the whole of a message than of it without its greeting."""
+SURE = 0.75
+"""From which on the dialogue is sure enough of what is done at once."""
 GREET, PROFILE = "greet", "set_profile"
+HIDING = frozenset({GREET, OUT_OF_SCOPE, *TO_DO})
+"""What the whole is taken for where its greeting may hide something; hours are read without a \"good morning\"."""
 
 
 class Greeted(NamedTuple):
@@ -41,14 +46,20 @@ class Greetings:
         if guess in NEVER_GUESSED:
             return Greeted(text)
         name = name_told(rest)
-        is_hidden = guess in (GREET, PROFILE, OUT_OF_SCOPE) or meant.get(guess, 0.0) < UNSURE
+        is_hidden = guess in HIDING or meant.get(guess, 0.0) < UNSURE
         if name is None:
-            return Greeted(rest if is_hidden else text)
+            return Greeted(rest if is_hidden and not await self._is_guessed(rest) else text)
         beside = beside_introduction(rest)
         if not beside and is_hidden and await self._is_introduction(rest):
             return Greeted("", await self._services.profiles.met(user.id, rest))
         await self._services.profiles.change(user.id, name=name)
         return Greeted((beside or rest) if is_hidden else text, (Say("greet/by_name", {"name": name}),))
+
+    async def _is_guessed(self, text: str) -> bool:
+        """Whether it would be done or offered, and the dialogue is not sure of it."""
+        meant = await self._services.meant(text)
+        guess = next(iter(meant), "")
+        return guess in TO_DO and meant[guess] < SURE
 
     async def _is_introduction(self, text: str) -> bool:
         """Whether the dialogue hears no more in it than who somebody is."""

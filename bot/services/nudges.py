@@ -116,6 +116,8 @@ class Nudges:
             said = await self.change(user_id, heard)
             if user.nudges_on:
                 return said
+            if heard == Heard(days=heard.days) and not asks_quiet(text):  # a day is named in many a message
+                return (Say("set_nudges/offer", said[0].fields),)
             what = kept(self._services.speech, heard, await self.wishes(user_id))
             return (Say("set_nudges/noted", {"what": what}), *said[1:])
         if not user.nudges_on and (asks_quiet(text) or asks_how_often(text)):

@@ -47,7 +47,7 @@ _WISHES = frozenset(
     }
 )
 """What Kith does with what it keeps or sends. To say where one lives or whom one knows is no wish for it."""
-_TO_DO = _WISHES - {"review_my_words", "rehearse", "ask_term", "ask_helpline", "give_feedback"}
+TO_DO = _WISHES - {"review_my_words", "rehearse", "ask_term", "ask_helpline", "give_feedback"}
 """What is answered with no more than that it was done."""
 _DONE = frozenset({"log_contact", "share_good_news"})
 """What has happened, and stands for itself."""
@@ -79,7 +79,7 @@ class SecondThing:
         if self._services.dialogue is None or not tells_death(text):
             return None
         intent = (await self._services.dialogue.meaning(text))["intent"]["name"]
-        return Say("grieve/beside") if intent in _TO_DO else None
+        return Say("grieve/beside") if intent in TO_DO else None
 
     async def without_others(self, text: str, intent: str) -> str:
         """The text less its parts that are surely about another thing than `intent`."""

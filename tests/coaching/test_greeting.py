@@ -22,6 +22,8 @@ from bot.coaching.greeting import beside_introduction, name_told, without_greeti
         ("salaam, you speak Urdu?", "you speak Urdu?"),
         ("hello grandson installed it, what now", "grandson installed it, what now"),
         ("g'day, whats this thing", "whats this thing"),
+        ("hey there whats this", "whats this"),
+        ("hi stop", "stop"),
         ("Good afternoon Sir or Madam, may I ask who answers?", "may I ask who answers?"),
     ],
 )
@@ -51,6 +53,7 @@ def test_a_greeting_alone_and_one_to_somebody_stay(said: str) -> None:
         ("My name is Jun, and I drive a bus", "Jun"),
         ("This is Édith. Is somebody there?", "Édith"),
         ("I am Linh from Hue", "Linh"),
+        ("I am Father Anselm, of the cathedral", "Father Anselm"),
         ("i am tired, who is this", None),
         ("I'm Catholic, is that a problem?", None),
         ("I am Irish, divorced", None),

@@ -54,6 +54,7 @@ AFTER_WORK = (time(18), time(21))
 """The hours left where no messages are wanted by day."""
 _AT = re.compile(rf"\b(?:at|around|about)\s+(?P<at>{CLOCK}){END}")
 
+_DENIED = re.compile(r"\b(?:not|no|never|nor|nothing)\b|n't\b(?! mind)")
 _HOW_OFTEN = re.compile(
     r"\bhow (?:often|frequently|many (?:messages|notes|times)|much)\b|\b(?:when|will|do|are) (?:do |will )?you "
     r"(?:going to |gonna |intend to |plan to )?(?:write|message|text|send|contact|ping|bother)",
@@ -145,7 +146,8 @@ def _number(name: str) -> int:
 
 
 def _hours(folded: str) -> tuple[time, time] | None:
-    if (found := BETWEEN.search(folded)) is not None:
+    is_denied = _DENIED.search(folded) is not None  # not at these hours, or not only
+    if not is_denied and (found := BETWEEN.search(folded)) is not None:
         part = " in the morning" if "morning" in folded else ""
         return _pair(f"{found['start'] or found['start2']}{part}", f"{found['end'] or found['end2']}{part}")
     left = [hours for name, hours in _REST.items() if re.search(rf"{NOT_THEN}(?:{name})s?\b", folded)]
@@ -156,6 +158,8 @@ def _hours(folded: str) -> tuple[time, time] | None:
     for name, hours in _PARTS.items():
         if re.search(rf"\b{name}s?\b", folded):
             return hours
+    if is_denied:
+        return None
     if (found := AFTER.search(folded)) is not None and (at := clock_in(found["at"], is_evening=False)) is not None:
         return at, time(23, 59)
     if (found := BEFORE.search(folded)) is not None and (at := clock_in(found["at"], is_evening=False)) is not None:

@@ -20,13 +20,13 @@ BETWEEN = re.compile(
     rf"\b(?=\d|noon|midday|half|quarter)(?P<start2>{CLOCK}){_TO}(?P<end2>{CLOCK}){END}"
 )
 AFTER = re.compile(rf"\b(?:after|from|past|later than|beyond)\s+(?P<at>{CLOCK}){END}")
-BEFORE = re.compile(rf"\b(?:before|until|till|til|earlier than|prior to)\s+(?P<at>{CLOCK}){END}")
+BEFORE = re.compile(rf"\b(?:before|b4|until|till|til|earlier than|prior to)\s+(?P<at>{CLOCK}){END}")
 _UP = re.compile(
     rf"\b(?:(?:i'?m|am|get|getting|we'?re|be) up|awake|wake(?: up)?|rise) (?:at|by|from|around) (?P<at>{CLOCK}){END}"
 )
 _TO_BED = re.compile(rf"\b(?:(?:in|go to|to) bed|asleep|sleep|lights out) (?:at|by|from|around) (?P<at>{CLOCK}){END}")
 ONLY_AFTER = re.compile(
-    r"(?<!n't )(?<!not )(?<!write )\bonly (?:\w+ )?(?:after|past)\b|"
+    r"(?<!n't )(?<!not )(?<!n't write )(?<!not write )\bonly (?:\w+ )?(?:after|past)\b|"
     r"(?<!not )\b(?:after|past) [\w:. ]{1,12}? only\b(?! before)|"
     r"\bafter .{1,40}\bnot (?:before|earlier|sooner)\W*$"
 )
@@ -66,22 +66,24 @@ class Quiet:
 
 def quiet_in(folded: str, *, is_answer: bool = False) -> Quiet:
     """What a text in small letters says of quiet; in an answer to when it is to be quiet, a time alone is all of it."""
-    if not is_answer and not asks_quiet(folded) and not any(p.search(folded) for p in (ONLY_AFTER, _ASLEEP, _NO_QUIET)):
+    is_asked = is_answer or any(hears(folded) for hears in (asks_quiet, ONLY_AFTER.search, _NO_QUIET.search))
+    if not is_asked and not _ASLEEP.search(folded):
         return Quiet()
     if _NO_QUIET.search(folded):
         return Quiet((time(0), time(0)))
     spans = [span for found in BETWEEN.finditer(folded) if (span := _span_of(found, folded)) is not None]
     rests = [] if is_answer or _ASLEEP.search(folded) else [span for span in spans if _is_by_day(span)]
     night = next((span for span in spans if span not in rests), None)
-    hours = night or _ends(BETWEEN.sub(" ", folded))
+    hours = night or _ends(BETWEEN.sub(" ", folded), is_asked=is_asked)
     if hours is None and not rests and _BY_NIGHT.search(folded):
         hours = (None, None)
     return Quiet(hours, rests[0] if rests else None)
 
 
-def _ends(folded: str) -> tuple[time | None, time | None] | None:
-    """The quiet hours of which one end is said, or each by itself."""
-    after, before = AFTER.search(folded) or _TO_BED.search(folded), BEFORE.search(folded) or _UP.search(folded)
+def _ends(folded: str, *, is_asked: bool) -> tuple[time | None, time | None] | None:
+    """The quiet hours of which one end is said, or each by itself; where none are asked for, when somebody sleeps."""
+    after, before = AFTER.search(folded) if is_asked else None, BEFORE.search(folded) if is_asked else None
+    after, before = after or _TO_BED.search(folded), before or _UP.search(folded)
     if after is not None and ONLY_AFTER.search(folded):
         at = clock_in(after["at"], is_evening=re.search(r"\bmorning\b|\bam\b", folded) is None)
         return (LATE, at) if at is not None and time(0) < at < LATE else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 _WRITING = (
-    r"(?:be |keep |get |go |start )?(?:disturb|bother|writ(?:e|ing)|text(?:ing)?|mess[ae]g(?:e|ing)|msg|send(?:ing)?|"
+    r"(?:be |keep |get |go |start )?(?:disturb|bother|writ(?:e|ing)|te?xt(?:ing)?|mess[ae]g(?:e|ing)|msg|send(?:ing)?|"
     r"nudg(?:e|ing)|ping(?:ing)?|remind(?:ing)?|prompt(?:ing)?|contact(?:ing)?|notif(?:y|ying)|buzz(?:ing)?|"
     r"beep(?:ing)?|nag(?:ging)?|call(?:ing)?|ring(?:ing)?)\b"
 )
 _NOTES = (
-    r"(?:mess[ae]ges?|msgs?|nudges?|notes?|reminders?|reminding|pings?|texts?|prompts?|buzz(?:ing|es)?|contact|"
+    r"(?:mess[ae]ges?|msgs?|txts?|nudges?|notes?|reminders?|reminding|pings?|texts?|prompts?|buzz(?:ing|es)?|contact|"
     r"notifications?)"
 )
 _NO = (
@@ -26,7 +26,7 @@ _ASKS = re.compile(
             rf"\b(?:no|not|zero|none of the|any|without) (?:\w+ )?{_NOTES}\b",
             rf"\b{_STOPPING}\b[^.!?]{{0,25}}\b(?:{_NOTES}|off|them|it|these|this|everything|all|down)\b",
             rf"\b{_NOTES}\b.{{0,12}}\boff\b|\b(?:please|pls|you) stop\b|\bstop (?:for|{_UNTIL})\b|\btemporarily\b",
-            r"\bnot (?:want to )?be (?:disturbed|bothered|contacted|reminded|messaged)\b|\bno earthly use\b",
+            r"(?:\bnot|n't)\b[^.,;!?]{0,20} be (?:disturbed|bothered|contacted|reminded|messaged)\b|\bno earthly use\b",
             r"\bpaus(?:e|ed|ing)\b|\bmute\b|\bshush\b|\bhush\b|\bsuspend\b|\bfreeze\b|\bon hold\b|\bchill\b",
             r"\bhold (?:off|on|it|fire)\b",
             r"\b(?:be|stay|keep|go|remain|want|need|like|some)(?: \w+)? (?:quiet|silent|still|silence|peace)\b",
@@ -35,7 +35,7 @@ _ASKS = re.compile(
             r"\bgive (?:me|it) (?:a )?(?:break|rest|peace)\b|\bbreather\b|\brest from\b|\btake me off\b",
             r"\b(?:send|write|want|need|say|text|message|nudge) (?:me |us )?(?:nothing|none|nowt)\b",
             r"\bnothing\b(?! (?:wrong|new|much|special))|\bno more\b|\bspeak after\b|\bless often\b",
-            r"\b(?:not|never) (?:before|after|until|till|at|in the|during|for a (?:while|bit|week|month))\b",
+            r"\b(?:not|never) (?:before|after|until|till|at|on|in the|during|for a (?:while|bit|week|month))\b",
             r"\b(?:take|have|need|want|like)\b.{0,12}\b(?:break|breather|rest)\b",
             r"\bback in (?:spring|summer|autumn|winter)\b|\bwrite (?:to )?me (?:in|after|when)\b",
             r"\b(?:stop|enough|skip|not) (?:for )?(?:now|the moment|me|a while|a bit|this week)\b",
