@@ -98,11 +98,27 @@ class Replies:
             said_back = await self._services.profiles.introduce(user.id, text)
             return await self._services.speech.draw_all(user.id, said_back)
         tap = _ALONE.get(bare(text)) or self._labels.tap_of(text)
-        if tap is None and (known := await self._known(text, user)):
-            return await self._services.speech.draw_all(user.id, known)
-        answered = await self._answers.talk(user, text, tap)
-        second = await self._services.second_thing.beside(text) if tap is None else None
-        return answered if second is None else [*answered, await self._services.speech.draw(user.id, second)]
+        if tap is not None:
+            return await self._answers.talk(user, text, tap)
+        return await self._to_free_words(text, user)
+
+    async def _to_free_words(self, text: str, user: User) -> Sequence[Message]:
+        """What is said to words that are no button: the kind line, or the hello, that goes before, the answer, and the
+        other thing that was in them."""
+        say = self._services.speech.draw_all
+        lead: tuple[Say, ...] = ()
+        if not await self._answers.is_asking(user):
+            text, lead = await self._services.greetings.heard(user, text)
+        if not text:
+            return await say(user.id, lead)
+        if (kind := await self._services.second_thing.before(text)) is not None:
+            lead = (kind,)
+        if known := await self._known(text, user):
+            return await say(user.id, (*lead, *known))
+        before = await say(user.id, lead)
+        answered = await self._answers.talk(user, text)
+        second = await self._services.second_thing.beside(text)
+        return [*before, *answered, *(await say(user.id, (second,)) if second is not None else ())]
 
     async def _known(self, text: str, user: User) -> tuple[Say, ...]:
         """What the library says to words that look like a wish to have something done; nothing where they are one. A

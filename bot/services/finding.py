@@ -82,6 +82,8 @@ DONE = frozenset(
     }
 )
 """Topics that change something at once."""
+PAUSE = "pause_nudges"
+"""The topic that is done only where words ask for quiet, or tell that somebody is away."""
 OFFERS = frozenset({"set_nudges", "set_profile"})
 """Topics that ask first what is to change; something CLOSE is said instead where they are doubted."""
 OF_KITH = frozenset({"ask_if_human", "ask_menu", "ask_privacy"})
@@ -214,21 +216,24 @@ class Finding:
         near = tuple(self._button(one.entry) for one in ranked if one.share >= NEAR_BY and not one.entry.is_first)
         return await self._services.uptake.of(user_id, said, meant, near=near[:NAMED], is_after_alarm=is_after_alarm)
 
-    async def instead_of_doing(self, user_id: int, said: str, intent: str) -> Say | None:
-        """An answer to a question, or to news of Kith on somebody's phone, that the dialogue takes for a wish to have
-        something done; None where nothing is near, or a wish is surely meant."""
+    async def instead_of_doing(self, user_id: int, said: str, intent: str) -> tuple[Say, ...]:
+        """An answer to a question, to news of Kith on somebody's phone, or to a story, that the dialogue takes for a
+        wish to have something done; nothing where nothing is near, or a wish is surely meant."""
         meant = await self._services.meant(said)
+        if intent == PAUSE and not await self._services.nudges.hears_pause(user_id, said, meant.get(intent, 0.0)):
+            others = {topic: share for topic, share in meant.items() if topic != PAUSE}
+            return await self.instead(user_id, said, others, Say(HEARD))
         is_doubted = intent in OFFERS and meant.get(intent, 0.0) < DOUBTED
         if intent not in DONE and not is_doubted:
-            return None
+            return ()
         ranked = await self._ranked(said, meant)
         best = next((one for one in ranked if not one.entry.is_first and one.entry.topic != WORDS), None)
         if best is None or best.share < (CLOSE if is_doubted else SAY):
-            return None
+            return ()
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         if not is_asked and (best.entry.topic not in OF_KITH or meant.get(intent, 0.0) >= DOUBTED):
-            return None
-        return Say(best.entry.key, {}, self._ways_on(best.entry.key, ranked))
+            return ()
+        return (Say(best.entry.key, {}, self._ways_on(best.entry.key, ranked)),)
 
     async def nearer(self, user_id: int, say: Say, said: str) -> Say:
         """The wish itself; or, where it is a topic's first answer, the one that `said` is surely more like."""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from babel.core import get_global
 
+from bot.coaching.greeting import name_told
 from bot.coaching.places import Atlas, Found, Place, heard
 
 ADULT_AT = 18
@@ -58,6 +59,8 @@ def told_in(text: str, atlas: Atlas, now: datetime, home: str | None = None) -> 
     found = _NAMED.search(plain) or _BY_THE_WAY.search(plain)
     name = found["name"] if found is not None and found["name"].split()[0].casefold() not in _NO_NAMES else None
     rest = plain if name is None or found is None else f"{plain[: found.start()]} {plain[found.end() :]}"
+    if name is None and (name := name_told(plain)) is not None:
+        rest = plain.replace(name, " ", 1)
     aged = _AGED.search(rest)
     if name is not None and name.islower():
         name = name.title()

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 from bot.coaching.message import Say
 from bot.coaching.nudges import Later, Wishes, come_again, snoozed_look, wanted_in
 from bot.coaching.nudges.gathering import FORGOTTEN
-from bot.coaching.nudges.heard import MOST_A_DAY, MOST_A_WEEK, Heard, heard_in
+from bot.coaching.nudges.heard import MOST_A_DAY, MOST_A_WEEK, Heard, asks_how_often, heard_in
+from bot.coaching.nudges.silence import asks_quiet, names_end, tells_absence
 from bot.coaching.nudges.spans import pause_end
-from bot.coaching.nudges.wishes import instant, zone_at
+from bot.coaching.nudges.wishes import instant, is_within, zone_at
 from bot.services import nudge_pass
-from bot.services.nudge_settings import fields_of, shown
+from bot.services.nudge_settings import fields_of, kept, shown
 from bot.services.nudge_words import number_of
 from bot.services.outcome import Outcome
 from bot.services.standing import having_sent
 from bot.store import appointments, contacts, nudge_facts, nudging, users
 from bot.store.appointments import Appointment, Planned
 from bot.store.nudging import Nudging
+from bot.store.users import User
 
 if TYPE_CHECKING:
     from bot.services.services import Services
@@ -31,6 +33,9 @@ BREAK = timedelta(weeks=2)
 """How long a pause is of which nobody said when it ends."""
 
 LONGEST_PAUSE = timedelta(days=400)
+
+SURE = 0.9
+"""How sure the dialogue must be of a pause that no word asks for."""
 
 
 class Nudges:
@@ -74,9 +79,8 @@ class Nudges:
         """What they wish for."""
         user = await self._services.in_store(users.get, user_id)
         state = await self._services.in_store(nudging.get, user_id)
-        return Wishes(
-            user.zone or "UTC", user.per_day, user.per_week, user.days, state.hours, (user.quiet_from, user.quiet_to)
-        )
+        zone, quiet = user.zone or "UTC", (user.quiet_from, user.quiet_to)
+        return Wishes(zone, user.per_day, user.per_week, user.days, state.hours, quiet, state.rest)
 
     async def start(self, user_id: int) -> tuple[Say, ...]:
         """They want nudges: begun, read back; and the zone asked for where it is not known."""
@@ -99,26 +103,39 @@ class Nudges:
         return (Say("set_nudges/on", fields), *(asked or await self._services.people.ask_who_is_easy(user_id)))
 
     async def asked(self, user_id: int, text: str) -> tuple[Say, ...]:
-        """The answer to a wish about nudges: what it says is done; else how they are, or what they would be."""
+        """The answer to a wish about nudges: what it says is done; else how they are, or what they would be.
+
+        While there are none, what is wished for them is kept and said, and nothing is offered to who wants quiet.
+        """
         heard = heard_in(text)
         user = await self._services.in_store(users.get, user_id)
+        is_for_once = not heard.is_anything or (names_end(text) and not heard.is_timed)
+        if is_for_once and asks_quiet(text) and self._ends(user, text) is not None:
+            return await self.pause(user_id, text)
         if heard.is_anything:
             said = await self.change(user_id, heard)
-            return said if user.nudges_on else (Say("set_nudges/offer", said[0].fields), *said[1:])
+            if user.nudges_on:
+                return said
+            if heard == Heard(days=heard.days) and not asks_quiet(text):  # a day is named in many a message
+                return (Say("set_nudges/offer", said[0].fields),)
+            what = kept(self._services.speech, heard, await self.wishes(user_id))
+            return (Say("set_nudges/noted", {"what": what}), *said[1:])
+        if not user.nudges_on and (asks_quiet(text) or asks_how_often(text)):
+            return (Say("set_nudges/silent"),)
         fields = shown(self._services.speech, await self.wishes(user_id))
         return (Say("set_nudges" if user.nudges_on else "set_nudges/offer", fields),)
 
     async def change(self, user_id: int, heard: Heard) -> tuple[Say, ...]:
         """Changes what was said, and reads it all back; asks once where their hours lie in their quiet hours."""
         wishes = await self.wishes(user_id)
-        fields, hours = fields_of(heard, wishes)
+        fields, spans = fields_of(heard, wishes)
         if fields:
             await self._services.in_store(users.change, user_id, **fields)
-        if hours is not None:
-            await self._change(user_id, hours=hours)
+        if spans:
+            await self._change(user_id, **spans)
         wishes = await self.wishes(user_id)
         said = Say("set_nudges/changed", shown(self._services.speech, wishes))
-        is_clash = hours is not None and Wishes(wishes.zone, hours=hours, quiet=wishes.quiet).look_time != hours[0]
+        is_clash = heard.hours is not None and wishes.look_time != heard.hours[0]
         return (said, Say("set_nudges/clash")) if is_clash else (said,)
 
     async def quiet_after_hours(self, user_id: int) -> tuple[Say, ...]:
@@ -128,6 +145,10 @@ class Nudges:
             return await self.change(user_id, Heard())
         start, end = wishes.quiet
         first, last = wishes.hours
+        if wishes.rest is not None and is_within(first, *wishes.rest):
+            await self._change(user_id, rest=None)
+        if not is_within(first, start, end):
+            return await self.change(user_id, Heard())
         quiet = (last, end) if _lies_after(first, start, end) else (start, first)
         await self._services.in_store(users.change, user_id, quiet_from=quiet[0], quiet_to=quiet[1])
         return (Say("set_nudges/changed", shown(self._services.speech, await self.wishes(user_id))),)
@@ -153,13 +174,25 @@ class Nudges:
     async def pause(self, user_id: int, text: str) -> tuple[Say, ...]:
         """No nudges until the end that the words name, else for two weeks; done at once and said."""
         user, now = await self._services.in_store(users.get, user_id), self._services.now
-        here = now.astimezone(zone_at(user.zone or "UTC"))
-        end = pause_end(text, here)
+        end, heard = self._ends(user, text), heard_in(text)
+        if end is None and (heard.rest is not None or (heard.quiet or (None,))[0] is not None):
+            return await self.asked(user_id, text)  # it is about the hours of every day
         until = now + BREAK if end is None else instant(end.date(), end.time(), user.zone or "UTC")
         until = min(max(until, now), now + LONGEST_PAUSE)
         await self._services.in_store(appointments.withdraw, user_id, ("nudge",))
         await self._change(user_id, paused_until=until)
         return (Say("pause_nudges", {"date": self.day(until, user.zone)}),)
+
+    async def hears_pause(self, user_id: int, text: str, share: float) -> bool:
+        """Whether words that the dialogue takes for a pause, with this probability, are one: they ask for quiet, or
+        tell that somebody is away; where nudges come, it is enough that it is SURE."""
+        if asks_quiet(text) or tells_absence(text):
+            return True
+        return share >= SURE and (await self._services.in_store(users.get, user_id)).nudges_on
+
+    def _ends(self, user: User, text: str) -> datetime | None:
+        """When a pause asked for in these words ends, in wall time without a zone."""
+        return pause_end(text, self._services.now.astimezone(zone_at(user.zone or "UTC")))
 
     async def snooze(self, user_id: int, text: str) -> tuple[Say, ...]:
         """Puts off the nudge that came last, until when the words say, else an hour; a word where there is none."""

@@ -107,6 +107,15 @@ class Profiles:
             said.append(Say("fits/told", {"what": await self._services.fitting.add(user_id, tags)}))
         return tuple(said) or (Say("set_profile"),)
 
+    async def met(self, user_id: int, text: str) -> tuple[Say, ...]:
+        """As `introduce`, for somebody who says hello and who they are: greeted by their name."""
+        says = await self.introduce(user_id, text)
+        user = await self._services.in_store(users.get, user_id)
+        others = tuple(one for one in says if one.key not in ("set_profile", "set_profile/saved"))
+        if not user.name:
+            return says
+        return (Say("greet/by_name" if others else "greet/known", {"name": user.name}), *others)
+
     def _clock(self, user: User, told: Told) -> tuple[dict[str, object], Say | None]:
         """The zone to be kept of what was told, and what is said of the clock.
 

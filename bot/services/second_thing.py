@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
+from bot.coaching.mourning import tells_death
 from bot.coaching.parts import parts
 from bot.coaching.rooms import is_for_another
 from bot.services.understanding import NEVER_GUESSED
@@ -46,6 +47,8 @@ _WISHES = frozenset(
     }
 )
 """What Kith does with what it keeps or sends. To say where one lives or whom one knows is no wish for it."""
+TO_DO = _WISHES - {"review_my_words", "rehearse", "ask_term", "ask_helpline", "give_feedback"}
+"""What is answered with no more than that it was done."""
 _DONE = frozenset({"log_contact", "share_good_news"})
 """What has happened, and stands for itself."""
 _ALSO = re.compile(
@@ -70,6 +73,13 @@ class SecondThing:
         others = await self._others(text, answered, SURELY)
         others = {part: topic for part, topic in others.items() if _is_wanted(part, topic, text)}
         return self._services.meanings.next(list(others.values())[-1]) if others else None
+
+    async def before(self, text: str) -> Say | None:
+        """A kind line that goes before the answer to what Kith is to do, where the same message tells of a death."""
+        if self._services.dialogue is None or not tells_death(text):
+            return None
+        intent = (await self._services.dialogue.meaning(text))["intent"]["name"]
+        return Say("grieve/beside") if intent in TO_DO else None
 
     async def without_others(self, text: str, intent: str) -> str:
         """The text less its parts that are surely about another thing than `intent`."""

@@ -23,6 +23,7 @@ from bot.services.data import OwnData
 from bot.services.decks import Decks
 from bot.services.finding import Finding
 from bot.services.fitting import Fitting
+from bot.services.greetings import Greetings
 from bot.services.like_cases import LikeCases
 from bot.services.nearer import NearerAnswers
 from bot.services.nudges import Nudges
@@ -121,6 +122,7 @@ class Services(Transactions):
         self.choices = Choices(self)
         self.questions = Questions(self)
         self.second_thing = SecondThing(self)
+        self.greetings = Greetings(self)
         self.meanings = Meanings(content.scripts)
         self.terms = Terms(content.scripts)
 

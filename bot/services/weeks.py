@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 
 from bot.coaching.message import Button, File, Kind, Message, Say, choice
+from bot.coaching.nudges.wishes import is_within
 from bot.coaching.week import Week, suggestion, week_of
 from bot.errors import StoreError
 from bot.services.outcome import Outcome
@@ -146,8 +147,10 @@ class Weeks:
         It comes on Sunday at six, or where quiet hours hold that, at the last hour before them.
         """
         at = EVENING
-        if user.quiet_from <= at and (at < user.quiet_to or user.quiet_from > user.quiet_to):
-            at = time(max(user.quiet_from.hour - 1, 0))
+        wishes = await self._services.nudges.wishes(user.id)
+        for start, end in (wishes.quiet, *((wishes.rest,) if wishes.rest else ())):
+            if is_within(at, start, end):
+                at = time(max(start.hour - 1, 0))
         wall = after.astimezone(zone_of(user))
         for number in range(8):
             day = wall.date() + timedelta(days=number)

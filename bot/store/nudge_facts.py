@@ -88,9 +88,8 @@ def load(session: Session, user_ids: Collection[int], now: datetime, practised_s
 
 
 def _standing(row: Any, state: Nudging) -> Standing:
-    wishes = Wishes(
-        row.zone or NOWHERE, row.per_day, row.per_week, _days(row.days), state.hours, (row.quiet_from, row.quiet_to)
-    )
+    quiet = row.quiet_from, row.quiet_to
+    wishes = Wishes(row.zone or NOWHERE, row.per_day, row.per_week, _days(row.days), state.hours, quiet, state.rest)
     return Standing(
         wishes,
         is_on=row.nudges_on and row.zone is not None,

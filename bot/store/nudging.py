@@ -17,7 +17,8 @@ from bot.store.schema import nudging as table
 
 @dataclass(frozen=True)
 class Nudging:
-    """`hours` bounds what Kith times itself; the other fields are those of `bot.coaching.nudges.Standing`.
+    """`hours` bounds what Kith times itself, `rest` is a time of quiet by day, beside the quiet hours of the user; the
+    other fields are those of `bot.coaching.nudges.Standing`.
 
     `since`: when they said yes to nudges. `sent` is the recent past, oldest first.
     """
@@ -27,12 +28,15 @@ class Nudging:
     crisis_until: datetime | None = None
     asked_at: datetime | None = None
     hours: tuple[time, time] | None = None
+    rest: tuple[time, time] | None = None
     sent: tuple[Sent, ...] = field(default=(), repr=False)
     sent_since: int = 0
 
 
 NOTHING = Nudging()
 _instant = datetime.fromisoformat
+_time = time.fromisoformat
+_SPANS = ("hours", "rest")
 _INSTANTS = ("since", "paused_until", "crisis_until", "asked_at")
 
 
@@ -69,8 +73,9 @@ def _packed(state: Nudging) -> dict[str, Any]:
     for name in _INSTANTS:
         if (instant := getattr(state, name)) is not None:
             values[name] = instant.isoformat()
-    if state.hours is not None:
-        values["hours"] = [one.isoformat("minutes") for one in state.hours]
+    for name in _SPANS:
+        if (span := getattr(state, name)) is not None:
+            values[name] = [one.isoformat("minutes") for one in span]
     if state.sent:
         values["sent"] = [[one.at.isoformat(), list(one.keys), int(one.is_snoozed)] for one in state.sent]
     return values
@@ -78,10 +83,10 @@ def _packed(state: Nudging) -> dict[str, Any]:
 
 def opened(values: Mapping[str, Any]) -> Nudging:
     """What `state` holds of a row."""
-    hours = values.get("hours")
+    known: dict[str, Any] = {name: _instant(values[name]) for name in _INSTANTS if name in values}
+    known |= {name: (_time(values[name][0]), _time(values[name][1])) for name in _SPANS if name in values}
     return Nudging(
-        **{name: _instant(values[name]) for name in _INSTANTS if name in values},
-        hours=None if hours is None else (time.fromisoformat(hours[0]), time.fromisoformat(hours[1])),
+        **known,
         sent=tuple([Sent(_instant(at), tuple(keys), bool(s)) for at, keys, s in values.get("sent", ())]),
         sent_since=values["n"],
     )

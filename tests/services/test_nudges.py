@@ -267,6 +267,57 @@ async def test_hours_in_the_quiet_hours_are_asked_about_and_a_yes_makes_room(hou
     assert not (await house.services.nudges.wishes(house.user.id)).is_quiet(NOW.replace(hour=22, minute=30))
 
 
+async def test_quiet_by_day_is_kept_beside_the_night_until_quiet_hours_are_named_whole(house: House) -> None:
+    await house.begin()
+    nudges = house.services.nudges
+    (said,) = await nudges.asked(house.user.id, "nothing from 1 to 3, the baby naps")
+    assert said.fields["quiet"] == "21:00–09:00 and 13:00–15:00"
+    wishes = await nudges.wishes(house.user.id)
+    assert (wishes.quiet, wishes.rest) == ((time(21), time(9)), (time(13), time(15)))
+    assert wishes.unquiet(NOW.replace(hour=14)) == NOW.replace(hour=15)
+    (said,) = await nudges.asked(house.user.id, "quiet from 10pm to 7am")
+    assert said.fields["quiet"] == "22:00–07:00"
+    (said,) = await nudges.asked(house.user.id, "nothing from 7 am to noon")
+    assert said.fields["quiet"] == "22:00–12:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "what"),
+    [
+        ("no texts between 1 and 4, i mind the little ones", "set_nudges/noted", "nothing 21:00–09:00 and 13:00–16:00"),
+        ("can I have it once in the week", "set_nudges/noted", "at most 1 a week"),
+        ("not on sundays, and nothing before ten", "set_nudges/noted", "nothing 21:00–10:00"),
+        ("how often will you write to me?", "set_nudges/silent", ""),
+        ("dont bother me", "set_nudges/silent", ""),
+        ("No messages till I'm home, three weeks", "pause_nudges", ""),
+        ("send me little notes", "set_nudges/offer", ""),
+    ],
+)
+async def test_without_notes_a_wish_is_kept_and_quiet_is_not_answered_with_an_offer(
+    house: House, said: str, key: str, what: str
+) -> None:
+    (answer, *_) = await house.services.nudges.asked(house.user.id, said)
+    assert answer.key == key
+    assert what in answer.fields.get("what", "")
+    assert not (await house.services.in_store(users.get, house.user.id)).nudges_on
+
+
+async def test_a_pause_needs_a_wish_for_quiet_or_an_absence(house: House) -> None:
+    hears = house.services.nudges.hears_pause
+    assert not await hears(house.user.id, "The mill's shut till spring.", 0.95)
+    assert await hears(house.user.id, "shush till spring", 0.4)
+    assert await hears(house.user.id, "I'm away till spring", 0.4)
+    await house.begin()
+    assert await hears(house.user.id, "after Lent, maybe", 0.95)
+    assert not await hears(house.user.id, "The mill's shut till spring.", 0.85)
+
+
+async def test_hours_of_every_day_that_are_taken_for_a_pause_are_kept_as_hours(house: House) -> None:
+    await house.begin()
+    (said,) = await house.services.nudges.pause(house.user.id, "no pings from 9 to 17, work")
+    assert said.key == "set_nudges/changed"
+
+
 async def test_words_put_off_the_latest_note(house: House) -> None:
     await house.keep("Ana")
     await house.begin()

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from bot.coaching.nudges.spans import clock_in
+from bot.coaching.nudges.quiet import AFTER, BEFORE, BETWEEN, END, NOT_THEN, Quiet, quiet_in
 from bot.coaching.nudges.wishes import EVERY_DAY
-from bot.coaching.plans.clock import NUMBERS
+from bot.coaching.plans.clock import CLOCK, NUMBERS, clock_in
 from bot.coaching.plans.days import WEEKDAYS
 
 MOST_A_DAY, MOST_A_WEEK = 3, 14
@@ -16,7 +16,8 @@ MOST_A_DAY, MOST_A_WEEK = 3, 14
 _COUNTS = {**NUMBERS, "once": 1, "twice": 2}
 _NUMBER = r"(?P<count>\d{1,2}|once|twice|one|two|three|four|five|six|seven)"
 _OFTEN = re.compile(
-    rf"\b{_NUMBER}(?:\s*(?:x|times|nudges?|notes?|messages?|reminders?))?\s*(?:an?|per|each|every|in a)\s*"
+    rf"\b{_NUMBER}(?:\s*(?:x|times|nudges?|notes?|messages?|reminders?))?\s*"
+    r"(?:an?|per|each|every|in (?:an?|the|each|one|every))\s*"
     r"(?P<unit>day|week)\b"
 )
 _DAILY = re.compile(r"\b(?:every ?day|daily|each day|every single day)\b")
@@ -42,41 +43,31 @@ _REST = {
     rf"evening|{_MEALS}": (time(9), time(17)),
 }
 """The longer part of a day that is left without each."""
-_NOT_THEN = (
-    r"(?<!why )\b(?:not|nothing|never|no (?:messages?|nudges?|notes?|reminders?|pings?|texts?)|"
-    r"(?:don'?t|do not|stop)(?: ever)? "
-    r"(?:write|writing|text|texting|messag\w+|send|sending|nudg\w+|ping|disturb|bother|the \w+)"
-    r"(?: me| it| them| anything)*)\s+(?:at|in|over|during|on)(?: the| my)? "
-)
-_ONLY_AFTER = re.compile(
-    r"(?<!n't )(?<!not )(?<!write )\bonly (?:\w+ )?(?:after|past)\b|"
-    r"(?<!not )\b(?:after|past) [\w:. ]{1,12}? only\b(?! before)"
-)
 _BY_DAY = re.compile(
     r"\b(?:not|no|never|don'?t|nothing|stop)\b[^.,;]{0,30}?"
-    r"\b(?:in the day|during the day|in daytime|by day|at work|during work|while i work|"
-    r"wh(?:en|ile) i(?:'m| am) (?:at work|\w+ing))\b"
+    r"\b(?:in the day|during the day|in daytime|by day|"
+    r"(?:at|during|in) (?:my )?(?:work|school|class(?:es)?|college|lessons?|lectures?|uni)|"
+    r"(?:in|during) (?:my )?(?:work(?:ing)?|school|office|opening|shop) hours|while i work|"
+    r"wh(?:en|ile) i(?:'?m| am) (?:(?:at|in) (?:work|school|class|college|uni)|\w+ing))\b"
 )
-LATE, AFTER_WORK = time(23), (time(18), time(21))
-"""When it is quiet again for those who want messages late only; and the hours left where none are wanted by day."""
-_CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|o['’]?clock)?|noon|midday|midnight"
-_BETWEEN = re.compile(
-    rf"\b(?:between|from)?\s*(?P<start>{_CLOCK})\s*(?:and|to|until|till|–|-)\s*(?P<end>{_CLOCK})(?=$|[\s,.!?])"
+AFTER_WORK = (time(18), time(21))
+"""The hours left where no messages are wanted by day."""
+_AT = re.compile(rf"\b(?:at|around|about)\s+(?P<at>{CLOCK}){END}")
+
+_DENIED = re.compile(r"\b(?:not|no|never|nor|nothing)\b|n't\b(?! mind)")
+_HOW_OFTEN = re.compile(
+    r"\bhow (?:often|frequently|many (?:messages|notes|times)|much)\b|\b(?:when|will|do|are) (?:do |will )?you "
+    r"(?:going to |gonna |intend to |plan to )?(?:write|message|text|send|contact|ping|bother)",
+    re.IGNORECASE,
 )
-_AFTER = re.compile(rf"\b(?:after|from|past)\s+(?P<at>{_CLOCK})(?=$|[\s,.!?])")
-_BEFORE = re.compile(rf"\b(?:before|until|till)\s+(?P<at>{_CLOCK})(?=$|[\s,.!?])")
-_AT = re.compile(rf"\b(?:at|around|about)\s+(?P<at>{_CLOCK})(?=$|[\s,.!?])")
-_QUIET = re.compile(
-    r"\b(?:quiet|silent|silence|do not disturb|don['’]?t (?:disturb|write|message|send|text|nudge|ping)"
-    r"|no (?:nudges|notes|messages|pings|reminders)"
-    r"|nothing|not (?:before|after)|never (?:before|after)|leave me alone|asleep|sleep|work nights)\b"
-)
-_NO_QUIET = re.compile(r"\b(?:no quiet hours|quiet hours off|without quiet|any (?:hour|time) is fine)\b")
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What was said; None where it was not. `change` is -1 for less and +1 for more."""
+    """What was said; None where it was not. `change` is -1 for less and +1 for more.
+
+    `quiet` is (None, None) where it is to be quiet by night and no hour was said; `rest` is a time of quiet by day.
+    """
 
     per_day: int | None = None
     per_week: int | None = None
@@ -84,6 +75,12 @@ class Heard:
     days: frozenset[int] | None = None
     hours: tuple[time, time] | None = None
     quiet: tuple[time | None, time | None] | None = None
+    rest: tuple[time, time] | None = None
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether hours of a day were heard, or of quiet."""
+        return any(one is not None for one in (self.hours, self.quiet, self.rest))
 
     @property
     def is_anything(self) -> bool:
@@ -91,18 +88,22 @@ class Heard:
         return self != Heard()
 
 
+def asks_how_often(text: str) -> bool:
+    """Whether a text asks how often, or whether, messages come by themselves."""
+    return _HOW_OFTEN.search(text) is not None
+
+
 def heard_in(text: str, about: str | None = None) -> Heard:
     """Reads a sentence; `about` ("count", "days", "hours", "quiet") where it answers a question about one of them."""
     folded = " ".join(text.casefold().replace("’", "'").split())
-    is_quiet = about == "quiet" or (about is None and any(hears.search(folded) for hears in (_QUIET, _ONLY_AFTER)))
-    quiet = _quiet(folded) if is_quiet else None
+    quiet = quiet_in(folded, is_answer=about == "quiet") if about in (None, "quiet") else Quiet()
     per_day, per_week = _count(folded, is_answer=about == "count") if about in (None, "count") else (None, None)
     change = 0
     if per_week is None and about in (None, "count"):
         change = -1 if _LESS.search(folded) else 1 if _MORE.search(folded) else 0
     days = _days(folded, is_answer=about == "days") if about in (None, "days") else None
-    hours = _hours(folded) if quiet is None and about in (None, "hours") else None
-    return Heard(per_day, per_week, change, days, hours, quiet)
+    hours = _hours(folded) if quiet == Quiet() and about in (None, "hours") else None
+    return Heard(per_day, per_week, change, days, hours, quiet.hours, quiet.rest)
 
 
 def _count(folded: str, *, is_answer: bool) -> tuple[int | None, int | None]:
@@ -145,9 +146,11 @@ def _number(name: str) -> int:
 
 
 def _hours(folded: str) -> tuple[time, time] | None:
-    if (found := _BETWEEN.search(folded)) is not None:
-        return _pair(found["start"], found["end"])
-    left = [hours for name, hours in _REST.items() if re.search(rf"{_NOT_THEN}(?:{name})s?\b", folded)]
+    is_denied = _DENIED.search(folded) is not None  # not at these hours, or not only
+    if not is_denied and (found := BETWEEN.search(folded)) is not None:
+        part = " in the morning" if "morning" in folded else ""
+        return _pair(f"{found['start'] or found['start2']}{part}", f"{found['end'] or found['end2']}{part}")
+    left = [hours for name, hours in _REST.items() if re.search(rf"{NOT_THEN}(?:{name})s?\b", folded)]
     if left:
         return left[0] if sum(re.search(rf"\b(?:{name})s?\b", folded) is not None for name in _REST) == 1 else None
     if _BY_DAY.search(folded):
@@ -155,35 +158,15 @@ def _hours(folded: str) -> tuple[time, time] | None:
     for name, hours in _PARTS.items():
         if re.search(rf"\b{name}s?\b", folded):
             return hours
-    if (found := _AFTER.search(folded)) is not None and (at := clock_in(found["at"], is_evening=False)) is not None:
+    if is_denied:
+        return None
+    if (found := AFTER.search(folded)) is not None and (at := clock_in(found["at"], is_evening=False)) is not None:
         return at, time(23, 59)
-    if (found := _BEFORE.search(folded)) is not None and (at := clock_in(found["at"], is_evening=False)) is not None:
+    if (found := BEFORE.search(folded)) is not None and (at := clock_in(found["at"], is_evening=False)) is not None:
         return time(6), at
     if (found := _AT.search(folded)) is not None and (at := clock_in(found["at"], is_evening=False)) is not None:
         return at, at.replace(hour=(at.hour + 2) % 24)
     return None
-
-
-def _quiet(folded: str) -> tuple[time | None, time | None] | None:
-    if _NO_QUIET.search(folded):
-        return time(0), time(0)
-    if (found := _BETWEEN.search(folded)) is not None:
-        start, end = clock_in(found["start"]), clock_in(found["end"], is_evening=False)
-        return None if start is None or end is None else (start, _morning(end, found["end"]))
-    after, before = _AFTER.search(folded), _BEFORE.search(folded)
-    if after is not None and _ONLY_AFTER.search(folded):
-        at = clock_in(after["at"], is_evening=re.search(r"\bmorning\b|\bam\b", folded) is None)
-        return (LATE, at) if at is not None and time(0) < at < LATE else None
-    start = clock_in(after["at"]) if after is not None else None
-    end = _morning(clock_in(before["at"], is_evening=False), before["at"]) if before is not None else None
-    return None if start is None and end is None else (start, end)
-
-
-def _morning(at: time | None, said: str) -> time | None:
-    """Quiet hours end in the morning where neither am nor pm was said."""
-    if at is None or "m" in said or ":" in said or not 13 <= at.hour <= 19:
-        return at
-    return at.replace(hour=at.hour - 12)
 
 
 def _pair(first: str, second: str) -> tuple[time, time] | None:

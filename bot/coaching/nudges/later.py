@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Literal
 
-from bot.coaching.nudges.spans import clock_in, day_in, span_in
+from bot.coaching.nudges.spans import day_in
 from bot.coaching.nudges.wishes import Wishes, instant
+from bot.coaching.plans.clock import clock_in
+from bot.coaching.plans.lengths import length_in
 
 Later = Literal["hour", "tonight", "tomorrow"]
 
@@ -34,7 +36,7 @@ def wanted_in(text: str, wishes: Wishes, now: datetime) -> datetime:
         return instant(day, at or wishes.look_time, wishes.zone)
     if "tonight" in folded or "evening" in folded:
         return come_again(wishes, "tonight", now)
-    if (span := span_in(text)) is not None:
+    if (span := length_in(text)) is not None:
         return now + max(span, timedelta(minutes=5))
     if (at := clock_in(text)) is not None:
         return wishes.next_wall(now, at)

@@ -15,6 +15,8 @@ _AHEAD = timedelta(days=28)  # how far the next look of a day is sought: more th
 
 _DAY = timedelta(days=1)
 
+Span = tuple[time, time]
+
 
 @dataclass(frozen=True)
 class Look:
@@ -68,7 +70,7 @@ def _of_day(standing: Standing, now: datetime, start: datetime) -> Look | None:
         day = max(day, date.fromordinal(standing.days[-1] + gap_now(standing, "step")))
     while day < first + _AHEAD:
         if day.weekday() in wishes.days and too_soon(standing, day, "step") is None:
-            look = _on_day(day, wishes.zone, wishes.hours, wishes.quiet)
+            look = _on_day(day, wishes.zone, wishes.hours, wishes.quiet, wishes.rest)
             if look is not None and now < look.due_at >= start:
                 return look
         day += _DAY
@@ -76,9 +78,9 @@ def _of_day(standing: Standing, now: datetime, start: datetime) -> Look | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def _on_day(day: date, zone: str, hours: tuple[time, time] | None, quiet: tuple[time, time]) -> Look | None:
+def _on_day(day: date, zone: str, hours: Span | None, quiet: Span, rest: Span | None) -> Look | None:
     """The look of this day for all who share a clock and its hours, which many do; None where it is never time."""
-    wishes = Wishes(zone, hours=hours, quiet=quiet)
+    wishes = Wishes(zone, hours=hours, quiet=quiet, rest=rest)
     due = instant(day, wishes.look_time, zone)
     is_time = not wishes.is_quiet(due) and wishes.has_hour(due)
     return Look(f"day {day.isoformat()}", due, _expiry(wishes, due)) if is_time else None

@@ -35,7 +35,10 @@ def is_within(at: time, start: time, end: time) -> bool:
 
 @dataclass(frozen=True)
 class Wishes:
-    """`days` are weekdays, 0 is Monday; `hours` bounds what Kith times itself; equal quiet times mean no quiet."""
+    """`days` are weekdays, 0 is Monday; `hours` bounds what Kith times itself; equal quiet times mean no quiet.
+
+    `rest` is a second time of quiet, by day.
+    """
 
     zone: str
     per_day: int = 1
@@ -43,6 +46,7 @@ class Wishes:
     days: frozenset[int] = EVERY_DAY
     hours: tuple[time, time] | None = None
     quiet: tuple[time, time] = (time(21), time(9))
+    rest: tuple[time, time] | None = None
 
     def local(self, now: datetime) -> datetime:
         """The instant on this person's clock."""
@@ -50,7 +54,7 @@ class Wishes:
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether the instant falls into the quiet hours."""
-        return is_within(wall(now, self.zone).time(), *self.quiet)
+        return self._quiet_until(wall(now, self.zone).time()) is not None
 
     def has_day(self, now: datetime) -> bool:
         """Whether nudges may come on this instant's weekday."""
@@ -71,7 +75,9 @@ class Wishes:
     def look_time(self) -> time:
         """The wall time at which Kith looks, once a day, whether there is something to say."""
         wished = self.hours[0] if self.hours is not None else NOON_AND_A_BIT
-        return self.quiet[1] if is_within(wished, *self.quiet) else wished
+        for _ in range(2):
+            wished = self._quiet_until(wished) or wished
+        return wished
 
     def next_wall(self, now: datetime, at: time) -> datetime:
         """The next instant after `now` at which this person's clock shows `at`."""
@@ -84,10 +90,20 @@ class Wishes:
 
     def unquiet(self, now: datetime) -> datetime:
         """The instant itself, or the end of the quiet hours into which it falls."""
-        return self.next_wall(now, self.quiet[1]) if self.is_quiet(now) else now
+        for _ in range(2):  # one time of quiet may end in the other
+            if (end := self._quiet_until(wall(now, self.zone).time())) is not None:
+                now = self.next_wall(now, end)
+        return now
 
     def window_end(self, now: datetime) -> datetime | None:
         """When the quiet hours, or the end of the wished hours, next begin; None where neither is set."""
         ends = [self.quiet[0]] if self.quiet[0] != self.quiet[1] else []
+        ends += [self.rest[0]] if self.rest is not None else []
         ends += [self.hours[1]] if self.hours is not None and self.hours[0] != self.hours[1] else []
         return min((self.next_wall(now, end) for end in ends), default=None)
+
+    def _quiet_until(self, at: time) -> time | None:
+        """The end of the time of quiet in which a wall time lies, or None."""
+        if is_within(at, *self.quiet):
+            return self.quiet[1]
+        return self.rest[1] if self.rest is not None and is_within(at, *self.rest) else None

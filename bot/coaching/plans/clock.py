@@ -6,13 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        start=1,
-    )
-}
+from bot.coaching.plans import lengths
+
+NUMBERS = {word: number for word, number in lengths.NUMBERS.items() if number <= 12}
+"""What an hour is called in a word."""
 PARTS = {
     "morning": time(9, 30),
     "lunch": time(12, 30),
@@ -56,7 +53,23 @@ _PART = re.compile(
     re.I,
 )
 _LATE_WORDS = re.compile(r"\b(?:evening|night|tonight|tonite|2nite|pm|afternoon|dinner|supper)\b", re.I)
-_EARLY_WORDS = re.compile(r"\b(?:morning|breakfast|am)\b", re.I)
+_EARLY_WORDS = re.compile(r"\b(?:morning|breakfast)\b|\d\s*am\b", re.I)
+_OF_DAY = r"(?:\s*(?:in the|at) (?:morning|afternoon|evening|night))?"
+_MARK = r"(?:\s*(?:[ap]m\b|[ap]\.m\b\.?|o['’]?clock))?"
+_HALF_OF = r"(?:(?:half|quarter)(?: past| to)? )?"
+CLOCK = (
+    rf"(?:{_HALF_OF}(?:(?:2[0-3]|[01]?\d)(?:[:.][0-5]\d)?|{'|'.join(NUMBERS)}){_MARK}{_OF_DAY}|noon|midday|midnight)"
+)
+"""A time of day, as a pattern without groups, for texts in small letters."""
+_ONE_CLOCK = re.compile(
+    rf"(?:(?P<part>half|quarter)(?: (?P<side>past|to))? )?(?P<h>2[0-3]|[01]?\d|{'|'.join(NUMBERS)})"
+    rf"(?:[:.](?P<m>[0-5]\d))?\s*(?P<half>[ap]m\b|[ap]\.m\b\.?)?"
+)
+_SOMEWHERE = re.compile(
+    rf"\b(?:at|by|around|till|until|til) (?:about )?(?P<at>{CLOCK})(?=$|[\s,.!?)–-])|"
+    rf"\b(?P<alone>(?=\d|half|quarter|noon|midday|midnight){CLOCK})(?=$|[\s,.!?)–-])|"
+    rf"\b(?P<said>(?:{'|'.join(NUMBERS)})(?:\s*(?:[ap]m\b|o['’]?clock)| (?:in the|at) (?:morning|afternoon|evening|night)))"
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +108,20 @@ def hour_in(text: str, *, is_answer: bool = False) -> Hour | None:
     return Hour(PARTS[part["part"].lower()], () if is_meal else (part.span(),))
 
 
-def _read(found: re.Match[str], text: str) -> time | None:
+def clock_in(text: str, *, is_evening: bool = True) -> time | None:
+    """The first time of day in a text; a bare 1 to 7 is in the afternoon, and 8 to 11 too where `is_evening`."""
+    folded = text.casefold().strip()
+    found = _SOMEWHERE.search(folded)
+    said = folded if re.fullmatch(CLOCK, folded) else found[found.lastgroup or 0] if found else ""
+    if said in ("noon", "midday", "midnight"):
+        return PARTS[said]
+    one = _ONE_CLOCK.match(said)
+    if one is None:
+        return None
+    return _read(one, folded, late_to=0 if one["m"] else 11 if is_evening else 7)
+
+
+def _read(found: re.Match[str], text: str, late_to: int = 8) -> time | None:
     groups = found.groupdict()
     hour = NUMBERS.get(groups["h"].lower()) or int(groups["h"])
     minute = int(groups.get("m") or 0)
@@ -110,6 +136,6 @@ def _read(found: re.Match[str], text: str) -> time | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     elif len(groups["h"]) < 2 or not groups["h"].startswith("0"):
         is_late, is_early = bool(_LATE_WORDS.search(text)), bool(_EARLY_WORDS.search(text))
-        if hour < 12 and (is_late or (hour <= 8 and not is_early)):
+        if hour < 12 and (is_late or (hour <= late_to and not is_early)):
             hour += 12
     return time(hour, minute)

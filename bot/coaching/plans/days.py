@@ -83,6 +83,11 @@ def _coming(days: tuple[int, ...], now: datetime, *, today_counts: bool = False)
     )
 
 
+def next_monday(day: date) -> date:
+    """The Monday of the week after the one in which a day lies."""
+    return day + timedelta(days=7 - day.weekday())
+
+
 def _weekly(found: re.Match[str], now: datetime) -> Schedule:
     groups = found.groupdict()
     days = _listed(groups["days"])
@@ -158,8 +163,7 @@ def _in_some(found: re.Match[str], now: datetime) -> Schedule:
 def _one_day(found: re.Match[str], now: datetime) -> Schedule:
     days, which = _listed(found["day"]), (found["which"] or "").lower()
     if which == "next":
-        monday = now.date() + timedelta(days=7 - now.weekday())
-        return Schedule("once", monday + timedelta(days=days[0]))
+        return Schedule("once", next_monday(now.date()) + timedelta(days=days[0]))
     return Schedule("once", _coming(days, now, today_counts=which == "this"))
 
 
@@ -169,7 +173,7 @@ def _weekend(found: re.Match[str], now: datetime) -> Schedule:
 
 
 def _next_week(_found: re.Match[str], now: datetime) -> Schedule:
-    return Schedule("once", now.date() + timedelta(days=7 - now.weekday()))
+    return Schedule("once", next_monday(now.date()))
 
 
 def _birthday(_found: re.Match[str], now: datetime) -> Schedule:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from bot.coaching.plans.clock import NUMBERS, hour_in
+from bot.coaching.plans.clock import hour_in
 from bot.coaching.plans.days import days_in
+from bot.coaching.plans.lengths import OF_CLOCK, length_of
 from bot.coaching.plans.schedule import Schedule
 
 Missing = Literal["hour", "birthday"]
@@ -48,14 +49,7 @@ _MOMENT = re.compile(
     rf"(?=[,.;:!?]|\s+then\b|\s+i['’]?(?:ll|d|m gonna)\b|\s+i will\b|\s+(?:i|to)\s+{VERBS}\b|$)",
     re.IGNORECASE,
 )
-_FROM_NOW = re.compile(
-    r"\bin (?:about |like |around |roughly )?"
-    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|half an|half|a couple of|a few|ten|fifteen|twenty|thirty) ?"
-    r"(?P<unit>hours?|hrs?|h|minutes?|mins?)\b(?P<half> and a half)?(?: or (?:so|two|three))?",
-    re.IGNORECASE,
-)
-_NUMBERS = {**NUMBERS, "a": 1, "an": 1, "half an": 0.5, "half": 0.5, "a couple of": 2, "a few": 3, "fifteen": 15}
-_NUMBERS |= {"ten": 10, "twenty": 20, "thirty": 30}
+_FROM_NOW = re.compile(rf"\bin (?:about |like |around |roughly )?{OF_CLOCK}(?: or (?:so|two|three))?", re.IGNORECASE)
 _ANY_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 - which day it is makes no difference to whether there is a when
 _SMALL_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
 _REPEATS = re.compile(r"\b(?:recurring|repeat(?:ing|s)?|regular(?:ly)?|every time|standing)\b", re.IGNORECASE)
@@ -114,9 +108,7 @@ def when_in(text: str, now: datetime, *, is_answer: bool = False) -> When | None
 
 def _from_now(found: re.Match[str], now: datetime) -> When:
     """The minute that lies so far ahead."""
-    number = (_NUMBERS.get(found["n"].lower()) or int(found["n"])) + (0.5 if found["half"] else 0)
-    span = timedelta(hours=number) if found["unit"].lower().startswith("h") else timedelta(minutes=number)
-    then = (now + span).replace(second=0, microsecond=0)
+    then = (now + length_of(found)).replace(second=0, microsecond=0)
     schedule = Schedule("once", then.date(), at=then.time())
     return When(schedule, None, (found.span(),), f"at {then:%H:%M}")
 

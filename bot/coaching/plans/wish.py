@@ -14,10 +14,12 @@ SHORT = 12
 LONGEST = 24
 """How many words an action has at most; a longer rest is a story, not a plan."""
 
+_REMIND = r"(?:remind|nudge|prompt|ping) me"
 _LEAD = re.compile(
     r"^(?:(?:hi|hey|hello|ok|okay|so|well|and|please|pls|kith|kindly|um|actually)\b[\s,]*)*"
     r"(?:(?:can|could|would|will) (?:you|we|i)\b\s*(?:please\s*)?)?"
-    r"(?:(?:remind|nudge|prompt|ping) me\s*(?:to|about|that i|:)?\s*|(?:set|make|create|give me|put in|schedule|arrange|plan|book|add|organise|organize)\b"
+    rf"(?:{_REMIND}\s*(?:to|about|that i|:)?\s*|"
+    r"(?:set|make|create|give me|put in|schedule|arrange|plan|book|add|organise|organize)\b"
     r"(?:\s+(?:up|in))?(?:\s+(?:me|us))?(?:\s+(?:a|an|one|some))?(?:\s+(?:new|small|regular|recurring|weekly|monthly))*(?:\s+(?:reminder|plan|nudge|alarm|date|slot|thing))?\s*(?:to|for|:|that)?\s*|"
     r"let['’]?s (?:make a plan to|plan to|plan|set up|do)?\s*(?:a |an )?|"
     r"(?:my )?plan\b\s*(?::|is(?: to)?)?\s*|(?:a )?(?:nudge|reminder) (?:for|to)\s*|then\s+)?"
@@ -65,7 +67,7 @@ _W = re.compile(r"\bw(?:/|\b)\s*(?=[\w])", re.IGNORECASE)
 _NOT_THAT = re.compile(r",?\s+(?:not|instead of|rather than)\s.*$", re.IGNORECASE)
 _INSIDE = re.compile(rf"\b(?:i|i['’]?ll|i['’]?d|to|where i)\s+(?P<act>{VERBS}\s+[^.,;!?]+)", re.IGNORECASE)
 _IN_MIND = re.compile(
-    r"\b(?:(?:remind|nudge|ping|prompt) me\b.*?\b(?:about|of|that|not to forget|so (?:that )?i (?:don't|dont|won't|wont) forget)|"
+    rf"\b(?:{_REMIND}\b.*?\b(?:about|of|that|not to forget|so (?:that )?i (?:don't|dont|won't|wont) forget)|"
     r"reminder (?:for|about|of)) (?P<there>there(?:'?s| is| are) )?(?P<what>[^.,;!?]+)",
     re.IGNORECASE,
 )
@@ -79,7 +81,7 @@ _NO_WISH = re.compile(
 """What stands before a "remind" that is none, or is to stop."""
 _NOT_TO = re.compile(r"\bremind me not to\b", re.IGNORECASE)
 _ASKS = re.compile(
-    r"\b(?:remind|ping|nudge|prompt) me\b|\b(?:set|make|need|want|give me|put in) (?:me )?(?:a|the) reminder\b",
+    rf"\b{_REMIND}\b|\b(?:set|make|need|want|give me|put in) (?:me )?(?:a|the) reminder\b",
     re.IGNORECASE,
 )
 _RELATION = (
