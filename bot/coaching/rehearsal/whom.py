@@ -99,7 +99,11 @@ def _words(after: str) -> tuple[list[str], int]:
     end = 0
     for found in _WORD.finditer(after):
         word, is_title = found[0], found[0].lower() in _DOTTED
-        if not word[0].isalpha() or (words and word.rstrip(".").lower() in _STOPS) or after[end : found.start()].strip():
+        if (
+            not word[0].isalpha()
+            or (words and word.rstrip(".").lower() in _STOPS)
+            or after[end : found.start()].strip()
+        ):
             break
         words.append(word if is_title else word.rstrip("."))
         end = found.start() + len(words[-1])

@@ -39,7 +39,7 @@ _PLAYS = (
 _IS = r"be(?:ing|come|coming|\s+like)?|do|as|=|(?:act|talk|speak|answer)(?:ing)?\s+(?:like|as)"
 _HEAD = re.compile(
     rf"{_START.format(1)}(?:(?P<asked>{_ASKED})|(?P<you>{_YOU}\s+(?:can\s+|could\s+|will\s+|must\s+|shall\s+|should\s+)?))?{_SOFT}"
-    rf"(?:(?P<plays>{_PLAYS})|(?P<is>{_IS}))\s+|{_START.format(2)}(?:{_ARE}|{_YOU}\s*=)\s+(?:now\s+)?",
+    rf"(?:(?P<plays>{_PLAYS})|(?P<is>{_IS}))\s+|{_START.format(2)}(?:{_ARE}|{_YOU}\s*=|{_YOU}(?=\s+(?:my|our)\b))\s+(?:now\s+)?",
     re.IGNORECASE,
 )
 """What stands before the one who is to be played."""
