@@ -13,6 +13,7 @@ from bot.coaching.pointing import asks_what_now, bare, pointed_at
 from bot.coaching.typed import tap_for
 from bot.services import Services
 from bot.services.finding import NAMES_ONLY
+from bot.services.practice import PLAYED
 from bot.services.understanding import NEVER_GUESSED
 from bot.store import keyboards
 from bot.store.users import User
@@ -88,6 +89,8 @@ class Replies:
         if board is not None and (tap := self._meant(text, board.labels_and_taps, is_new)) is not None:
             await self._services.in_store(keyboards.use, board.token)
             return await self._answers.talk(user, text, tap)
+        if await self._wishes_part(text):
+            return await self._answers.talk(user, text, intent=PLAYED)
         if await self._services.practice.open_practice(user.id) is not None:
             return await self._answers.talk(user, text)
         said = _step(board.labels_and_taps if board and is_new else ()) if asks_what_now(text) else None
@@ -101,6 +104,12 @@ class Replies:
         if tap is not None:
             return await self._answers.talk(user, text, tap)
         return await self._to_free_words(text, user)
+
+    async def _wishes_part(self, text: str) -> bool:
+        """Whether words wish that Kith be somebody, and no danger is what they mean most."""
+        if not self._services.practice.hears_part(text):
+            return False
+        return next(iter(await self._answers.meant(text)), None) not in NEVER_GUESSED
 
     async def _to_free_words(self, text: str, user: User) -> Sequence[Message]:
         """What is said to words that are no button: the kind line, or the hello, that goes before, the answer, and the

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.coaching.asking import kinds_asked
 from bot.coaching.message import Button, Say
 from bot.coaching.people import apart_in
+from bot.coaching.rehearsal import Rehearsal
 from bot.coaching.review import read
 from bot.coaching.rooms import (
     ENDED,
@@ -48,7 +49,10 @@ LEFT_FOR = timedelta(days=30)
 NOT_IN_A_PAUSE = frozenset({"reach_out", "repair_conflict", "say_how_i_feel"})
 """Rooms that lead to a message: while a pause runs, it is said first that there is time."""
 
-CALLED = {"rehearse": "room/wished_rehearse"}
+PLAYED = "rehearse"
+"""The room in which Kith is somebody."""
+
+CALLED = {PLAYED: "room/wished_rehearse"}
 """What a room that was wished for on the way is called, where not by its meaning."""
 
 ANOTHER_DAY = timedelta(hours=18)
@@ -110,7 +114,8 @@ class PracticeDesk:
         button was tapped, is a case of its own where it names somebody or is long. A draft that was written elsewhere
         is read there. Where there is a nearer answer to what was said, that is said, and nothing opens."""
         said = said or (self._services.stories.at_hand(user_id) if draft is None else "")
-        nearer = await self._services.nearer.instead(user_id, Say(room))
+        is_part = room == PLAYED and self.hears_part(said)
+        nearer = Say(room) if is_part else await self._services.nearer.instead(user_id, Say(room))
         if nearer.key in self.rooms and nearer.key != room and draft is None:
             return Turn(Progress(room, ""), (), "done", goes_to=nearer.key)
         if nearer.key != room and draft is None:
@@ -138,6 +143,11 @@ class PracticeDesk:
         if room in NOT_IN_A_PAUSE and await self._services.pauses.is_running(user_id):
             return replace(turn, says=(Say("pause_argument/not_yet"), *turn.says))
         return turn
+
+    def hears_part(self, text: str) -> bool:
+        """Whether words wish that Kith be somebody, so that one can answer them."""
+        room = self.rooms.get(PLAYED)
+        return isinstance(room, Rehearsal) and room.is_wished(text)
 
     def hears_draft(self, text: str, meant: Iterable[str]) -> bool:
         """Whether words typed where nothing was asked for are a message to somebody; never where danger may be what

@@ -6,7 +6,9 @@ import re
 
 from bot.coaching.message import Say
 from bot.coaching.people import relation_of
+from bot.coaching.rehearsal.at_once import start, wished
 from bot.coaching.rehearsal.play import KINDS, SHEET, Play, Step
+from bot.coaching.rehearsal.wish import TURNED
 from bot.coaching.rooms.choosing import mixed
 from bot.coaching.rooms.frame import Data
 from bot.coaching.rooms.hearing import Heard
@@ -40,7 +42,6 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """What the other one is to begin with."""
-_TURNED = {"i": "you", "me": "you", "my": "your", "mine": "yours", "i'm": "you're", "myself": "yourself", "am": "are"}
 
 LONGEST_OPENING = 40  # words of what the other one usually says
 
@@ -76,18 +77,27 @@ def _played(play: Play, text: str) -> str | None:
 
 def told_in(play: Play, text: str) -> Data:
     """What the words of somebody who comes say already: the kind of talk, who is played, and what they begin with."""
+    wish = wished(play, text)
+    if wish is not None:
+        told = {"who": wish.who, "opens": wish.line, "kind": kind_in(play, wish.around)}
+        return {"at_once": True, **{name: value for name, value in told.items() if value}}
     found: dict[str, str | None] = {"kind": kind_in(play, text)}
     if _played(play, text) or _names(play, text):
         found["who"] = who_in(play, text)
     opens = _OPENS.search(text) if _played(play, text) else None
     if opens is not None:
         words = opens["line"].strip(' "“”').split()[:LONGEST_OPENING]
-        found["opens"] = sentence(" ".join(_TURNED.get(word.lower(), word) for word in words))
+        found["opens"] = sentence(" ".join(TURNED.get(word.lower(), word) for word in words))
     return found
 
 
 def cast(play: Play, data: Data) -> Turn:
-    """The next question of those that have no answer yet: the kind, the case, what the other one says."""
+    """The next question of those that have no answer yet: the kind, the case, what the other one says. Where it was
+    wished that somebody be played at once, only what they say is asked, and no line of their choice needs a kind."""
+    if data.get("at_once") and (data.get("opens") or (data.get("kind") and data.get("no_line"))):
+        return start(play, data)
+    if data.get("at_once") and data.get("who") and not data.get("no_line"):
+        return play.turn("opens", data, *ask_opens(play, data))
     if not data.get("kind"):
         return play.turn("kind", data, *ask_kind(play, data))
     if data.get("who") and data.get("opens"):
@@ -143,14 +153,17 @@ def take_opens(play: Play, data: Data, heard: Heard) -> Turn:
     if heard.choice is None and len(heard.text.split()) <= SHORT_NAME + 1 and _names(play, heard.text):
         return play.turn("opens", data, play.with_choices(Say("rehearse/own_line", {"who": data["who"]}), "guess"))
     if heard.choice is None and play.checks.read("answer", heard.text).keys() & NO_LINE:
-        return introduce(play, {**data, "opens": None, "situation": None})
-    line = _SAYS.sub("", heard.text.strip())
-    said = " ".join(line.strip(' "“”').split()[:LONGEST_OPENING])
-    return introduce(play, {**data, "opens": None if heard.choice else sentence(said), "situation": None})
+        return introduce(play, {**data, "opens": None, "situation": None, "no_line": True})
+    told = _SAYS.sub("", heard.text.strip())
+    said = " ".join(told.strip(' "“”').split()[:LONGEST_OPENING])
+    line = None if heard.choice else sentence(said)
+    return introduce(play, {**data, "opens": line, "situation": None, "no_line": line is None})
 
 
 def introduce(play: Play, data: Data) -> Turn:
-    """The scene at difficulty 1, with what is coming."""
+    """The scene at difficulty 1, with what is coming; at once where that was wished."""
+    if data.get("at_once") and not data.get("situation"):
+        return cast(play, data)
     return coming(play, {**data, "level": 1, "mean": False, "turns": [], "used": [], "round": 0})
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.coaching.message import Say
 from bot.coaching.rehearsal import casting, debrief, scene
+from bot.coaching.rehearsal.at_once import wished
 from bot.coaching.rehearsal.moves import SHEET as MOVES
 from bot.coaching.rehearsal.play import KINDS, NAME, SHEET, Play, Step
 from bot.coaching.rehearsal.replies import Replies
@@ -19,6 +20,9 @@ from bot.coaching.rooms.values import Answer, Progress, Situation, Turn
 STEPS: Mapping[str, Step] = {**casting.STEPS, **scene.STEPS, **debrief.STEPS}
 SAID_TO_THEM = ("question", "long", "not_meant")
 """What is heard as words for Kith elsewhere, and in a scene is said to the other side."""
+
+CAST_ANEW = frozenset({"kind", "case", "own", "ready", "ended", "after"})
+"""Steps at which the wish that somebody be played begins a new scene; elsewhere such words are a line."""
 
 UNREAD = {
     "stale": "room/stale",
@@ -53,7 +57,11 @@ class Rehearsal:
         data |= casting.told_in(self._play, said)
         if said and (turned := self._not_offered(data, said)):
             return turned
-        return casting.cast(self._play, data)
+        return self._unless_apart(casting.cast(self._play, data))
+
+    def is_wished(self, text: str) -> bool:
+        """Whether a text is the wish that Kith be somebody, said in one's own words."""
+        return wished(self._play, text) is not None
 
     def take(self, progress: Progress, answer: Answer) -> Turn:
         """The turn that an answer makes."""
@@ -70,6 +78,8 @@ class Rehearsal:
         turned = self._not_offered(data, heard.text) if heard.text else None
         if turned is not None:
             return turned
+        if progress.step in CAST_ANEW and heard.sort in ("text", "aside") and self.is_wished(heard.text):
+            return self.begin({**data, "said": heard.text})
         if heard.sort == "aside":
             return Turn(progress, (), "aside", goes_to=heard.intent)
         if heard.choice == "stop_this":
@@ -77,7 +87,7 @@ class Rehearsal:
         if heard.choice == "keep_line":
             return self._keep(data)
         if heard.sort in ("choice", "text"):
-            return step.take(self._play, data, heard)
+            return self._unless_apart(step.take(self._play, data, heard))
         before = (Say(UNREAD[heard.sort]),) if heard.sort in UNREAD else ()
         return Turn(progress, (*before, *self.ask(progress)))
 
@@ -144,6 +154,11 @@ class Rehearsal:
         if data.get("kind") == "apology" and _names(text, data.get("no_contact", ())):
             return self._play.turn("kind", data, Say("rehearse/no_contact"), outcome="done")
         return None
+
+    def _unless_apart(self, turn: Turn) -> Turn:
+        """The turn, but where it is a sorry now for somebody who asked for no contact."""
+        data = turn.progress.data
+        return self._not_offered(data, str(data.get("who") or "")) or turn
 
 
 def _names(text: str, names: Iterable[str]) -> bool:

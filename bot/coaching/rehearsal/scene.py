@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from bot.coaching.message import Say
+from bot.coaching.rehearsal.at_once import first_choices, kind_of_answer
 from bot.coaching.rehearsal.debrief import look_back, wind_down
 from bot.coaching.rehearsal.moves import move_of, named
-from bot.coaching.rehearsal.play import Play, Step
+from bot.coaching.rehearsal.play import KINDS, Play, Step
 from bot.coaching.rehearsal.reactions import GOOD, LEAVING, reaction_to
 from bot.coaching.rehearsal.replies import line_for, weave
 from bot.coaching.review import quote
@@ -22,7 +23,6 @@ GIVEN_IN = 2  # times, and the scene is over
 KEPT_WORDS = 40  # of a line, for looking back and keeping
 ECHO = 8  # words of theirs that the other side may take up
 EVERY_TURN = ("retake", "a_line", "stop_this")
-FIRST_TURN = ("a_line", "stop_this")
 _IF = re.compile(
     r"^\W*(?:and |but |ok,? |so |hm+,? )*what if i(?:['’]d| had| would have| just| have)? "
     r"(?:said|say|told (?:him|her|them)|answered|asked)[\s:,]*(?:that\s+)?",
@@ -31,7 +31,10 @@ _IF = re.compile(
 
 
 def take_talk(play: Play, data: Data, heard: Heard) -> Turn:
-    """Stop, a line to try, the last moment again; all other words are said to the other side."""
+    """Stop, a line to try, the last moment again, another kind of talk; all other words are said to the other side."""
+    if heard.choice == "other_kind":
+        changed = {**data, "kind": None, "is_guess": False}
+        return play.turn("kind", changed, play.with_choices(Say("rehearse/other_kind"), *KINDS))
     if heard.choice == "stop_this":
         return wind_down(play, data)
     if heard.choice == "a_line":
@@ -56,6 +59,9 @@ def answer(play: Play, data: Data, text: str) -> Turn:
     """The move named and the other side's answer to it; the scene ends where they accept, where the person leaves or
     pauses, gives in twice, or after eight turns."""
     turns: list[dict[str, Any]] = list(data.get("turns", ()))
+    if data.get("is_guess"):
+        told = kind_of_answer(play, data["kind"], text)
+        data = {**data, "kind": told or data["kind"], "is_guess": told is None}
     kind, seed = data["kind"], f"{data.get('seed', '')} {data.get('round', 0)}"
     move = move_of(kind, text, play.checks)
     reaction = reaction_to(move, data["level"], turns, mean=bool(data.get("mean")), seed=seed)
@@ -105,7 +111,7 @@ def _who(play: Play, data: Data) -> str:
 
 
 def _choices(data: Data) -> tuple[str, ...]:
-    return EVERY_TURN if data.get("turns") else FIRST_TURN
+    return EVERY_TURN if data.get("turns") else first_choices(data)
 
 
 def take_ended(play: Play, data: Data, heard: Heard) -> Turn:
@@ -127,6 +133,6 @@ def ask_ended(play: Play, _data: Data) -> tuple[Say, ...]:
 
 
 STEPS = {
-    "talk": Step("draft", lambda _play, _data: (*EVERY_TURN, "what_if"), take_talk, ask_talk),
+    "talk": Step("draft", lambda _play, _data: (*EVERY_TURN, "what_if", "other_kind"), take_talk, ask_talk),
     "ended": Step("choice", lambda _play, _data: ("look_back", "retake", "what_if"), take_ended, ask_ended),
 }

@@ -13,6 +13,8 @@ from bot.coaching.rooms.values import Answer
 CHOICE_THRESHOLD = 0.6
 DRAFT_THRESHOLD = 0.85
 DOUBT_THRESHOLD = 0.5
+KNOWN = 1.0
+"""The confidence of what was read without the model: the wish that Kith be somebody."""
 DANGER_THRESHOLD = 0.85  # the screen in front catches what is plain
 NOTHING = ("", "?")  # an empty message reaches the rooms as a question mark
 LONGEST = 1200  # characters of a draft that can still be read as one message
@@ -55,6 +57,9 @@ SHOWN = frozenset(
     {"my_words", "show_progress", "list_people", "list_plans", "export_data", "show_safety_plan", "show_week"}
 )
 """Wishes to be shown something, which are no answer to any question of a room."""
+
+PLAYED = "rehearse"
+"""The room in which Kith is somebody."""
 
 ASKS_BACK = "answer_a_bid"
 """The room in which a question to the other one is a draft."""
@@ -108,7 +113,8 @@ def hear(
     """The answer as this step hears it. `titles`: what the situations on offer are called, in lower case → id.
 
     At a draft step text is the draft unless it is surely a question; at a choice step a clear question or wish is an
-    aside; where a story is awaited, only a question or a command is. A question that is no aside is never the draft,
+    aside; where a story is awaited, only a question or a command is. The wish that Kith be somebody is
+    no draft. A question that is no aside is never the draft,
     unless it is asked of the person it is for or has a part of the rubric; nor is it ever the plan. Who answers a
     bid may ask back.
     """
@@ -129,6 +135,8 @@ def hear(
         return Heard("emoji", text)
     if "back" in signs or "not_meant" in signs:
         return Heard("back" if "back" in signs else "not_meant", text)
+    if listens == "draft" and answer.intent == PLAYED != room and answer.confidence >= KNOWN:
+        return Heard("aside", text, intent=PLAYED)
     if listens == "draft":
         aside = _aside_from_draft(answer, "question" in signs, has_part)
     else:
