@@ -67,7 +67,7 @@ class Replies:
         if next(iter(meant), None) not in (*NEVER_GUESSED, *NAMES_ONLY):
             return await self._answers.talk(user, text)
         says = await self._services.finding.after_alarm(user.id, text, meant)
-        return await self._services.speech.draw_all(user.id, says)
+        return [await self._services.draw_about(user.id, one, text) for one in says]
 
     async def leave_room(self, user: User) -> None:
         """Leaves the open room without a word; also where the dialogue cannot be told."""
@@ -123,7 +123,7 @@ class Replies:
         if (kind := await self._services.second_thing.before(text)) is not None:
             lead = (kind,)
         if known := await self._known(text, user):
-            return await say(user.id, (*lead, *known))
+            return [*await say(user.id, lead), *[await self._services.draw_about(user.id, one, text) for one in known]]
         before = await say(user.id, lead)
         answered = await self._answers.talk(user, text)
         second = await self._services.second_thing.beside(text)
@@ -137,8 +137,7 @@ class Replies:
         meant = next(iter(await self._answers.meant(text)), "")
         if meant not in KEPT_OTHERWISE and self._services.contacting.is_to_note(text):
             return await self._services.contacting.note(user.id, text)
-        said = await self._services.finding.instead_of_doing(user.id, text, meant)
-        return () if said is None else (said,)
+        return await self._services.finding.instead_of_doing(user.id, text, meant)
 
     def _meant(self, text: str, labels_and_taps: Sequence[Sequence[str]], is_new: bool) -> str | None:
         """The tap of the button that the text names or points at, or stands for; else None."""
