@@ -156,7 +156,7 @@ def _guided(content: Content, names: Mapping[str, Mapping[str, str]]) -> dict[st
     """Every guided practice by the intent that opens it."""
     steps = SmallSteps(content.small_steps, content.checks)
     guides = {name: Guide(one, content.checks) for name, one in content.guides.items()}
-    drafted = rooms(content.situations, content.checks, names)
+    drafted = rooms(content.situations, content.checks, names, content.lines)
     rehearsal = Rehearsal(content.situations, content.replies, content.checks, drafted)
     review = ReviewRoom(content.checks, drafted)
     return {**drafted, **guides, **{one.name: one for one in (review, rehearsal, steps)}}
