@@ -14,7 +14,7 @@ SHORT_OF = frozenset({"over_explaining", "vague"})
 CORE = {"boundary": "limit", "apology": "apology", "feeling": "feeling", "support_request": "ask"}
 """What the line itself is, where its form says so."""
 _LIMITS = re.compile(
-    r"\b(?:not|no|never|only|until|till|unless|instead|any ?more|stop|stopped|rather|enough)\b|n['’]?t\b|n(?:ae|ay|y)\b|"
+    r"\b(?:not|cannot|no|never|only|until|till|unless|instead|any ?more|stop|stopped|rather|enough)\b|n['’]?t\b|n(?:ae|ay|y)\b|"
     r"\bdo not$",
     re.IGNORECASE,
 )

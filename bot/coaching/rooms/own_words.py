@@ -82,7 +82,10 @@ _TAIL = re.compile(
     r"how (?:do|can|should) i(?: do (?:it|that|this))?)\W*$",
     re.IGNORECASE | re.DOTALL,
 )
-_SENTENCE = re.compile(r"(?<=[.?!;])\s+|\s+[-–—]+\s+|\n+|,\s+(?=(?:and |so |but )?(?:how|what|help|please help)\b)")
+_SENTENCE = re.compile(
+    r"(?<=[.?!;])\s+|\s+[-–—]+\s+|\n+|,\s+(?=(?:and |so |but )?(?:how|what|help|please help)\b)"
+    r"|,\s+(?=(?:i|i'\w+|im|ive) )", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"^\W*(?:(?:so|well|ok|okay|hi|hey|hello|and|but|look|basically|because|cos|cause|that|like|um+)\b[\s,:]*)+",
     re.IGNORECASE,

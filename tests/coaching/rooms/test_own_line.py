@@ -27,9 +27,9 @@ LINES = [
     ("boundary", "I would like some words for my son-in-law Bilal. He must not smoke in my kitchen.", None),
     ("boundary", "how do I tell people I don't drink anymore", "I don't drink anymore."),
     ("boundary", "how do i let my boss know that i won't answer emails on holiday", "I won't answer emails on holiday."),
-    ("boundary", "Give me a sentence for Auntie Rosa, i cannot lend my car this month, but kindly", "Auntie Rosa, I can't lend my car this month."),
+    ("boundary", "Give me a sentence for Auntie Rosa, i cannot lend my car this month, but kindly", "Auntie Rosa, I cannot lend my car this month."),
     ("boundary", "could u help me word this to my roomie Kai. i don't want guests on weeknights pls", "Kai, I don't want guests on weeknights."),
-    ("boundary", "How do I tell my neighbour Olga that she needs to keep her dog off my lawn without being rude?", "Olga, I need you to keep your dog off my lawn."),
+    ("boundary", "How do I tell my neighbour Otto that he needs to keep his dog off my lawn without being rude?", "Otto, I need you to keep your dog off my lawn."),
     ("feeling", "how do I tell my partner I feel invisible when he scrolls at dinner", "When you scroll at dinner, I feel invisible."),
     ("feeling", "Help me say to my sister Ruta that I was hurt when she forgot my graduation", "Ruta, when you forgot my graduation, I was hurt."),
     ("feeling", "I want to tell my dad that I feel small every time he corrects my English", "Dad, when you correct my English, I feel small."),
@@ -137,7 +137,7 @@ def test_the_lesson_begins_with_their_line_and_the_one_thing_that_is_missing() -
 
 
 def test_a_gate_stays_before_the_line() -> None:
-    walk = Walk("repair_conflict", said="how do i apologise to my sister Fay for missing her show")
+    walk = Walk("repair_conflict", said="how do i apologise to my mother for missing her birthday")
     assert walk.step == "gate"
     walk.tap("okay")
     assert walk.keys == ["room/own_line"]
@@ -145,7 +145,7 @@ def test_a_gate_stays_before_the_line() -> None:
 
 
 def test_without_a_sure_line_the_lesson_is_the_nearest_case() -> None:
-    walk = Walk("set_boundary", story="what should I tell my uncle Ravi so that his visits become shorter, he stays all day")
+    walk = Walk("set_boundary", story="Kindly advise me what I tell my uncle Ravi so that his visits become shorter")
     assert walk.keys[-1] == "set_boundary/lesson"
 
 
