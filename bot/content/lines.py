@@ -15,7 +15,7 @@ FILE = "lines.yml"
 FRAMES = {
     "called": {"name", "line"},
     "when": {"when", "feels"},
-    **dict.fromkeys(("says", "needs", "please", "asks", "likes", "sorry", "deed"), {"words"}),
+    **{name: {"words"} for name in ("says", "needs", "please", "asks", "likes", "sorry", "deed")},
 }
 """The frames that there are, with their placeholders."""
 

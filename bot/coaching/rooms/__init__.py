@@ -12,9 +12,9 @@ from bot.coaching.rooms.ending import Ending
 from bot.coaching.rooms.frame import Frame
 from bot.coaching.rooms.guided import Guided
 from bot.coaching.rooms.left import ENDED, is_left
-from bot.coaching.rooms.own_line import Lines
-from bot.coaching.rooms.own_words import asks_for_words
 from bot.coaching.rooms.measuring import PRACTICES, compared
+from bot.coaching.rooms.opinion import brought_in
+from bot.coaching.rooms.own_line import Lines
 from bot.coaching.rooms.results import Result, level, results_in
 from bot.coaching.rooms.review_my_words import ReviewRoom
 from bot.coaching.rooms.room import Room
@@ -39,7 +39,7 @@ __all__ = [
     "Room",
     "Situation",
     "Turn",
-    "asks_for_words",
+    "brought_in",
     "compared",
     "is_for_another",
     "is_left",

@@ -115,7 +115,11 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
     is_of_story = bool(data.get("story")) and not data.get("offered") and "names_someone" not in signs
     if is_of_story and len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY}:
         return teach(frame, {**data, "situation": None, "story": f"{data['story']}, {heard.text}"})
-    if has_line or tells(frame, heard.text) or (len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY}):
+    if (
+        has_line
+        or tells(frame, heard.text)
+        or (len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY})
+    ):
         return take_own(frame, data, heard)
     wondered = (frame.shared("question"),) if "asks" in signs else ()
     return frame.turn("situation", data, *wondered, *ask_situation(frame, data))

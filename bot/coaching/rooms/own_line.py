@@ -14,19 +14,24 @@ SHORT_OF = frozenset({"over_explaining", "vague"})
 CORE = {"boundary": "limit", "apology": "apology", "feeling": "feeling", "support_request": "ask"}
 """What the line itself is, where its form says so."""
 _LIMITS = re.compile(
-    r"\b(?:not|cannot|no|never|only|until|till|unless|instead|any ?more|stop|stopped|rather|enough)\b|n['’]?t\b|n(?:ae|ay|y)\b|"
-    r"\bdo not$",
+    r"\b(?:not|cannot|no|never|only|until|till|unless|instead|any ?more|stop|stopped|rather|enough)\b|"
+    r"n['’]?t\b|n(?:ae|ay|y)\b",
     re.IGNORECASE,
 )
 """What makes a statement one of where somebody stops."""
 _FEELS = re.compile(
-    r"\bI(?:'m| am|'ve been)? (?:\w+ly |just |so |really |get |always )*(?:feel|felt|get|hurt|miss)\b|\b(?:hurts?|makes?|made) me\b|"
-    r"\bI(?:'m| am| was) (?:\w+ly |so |really |very |too |a bit |still )*(?:sad|hurt|tired|lonely|angry|upset|scared|worried|"
-    r"ashamed|embarrassed|exhausted|lost|small|left out|disappointed|frustrated|overwhelmed|proud|glad|grateful|jealous)\b",
+    r"\bI(?:'m| am|'ve been)? (?:\w+ly |just |so |really |get |always )*(?:feel|felt|get|hurt|miss)\b|"
+    r"\b(?:hurts?|makes?|made) me\b|"
+    r"\bI(?:'m| am| was) (?:\w+ly |so |really |very |too |a bit |still )*(?:sad|hurt|tired|lonely|angry|upset|scared|"
+    r"worried|ashamed|embarrassed|exhausted|lost|small|left out|disappointed|frustrated|"
+    r"overwhelmed|proud|glad|grateful|jealous)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"^(?P<feels>I\b.+?) (?P<whenever>when|whenever|every time|each time) (?P<when>you .+)$")
-_DEED = re.compile(r"^I (?:\w+ly |just |also )?(?:\w+ed|\w+t|broke|said|lost|stole|took|drank|ran|hid|swore|threw|gave|did|made|told|came|was|were|never)\b")
+_DEED = re.compile(
+    r"^I (?:\w+ly |just |also )?(?:\w+ed|\w+t|broke|said|lost|stole|took|drank|ran|hid|swore|"
+    r"threw|gave|did|made|told|came|was|were|never)\b"
+)
 _SORRY = re.compile(r"^I(?:'m| am) (?:\w+ )?sorry (?:for|that I)\b")
 _OPENS = re.compile(r"^(?:I|we|your|you|my)\b", re.IGNORECASE)
 _KEEPS_CAPITAL = re.compile(r"^(?:I\b|I'|[A-Z]\w+ (?:and|is|are|suits?|works?)\b|[A-Z][a-z]+day)")

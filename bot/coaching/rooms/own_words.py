@@ -16,7 +16,9 @@ Form = Literal["says", "needs", "please", "asks", "likes", "sorry"]
 LONGEST = 45  # words in which it is still sure which clause is meant
 MOST, LEAST = 24, 3  # words of a clause
 
-_VOCATIVE = "mum mom mam mama mummy mommy dad daddy da papa nan nana gran granny grandma grandpa grandad granddad amma baba"
+_VOCATIVE = (
+    "mum mom mam mama mummy mommy dad daddy da papa nan nana gran granny grandma grandpa grandad granddad amma baba"
+)
 _KIN = (
     "mother|father|parents|sister|brother|sis|bro|son|daughter|kids|wife|husband|hubby|missus|partner|girlfriend|"
     "boyfriend|gf|bf|ex|fiancee?|spouse|friend|friends|mate|pal|buddy|bestie|boss|manager|supervisor|colleague|"
@@ -25,16 +27,27 @@ _KIN = (
     "(?:mother|father|sister|brother|son|daughter)-?in-?law|teacher|tutor|coach|carer|family|client|customer|tenant|"
     "employer|foreman|shift lead|lodger|line manager|group leader|pastor"
 )
-_MALE = frozenset("father brother bro son husband hubby boyfriend bf uncle nephew grandfather landlord dad daddy da "
-                  "papa grandpa grandad granddad baba".split())  # fmt: skip
-_FEMALE = frozenset("mother sister sis daughter wife missus girlfriend gf aunt auntie aunty niece grandmother landlady "
-                    "mum mom mam mama mummy mommy nan nana gran granny grandma amma".split())  # fmt: skip
+_HONOURED = frozenset((
+    "aunt", "auntie", "aunty", "uncle",
+))  # fmt: skip
+"""What is said with the name."""
+_MALE = frozenset((
+    "father", "brother", "bro", "son", "husband", "hubby", "boyfriend", "bf", "uncle", "nephew", "grandfather",
+    "landlord", "dad", "daddy", "da", "papa", "grandpa", "grandad", "granddad", "baba",
+))  # fmt: skip
+_FEMALE = frozenset((
+    "mother", "sister", "sis", "daughter", "wife", "missus", "girlfriend", "gf", "aunt", "auntie", "aunty", "niece",
+    "grandmother", "landlady", "mum", "mom", "mam", "mama", "mummy", "mommy", "nan", "nana", "gran", "granny",
+    "grandma", "amma",
+))  # fmt: skip
 _NO_NAME = (
     "I|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|"
     "September|October|November|December|Christmas|Easter|Diwali|Eid|Ramadan|English|That|This|The|He|She|They|It|We|My|"
     "No|Not|Please|How|What|Must|Him|Her|Them|You|Yes|Sorry|People|Everyone|Everybody|Work|Kith|And|But|If|When|To"
 )
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam|Auntie|Aunt|Aunty|Uncle|Father|Sister|Brother|Pastor|Coach|Nurse)\.? )"
+_TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam|Auntie|Aunt|Aunty|Uncle|Father|Sister|Brother|Pastor|Coach|Nurse)\.? )"
+)
 _PART = r"(?:(?:van|von|de|der|den|du|da|la|le|al|el|bin) ){0,2}"
 _CAPITAL = rf"(?!(?:{_NO_NAME})\b)[A-Z][^\W\d_]+(?:[-’'][A-Z][^\W\d_]+)*"
 _NAME = rf"(?-i:{_TITLE}?{_PART}{_CAPITAL}(?: {_PART}{_CAPITAL})?)"
@@ -53,12 +66,14 @@ _FOR_WHOM = re.compile(
     rf"\b(?:words?|wording|lines?|sentences?|phrase|message|note|text|letter|reply) (?:for|to) {_WHO}", re.IGNORECASE
 )
 _ASK = re.compile(
-    r"\bhow\s+(?:(?:do|d'?|dae|can|could|should|would|will|shall|might|may|must|am|to|best|the hell)\s+)*(?:i|we|one|me)?\s*"
+    r"\bhow\s+(?:(?:do|d'?|dae|can|could|should|would|will|shall|might|may|must|am|to|best|the hell)\s+)*"
+    r"(?:i|we|one|me)?\s*"
     r"(?:(?:best|politely|nicely|kindly|even|ever|actually|to|can|could|should|go about|supposed|tae)\s+)*"
     r"(?:say|tell|put|word|phrase|ask|explain|express|write|text|message|let|inform|apologi[sz]e|reply|answer|bring|"
     r"saying|telling|asking|wording|putting)\b"
     r"|\bwhat(?:'s)?\s+(?:(?:do|can|could|should|would|shall|might|am|is|are|the|a|best|good|right|polite|words?)\s+)*"
-    r"(?:i|we|to|way to)?\s*(?:(?:can|could|should|to|even|best|supposed)\s+)*(?:say|tell|ask|write|text|reply|answer)\b"
+    r"(?:i|we|to|way to)?\s*(?:(?:can|could|should|to|even|best|supposed)\s+)*"
+    r"(?:say|tell|ask|write|text|reply|answer)\b"
     r"|\b(?:give|find|get|lend|write|compose|draft|suggest|prepare|provide|need|want|seek|require|looking for|after)\b"
     r"[^.?!]{0,40}?\b(?:words?|lines?|sentences?|wording|phrases?|something to (?:say|tell|write|send)|"
     r"a (?:\w+ ){0,2}way (?:to|of)|a (?:\w+ ){0,2}(?:message|text|note|letter|reply))\b"
@@ -76,7 +91,8 @@ _TONE = (
 _TAIL = re.compile(
     r"[\s,;]*(?:\b(?:but|and|so|pls|please|thanks|thank you|cheers|ta|plz)|"
     r"(?:but |and )?(?:politely|nicely|kindly|gently|respectfully|properly|professionally|kind(?:ly)? like)|"
-    r"(?:but |and )?(?:in|with) (?:(?:a|an|all|due|much|some|great) )*(?:\w+ )?(?:way|manner|respect|love|kindness|grace|tone)|"
+    r"(?:but |and )?(?:in|with) (?:(?:a|an|all|due|much|some|great) )*(?:\w+ )?"
+    r"(?:way|manner|respect|love|kindness|grace|tone)|"
     rf"(?:but |and )?(?:without|w/o) (?:(?:him|her|them|me|it|us) )?(?:\w+ ){{0,2}}?{_TONE}\b.*|"
     r"(?:but |and )?(?:it |this |that )?(?:must|has to|should|needs to) (?:be|sound) \w+|"
     r"how (?:do|can|should) i(?: do (?:it|that|this))?)\W*$",
@@ -84,7 +100,8 @@ _TAIL = re.compile(
 )
 _SENTENCE = re.compile(
     r"(?<=[.?!;])\s+|\s+[-–—]+\s+|\n+|,\s+(?=(?:and |so |but )?(?:how|what|help|please help)\b)"
-    r"|,\s+(?=(?:i|i'\w+|im|ive) )", re.IGNORECASE
+    r"|,\s+(?=(?:i|i'\w+|im|ive) )",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^\W*(?:(?:so|well|ok|okay|hi|hey|hello|and|but|look|basically|because|cos|cause|that|like|um+)\b[\s,:]*)+",
@@ -103,12 +120,16 @@ _MUST_NOT = re.compile(
 )
 _TO_DO = re.compile(r"^(?P<no>not to|to not|to stop|to never|never to|to|not)\s+(?P<deed>\w+.*)$", re.IGNORECASE)
 _WHETHER = re.compile(
-    r"^(?:if|whether)\s+(?:he|she|they)(?:['’](?:d|ll))?\s+(?P<how>can|could|would|will|wants?|(?:would |'d )?like|might)\s+(?P<deed>\w+.*)$",
+    r"^(?:if|whether)\s+(?:he|she|they)(?:['’](?:d|ll))?\s+"
+    r"(?P<how>can|could|would|will|wants?|(?:would |'d )?like|might)\s+"
+    r"(?P<deed>\w+.*)$",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"^(?P<deed>(?:for|about)\s+(?:not\s+)?\w+ing\b.*)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:that|:|,|know(?: that)?|clearly|straight|outright)[\s:,]+", re.IGNORECASE)
-_POINTS = re.compile(r"\W*(?:(?:it|this|that|so|no|something|the truth|back)\b(?: (?:to )?(?:him|her|them))?)?\W*", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\W*(?:(?:it|this|that|so|no|something|the truth|back)\b(?: (?:to )?(?:him|her|them))?)?\W*", re.IGNORECASE
+)
 """What stands for a clause that was said elsewhere."""
 _REPORTED = re.compile(r"^that\b", re.IGNORECASE)
 _ASKED = re.compile(
@@ -117,7 +138,9 @@ _ASKED = re.compile(
 _OPEN = re.compile(
     r"\b(?:how|what|whatever|stuff|something|things|this|it all|that)\W*$|[\"“”]|\?.*\?|\b(?:blah|etc)\b", re.IGNORECASE
 )
-_PERSON = re.compile(rf"\b(?:my|our|the|his|her|their) (?:\w+ )?(?:{_KIN}|{_VOCATIVE.replace(' ', '|')})\b", re.IGNORECASE)
+_PERSON = re.compile(
+    rf"\b(?:my|our|the|his|her|their) (?:\w+ )?(?:{_KIN}|{_VOCATIVE.replace(' ', '|')})\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -164,6 +187,8 @@ def _addressee(said: list[re.Match[str]]) -> tuple[str, str]:
     """How they are spoken to, and what they are to the writer."""
     for match in said:
         kin, name = (match["kin"] or "").lower(), match["name"] or ""
+        if name and kin in _HONOURED:
+            name = f"{kin.title()} {name}"
         if not name and kin in _VOCATIVE.split():
             name = kin.title()
         if name or kin:
@@ -189,7 +214,11 @@ def _in_rest(match: re.Match[str], rest: str, to: str, kin: str) -> OwnWords | N
         no = found["no"].lower()
         if no == "to":
             return _made("asks" if verb == "ask" else "needs", found["deed"], to, kin)
-        return _made("needs", f"stop {found['deed']}", to, kin) if "stop" in no else _made("please", found["deed"], to, kin)
+        return (
+            _made("needs", f"stop {found['deed']}", to, kin)
+            if "stop" in no
+            else _made("please", found["deed"], to, kin)
+        )
     is_reported = _REPORTED.match(rest) is not None
     clause = _GOES_ON.sub("", rest)
     if not is_reported and not re.match(r"(?:i|i'\w+|im|ive|we|we'\w+|my|our|he|she|they)\b", clause, re.IGNORECASE):

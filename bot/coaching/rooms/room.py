@@ -106,7 +106,11 @@ class Room:
         said = str(hints.get("said") or "")
         told = str(data.pop("story", "")) or self._told_in(said)
         told = told or (said if self.frame.own_line(said) is not None else "")
-        if told and (self.frame.own_line(told) is not None or choosing.tells(self.frame, told) or drafting.is_written(self.frame, told)):
+        if told and (
+            self.frame.own_line(told) is not None
+            or choosing.tells(self.frame, told)
+            or drafting.is_written(self.frame, told)
+        ):
             data["story"] = told
         reason = contact.kept_apart(self.frame, hints.get("status")) or contact.barred(self.frame, told)
         if reason is not None:
@@ -199,7 +203,7 @@ class Room:
 
     def _answering(self, turn: Turn, said: str) -> Turn:
         """The first turn; where they asked how, the answer in short goes before it."""
-        is_told_how = turn.progress.step == "reading" or turn.says[-1:] and turn.says[-1].key.startswith(OWN_LINE)
+        is_told_how = turn.progress.step == "reading" or (turn.says[-1:] and turn.says[-1].key.startswith(OWN_LINE))
         is_asked = not is_told_how and self.frame.checks.matches("answer", "asks", said)
         return replace(turn, says=(self.frame.say("how"), *turn.says)) if is_asked else turn
 

@@ -12,21 +12,34 @@ _THIRD = re.compile(
 _ADVERB = r"(?:(?:\w+ly|always|often|just|still|never|also|then|even|so|keep|not) )*"
 _FORMS = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't"}
 _FORMS |= {"hasn't": "haven't", "doesn't": "don't", "isnt": "aren't", "doesnt": "don't", "wasnt": "weren't"}
-_KEEP = frozenset("always often just still never also then not as us this yes his perhaps sometimes".split())
+_KEEP = frozenset((
+    "always", "often", "just", "still", "never", "also", "then", "not", "as", "us", "this", "yes", "his", "perhaps",
+    "sometimes",
+))  # fmt: skip
 _SUBJECT = re.compile(rf"\b(he|she|they)('s|'re|'ll|'d|'ve)? ({_ADVERB})([\w']+)", re.IGNORECASE)
 _BARE = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
-_IS = re.compile(r"(?:\w+ing|late|early|here|there|not|so|too|always|a|an|the|in|on|at|away|out|drunk|busy|angry|tired)")
-_AFTER = frozenset(
-    "to for at on in when if because and but so about with not that every any again anymore alone back off up out more "
-    "now this next until till after before by as or too from how all than twice late tonight today tomorrow me my i we "
-    "anything everything nothing something cos whenever while over either here there yet right straight first".split()
+_IS = re.compile(
+    r"(?:\w+ing|late|early|here|there|not|so|too|always|a|an|the|in|on|at|away|out|drunk|busy|angry|tired)"
 )
+_AFTER = frozenset((
+    "to", "for", "at", "on", "in", "when", "if", "because", "and", "but", "so", "about", "with", "not", "that",
+    "every", "any", "again", "anymore", "alone", "back", "off", "up", "out", "more", "now", "this", "next", "until",
+    "till", "after", "before", "by", "as", "or", "too", "from", "how", "all", "than", "twice", "late", "tonight",
+    "today", "tomorrow", "me", "my", "i", "we", "anything", "everything", "nothing", "something", "cos", "whenever",
+    "while", "over", "either", "here", "there", "yet", "right", "straight", "first",
+))  # fmt: skip
 """Words before which "her" is the person and nothing of hers."""
-_BEFORE = frozenset("at on in with for about of to by after before from into under over near and or when that".split())
-_GIVES = frozenset(
-    "lend give tell send pay buy show owe bring teach offer make help let keep call ask get cook find leave".split()
-)
-_GIVEN = frozenset("money cash loans lifts rides advice space time credit".split())
+_BEFORE = frozenset((
+    "at", "on", "in", "with", "for", "about", "of", "to", "by", "after", "before", "from", "into", "under", "over",
+    "near", "and", "or", "when", "that",
+))  # fmt: skip
+_GIVES = frozenset((
+    "lend", "give", "tell", "send", "pay", "buy", "show", "owe", "bring", "teach", "offer", "make", "help", "let",
+    "keep", "call", "ask", "get", "cook", "find", "leave",
+))  # fmt: skip
+_GIVEN = frozenset((
+    "money", "cash", "loans", "lifts", "rides", "advice", "space", "time", "credit",
+))  # fmt: skip
 _PAIRED = re.compile(r"\band (?:\w+ly |then |always |never )?(?!us\b|this\b|his\b|as\b)[a-z]+s\b", re.IGNORECASE)
 
 
