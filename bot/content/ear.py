@@ -39,6 +39,11 @@ def hear(kind: str, text: str, matched: Mapping[str, str]) -> Mapping[str, Heard
         return {}
 
 
+def scores_of(text: str) -> Floats | None:
+    """What the reader of drafts hears in a text for every kind, as log-odds. Raises EncoderError."""
+    return _drafts().scores(text)
+
+
 def tone(text: str, features: Floats) -> float:
     """How a text is received by its tone, in standard deviations; 0 where what was fitted is not there."""
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.coaching.deck import Card
 from bot.coaching.guides import Map
 from bot.coaching.review import Sheet
-from bot.content import asked, files, grade, guides, loader, markup, nearer, replies, small_steps, wordings
+from bot.content import asked, files, grade, guides, lines, loader, markup, nearer, replies, small_steps, wordings
 from bot.content.scripts import LABEL_LIMIT, Placed
 from bot.content.vocabulary import load_vocabulary
 from bot.content.voice import Voice, load_voice
@@ -53,6 +53,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *wordings.of_sheets(folder, sheets.values()),
         *replies.wordings_of(folder),
         *small_steps.wordings_of(folder),
+        *lines.wordings_of(folder),
         *guides.wordings(folder, maps),
         *asked.wordings(folder),
     ]
@@ -122,6 +123,7 @@ def _unreadable_for_safety(folder: Path) -> Iterator[ContentError]:
         "small_steps.yml": loader.load_small_steps,
         nearer.FILE: nearer.load_nearer,
         asked.FOLDER: asked.load_asked,
+        f"rooms/{lines.FILE}": lines.load_lines,
     }
     for name, load in loads.items():
         try:

@@ -14,7 +14,7 @@ from bot.coaching.nearer import Nearer
 from bot.coaching.recent import RecentChecks
 from bot.coaching.rehearsal import Replies
 from bot.coaching.review import Checks, Hear, Lexicon, Sheet, Tone
-from bot.coaching.rooms import Situation
+from bot.coaching.rooms import Lines, Situation
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
 from bot.coaching.small_steps import SmallStep
@@ -24,6 +24,7 @@ from bot.content import (
     checks,
     files,
     guides,
+    lines,
     nearer,
     replies,
     safety_files,
@@ -56,6 +57,7 @@ class Content:
     tags: tuple[str, ...] = ()
     nearer: tuple[Nearer, ...] = ()
     asked: tuple[Asked, ...] = ()
+    lines: Lines | None = None
 
 
 OnProblem = Callable[[ContentError], None]
@@ -141,7 +143,8 @@ def read_sheets(
     Patterns are tried one by one unless the caller is about to compile them anyway.
     """
     lexicon, sheets = Lexicon(), {}
-    found = [*(folder / "checks").glob("*.yml"), *(folder / "rooms").glob("*.yml")]
+    of_rooms = (path for path in (folder / "rooms").glob("*.yml") if path.name != lines.FILE)
+    found = [*(folder / "checks").glob("*.yml"), *of_rooms]
     paths = sorted(found, key=lambda path: path.name != checks.LEXICON)
     for table in _tables(paths, on_problem):
         if table.path.name == checks.LEXICON:
@@ -222,6 +225,7 @@ def load_all(folder: Path = FOLDER) -> Content:
         tags=tuple(load_vocabulary(folder).tags),
         nearer=nearer.load_nearer(folder),
         asked=asked.load_asked(folder),
+        lines=lines.load_lines(folder),
     )
 
 

@@ -220,7 +220,11 @@ class Finding:
         """An answer to a question, to news of Kith on somebody's phone, or to a story, that the dialogue takes for a
         wish to have something done; nothing where nothing is near, or a wish is surely meant."""
         meant = await self._services.meant(said)
-        if intent == PAUSE and not await self._services.nudges.hears_pause(user_id, said, meant.get(intent, 0.0)):
+        if (
+            intent == PAUSE
+            and not self._services.practice.hears_limit(said)
+            and not await self._services.nudges.hears_pause(user_id, said, meant.get(intent, 0.0))
+        ):
             others = {topic: share for topic, share in meant.items() if topic != PAUSE}
             return await self.instead(user_id, said, others, Say(HEARD))
         is_doubted = intent in OFFERS and meant.get(intent, 0.0) < DOUBTED

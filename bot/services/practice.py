@@ -19,6 +19,7 @@ from bot.coaching.rooms import (
     Progress,
     Room,
     Turn,
+    brought_in,
     is_for_another,
     is_left,
     is_to_kith,
@@ -61,6 +62,8 @@ ANOTHER_DAY = timedelta(hours=18)
 SHORTEST_DRAFT = 7
 """Words of a message that is taken for a draft where none was asked for."""
 
+REVIEW = "review_my_words"
+"""The room to which a message can be brought in the same breath; it is read then, whatever the library says near it."""
 UNASKED = "review_my_words/unasked"
 ASKED_AGAIN = timedelta(minutes=10)
 """For so long it is not asked again whether words are for somebody."""
@@ -114,8 +117,8 @@ class PracticeDesk:
         button was tapped, is a case of its own where it names somebody or is long. A draft that was written elsewhere
         is read there. Where there is a nearer answer to what was said, that is said, and nothing opens."""
         said = said or (self._services.stories.at_hand(user_id) if draft is None else "")
-        is_part = room == PLAYED and self.hears_part(said)
-        nearer = Say(room) if is_part else await self._services.nearer.instead(user_id, Say(room))
+        is_meant = (room == PLAYED and self.hears_part(said)) or (room == REVIEW and bool(brought_in(said).draft))
+        nearer = Say(room) if is_meant else await self._services.nearer.instead(user_id, Say(room))
         if nearer.key in self.rooms and nearer.key != room and draft is None:
             return Turn(Progress(room, ""), (), "done", goes_to=nearer.key)
         if nearer.key != room and draft is None:

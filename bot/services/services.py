@@ -11,9 +11,11 @@ from typing import Any, Protocol, TypeVar
 from bot.coaching.guides import Guide
 from bot.coaching.message import Message, Say
 from bot.coaching.rehearsal import Rehearsal
+from bot.coaching.review import KINDS
 from bot.coaching.rooms import Guided, ReviewRoom, rooms
 from bot.coaching.small_steps import SmallSteps
 from bot.coaching.told_already import without_known
+from bot.content.draft_kinds import DraftKinds
 from bot.content.loader import Content
 from bot.services.ahead import Ahead
 from bot.services.choices import Choices
@@ -173,9 +175,10 @@ def _guided(content: Content, names: Mapping[str, Mapping[str, str]]) -> dict[st
     """Every guided practice by the intent that opens it."""
     steps = SmallSteps(content.small_steps, content.checks)
     guides = {name: Guide(one, content.checks) for name, one in content.guides.items()}
-    drafted = rooms(content.situations, content.checks, names)
+    drafted = rooms(content.situations, content.checks, names, content.lines)
     rehearsal = Rehearsal(content.situations, content.replies, content.checks, drafted)
-    review = ReviewRoom(content.checks, drafted)
+    called = {kind: content.scripts[f"review_my_words/called/{kind}"].variants[0].html for kind in KINDS}
+    review = ReviewRoom(content.checks, drafted, DraftKinds(content.checks).guess, called)
     return {**drafted, **guides, **{one.name: one for one in (review, rehearsal, steps)}}
 
 

@@ -1,6 +1,6 @@
 """The review of drafts: checks that read, and advice from what they found."""
 
-from bot.coaching.review.advice import advise, change_for
+from bot.coaching.review.advice import advise, change_for, praise_for
 from bot.coaching.review.check import Check, Lexicon, Sheet
 from bot.coaching.review.checks import Checks
 from bot.coaching.review.ear import Ear, Hear, Heard, Mix, Tone
@@ -23,6 +23,7 @@ __all__ = [
     "Tone",
     "advise",
     "change_for",
+    "praise_for",
     "quote",
     "read",
     "reception",

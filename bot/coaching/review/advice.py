@@ -19,7 +19,7 @@ def advise(reading: Reading, checks: Checks, before: Reading | None = None) -> t
     praise = None
     if checks.sheets[reading.kind].praise[0] in reading.parts:
         praise = _gain(reading, before, checks) if before is not None else None
-        praise = praise or _praise(reading, checks)
+        praise = praise or praise_for(reading, checks)
     change = change_for(reading, checks)
     if change is None:
         return (
@@ -39,7 +39,7 @@ def change_for(reading: Reading, checks: Checks) -> Say | None:
     return None
 
 
-def _praise(reading: Reading, checks: Checks) -> Say | None:
+def praise_for(reading: Reading, checks: Checks) -> Say | None:
     """The first part of the table whose words hold no fault; a fault is not praised."""
     faulty = [reading.spans[name] for name in reading.faults if reading.spans[name]]
     for name in checks.sheets[reading.kind].praise:

@@ -57,11 +57,7 @@ class Ear:
 
     def hear(self, kind: str, text: str, matched: Mapping[str, str]) -> dict[str, Heard]:
         """For every id of `kind` how likely it is in `text`, patterns having matched the words in `matched`."""
-        said = [
-            text[start : min(start + LONGEST, end)]
-            for first, end in clauses(self.parse(text))
-            for start in range(first, end, LONGEST)
-        ]
+        said = self._clauses(text)
         if not said:
             return {}
         scores, lies = self.attend(said)
@@ -75,3 +71,15 @@ class Ear:
             share = 1 / (1 + math.exp(-max(-_SUREST, min(_SUREST, odds))))
             heard[name] = Heard(share, said[int(lies[:, column].argmax())])
         return heard
+
+    def scores(self, text: str) -> Floats | None:
+        """The log-odds [labels] of all kinds' labels in `text`; None where it has no words."""
+        said = self._clauses(text)
+        return self.attend(said)[0] if said else None
+
+    def _clauses(self, text: str) -> list[str]:
+        return [
+            text[start : min(start + LONGEST, end)]
+            for first, end in clauses(self.parse(text))
+            for start in range(first, end, LONGEST)
+        ]

@@ -13,6 +13,8 @@ from bot.coaching.rooms.frame import Frame
 from bot.coaching.rooms.guided import Guided
 from bot.coaching.rooms.left import ENDED, is_left
 from bot.coaching.rooms.measuring import PRACTICES, compared
+from bot.coaching.rooms.opinion import brought_in
+from bot.coaching.rooms.own_line import Lines
 from bot.coaching.rooms.results import Result, level, results_in
 from bot.coaching.rooms.review_my_words import ReviewRoom
 from bot.coaching.rooms.room import Room
@@ -26,6 +28,7 @@ __all__ = [
     "Answer",
     "Ending",
     "Guided",
+    "Lines",
     "Other",
     "Outcome",
     "Plan",
@@ -36,6 +39,7 @@ __all__ = [
     "Room",
     "Situation",
     "Turn",
+    "brought_in",
     "compared",
     "is_for_another",
     "is_left",
@@ -93,10 +97,13 @@ _FRAMES: Mapping[str, Mapping[str, Any]] = {
 
 
 def rooms(
-    situations: Iterable[Situation], checks: Checks, names: Mapping[str, Mapping[str, str]] | None = None
+    situations: Iterable[Situation],
+    checks: Checks,
+    names: Mapping[str, Mapping[str, str]] | None = None,
+    lines: Lines | None = None,
 ) -> dict[str, Room]:
     """The rooms by the intent that opens them, each with its own situations. `names`: by kind, what each part, or fault
-    that is gone, is called."""
+    that is gone, is called. `lines`: how a line to begin with is made of somebody's own words."""
     cases = list(situations)
 
     def room(name: str, kind: str) -> Room:
@@ -104,6 +111,6 @@ def rooms(
         practised = {case.id: case for case in own if case.measure is None}
         measures: dict[str, Situation] = {case.measure: case for case in own if case.measure is not None}
         known = dict((names or {}).get(kind, {}))
-        return Room(Frame(name, kind, practised, checks, measures=measures, names=known, **_FRAMES[name]))
+        return Room(Frame(name, kind, practised, checks, measures=measures, names=known, lines=lines, **_FRAMES[name]))
 
     return {name: room(name, kind) for name, kind in DRAFT_ROOMS.items()}

@@ -68,7 +68,7 @@ def offer(frame: Frame, data: Data, key: str = "situations") -> Turn:
         told = {**data, "story_offered": True}
         about = gist(data["story"])
         is_wish = about != data["story"] or frame.checks.matches("answer", "wish", about)
-        if is_wish and len(about.split()) < LONG:
+        if is_wish and len(about.split()) < LONG and frame.own_line(data["story"]) is None:
             return ask_more(frame, told, about)
         if data.get("measure") == "after" and not data.get("cold_offered"):
             offered_too = frame.shared("cold_offer_after")
@@ -109,12 +109,17 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
     signs = frame.checks.read("answer", heard.text)
     if signs.keys() & {"grumbles", "rebuffs"}:
         return frame.turn("situation", data, frame.shared("grumble_choosing", *_shown(frame, data)))
-    if "wish" in signs and "names_someone" in signs and len(heard.text.split()) < LONG:
+    has_line = frame.own_line(heard.text) is not None
+    if "wish" in signs and "names_someone" in signs and len(heard.text.split()) < LONG and not has_line:
         return ask_more(frame, data, gist(heard.text))
     is_of_story = bool(data.get("story")) and not data.get("offered") and "names_someone" not in signs
     if is_of_story and len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY}:
         return teach(frame, {**data, "situation": None, "story": f"{data['story']}, {heard.text}"})
-    if tells(frame, heard.text) or (len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY}):
+    if (
+        has_line
+        or tells(frame, heard.text)
+        or (len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY})
+    ):
         return take_own(frame, data, heard)
     wondered = (frame.shared("question"),) if "asks" in signs else ()
     return frame.turn("situation", data, *wondered, *ask_situation(frame, data))
@@ -126,14 +131,16 @@ def take_own(frame: Frame, data: Data, heard: Heard) -> Turn:
         return offer(frame, {**data, "begun": None, "story": None}, "situations_more")
     begun = data.get("begun")
     about = gist(heard.text)
-    is_told = tells(frame, heard.text)
+    has_line = frame.own_line(heard.text) is not None
+    is_told = has_line or tells(frame, heard.text)
     if not is_told and frame.checks.matches("answer", "asks", heard.text):
         return frame.turn("own", data, frame.shared("question"), *ask_own(frame, data))
     story = heard.text if begun is None or len(heard.text.split()) >= ENOUGH else f"{begun}, {heard.text}"
     reason = barred(frame, story)
     if reason is not None:
         return turned_away(frame, data, reason)
-    if begun is None and (len(story.split()) < ENOUGH or not is_told or about != heard.text):
+    is_begun = len(story.split()) < ENOUGH or not is_told or about != heard.text
+    if begun is None and is_begun and not has_line:
         return ask_more(frame, data, about)
     told = {key: value for key, value in data.items() if key != "begun"}
     return teach(frame, {**told, "situation": None, "story": story, "drafts": []})

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from bot.coaching.message import Button, Buttons, Say, choice
 from bot.coaching.review import Checks
 from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.own_line import Lines, OwnLine, own_line
 from bot.coaching.rooms.values import Progress, Situation, Turn
 
 Data = Mapping[str, Any]
@@ -20,7 +21,8 @@ class Frame:
     """A room's fixed side. `gated`: contact must be safe and wanted first. `bars`: what in their words rules a message
     out, worst first. `parts`: taken one at a time if wished. `beneath`: the question asked once before the last one.
     `what_ifs`: choices for when it goes otherwise. `answers`: signs of questions that this room can answer, with their
-    scripts. `measures`: the cases before and after. `names`: what a part, or a fault that is gone, is called.
+    scripts. `measures`: the cases before and after. `names`: what a part, or a fault that is gone, is called. `lines`:
+    how a line to begin with is made of their own words.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Frame:
     answers: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, Situation] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    lines: Lines | None = None
 
     def turn(self, step: str, data: Data, *says: Say, **more: Any) -> Turn:
         """A turn that leaves the room at `step`."""
@@ -56,6 +59,10 @@ class Frame:
         """What a choice is called. Raises KeyError for one that is neither a situation nor on the answer sheet."""
         situation = self.situations.get(name)
         return situation.title if situation else self.checks.label("answer", name)
+
+    def own_line(self, text: str) -> OwnLine | None:
+        """A line to begin with, out of a text that asks for words; None where it asks for none or it is not sure."""
+        return own_line(self.kind, text, self.checks, self.lines)
 
     def situation(self, data: Data) -> Situation | None:
         """The made-up case being practised; None for the person's own, or one that is no longer there."""

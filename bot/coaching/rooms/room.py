@@ -60,6 +60,8 @@ UNGATED = ("own_child", "everyday")
 """What in their words makes it needless to ask whether contact is all right."""
 OLD_FRIEND = "old_friend"
 """The same, where nothing happened and a first line is all that is wanted."""
+OWN_LINE = "room/own_line"
+"""How the keys of lessons begin that answer by a line of their own words."""
 SAYS_WHO = frozenset({"gate", "situation", "own", "when"})
 """The steps at which somebody says whom it is about."""
 
@@ -101,15 +103,20 @@ class Room:
         data |= {name: hints[name] for name in as_given if hints.get(name)}
         if data.get("measure") not in self.frame.measures:
             data.pop("measure", None)
-        told = str(data.pop("story", "")) or self._told_in(str(hints.get("said") or ""))
-        if told and (choosing.tells(self.frame, told) or drafting.is_written(self.frame, told)):
+        said = str(hints.get("said") or "")
+        told = str(data.pop("story", "")) or self._told_in(said)
+        told = told or (said if self.frame.own_line(said) is not None else "")
+        if told and (
+            self.frame.own_line(told) is not None
+            or choosing.tells(self.frame, told)
+            or drafting.is_written(self.frame, told)
+        ):
             data["story"] = told
         reason = contact.kept_apart(self.frame, hints.get("status")) or contact.barred(self.frame, told)
         if reason is not None:
             return contact.turned_away(self.frame, data, reason)
         if hints.get("draft"):
             data |= {"brought": True, "story": str(hints["draft"])}
-        said = str(hints.get("said") or "")
         is_hello = self.kind == "reach_out" and len(str(data.get("story") or "").split()) > SHORT_WISH
         ungated = (*UNGATED, OLD_FRIEND) if is_hello else UNGATED
         if self.frame.gated and not any(self.frame.checks.matches("contact", sign, said) for sign in ungated):
@@ -196,7 +203,8 @@ class Room:
 
     def _answering(self, turn: Turn, said: str) -> Turn:
         """The first turn; where they asked how, the answer in short goes before it."""
-        is_asked = turn.progress.step != "reading" and self.frame.checks.matches("answer", "asks", said)
+        is_told_how = turn.progress.step == "reading" or (turn.says[-1:] and turn.says[-1].key.startswith(OWN_LINE))
+        is_asked = not is_told_how and self.frame.checks.matches("answer", "asks", said)
         return replace(turn, says=(self.frame.say("how"), *turn.says)) if is_asked else turn
 
     def _told_in(self, said: str) -> str:

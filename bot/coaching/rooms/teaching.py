@@ -1,4 +1,7 @@
-"""The lesson: what happens, how it can be said in another case, and the invitation to write."""
+"""The lesson: what happens, how it can be said in another case, and the invitation to write.
+
+Who asked for words gets a line to begin with instead, where one can surely be made of their own.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,18 @@ MODES = ("parts", "whole", "show_me")
 
 
 def teach(frame: Frame, data: Data) -> Turn:
-    """The case in one message, the lesson with a model for another case in the next; then they write."""
+    """The case in one message, the lesson with a model for another case in the next; or a line of their own words with
+    what is missing beside it. Then they write."""
     taught = {**data, "drafts": [], "said": {}, "lessons": data.get("lessons", 0) + 1}
     case = frame.situation(taught)
+    step, choices = ("mode", MODES) if frame.parts else ("draft", HELP)
+    own = frame.own_line(data.get("story") or "") if case is None else None
+    if own is not None:
+        key = "own_line" if own.gap else "own_line_whole"
+        return frame.turn(step, taught, frame.shared(key, *choices, line=own.line, gap=own.gap))
     opening = frame.shared("scene", scene=case.scene) if case else frame.shared("own_taken", quote=quote(data["story"]))
     example = _example(frame, taught)
     taught["seen"] = [*taught.get("seen", ()), *([example.id] if example.id not in taught.get("seen", ()) else ())]
-    step, choices = ("mode", MODES) if frame.parts else ("draft", HELP)
     return frame.turn(step, taught, opening, frame.say("lesson", *choices, title=example.title, model=example.model))
 
 

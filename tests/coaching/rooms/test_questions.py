@@ -66,9 +66,9 @@ def test_a_question_that_opened_the_room_is_not_quoted_as_a_story(said: str) -> 
 
 
 def test_how_to_tell_somebody_something_is_a_case_begun() -> None:
-    walk = Walk("set_boundary", story="how do i tell my mum not to call me at work")
+    walk = Walk("set_boundary", story="how do i tell my mum about the calls at work")
     assert walk.keys == ["set_boundary/own_more"]
-    assert walk.turn.says[0].fields["quote"] == "tell my mum not to call me at work"
+    assert walk.turn.says[0].fields["quote"] == "tell my mum about the calls at work"
 
 
 @pytest.mark.parametrize("said", ["oh i pressed the wrong thing how do i go back", "go back", "undo", "wrong button"])

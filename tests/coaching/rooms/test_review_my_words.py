@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.coaching.review import KINDS
 from bot.coaching.rooms import Answer, ReviewRoom, Turn
+from bot.coaching.rooms.opinion import Brought, brought_in
+from bot.coaching.rooms.review_my_words import SURE
 from tests import shelf
 from tests.coaching.rooms.walk import all_rooms
 
@@ -94,3 +97,105 @@ def test_a_remark_in_place_of_a_kind_is_no_new_message() -> None:
 def test_a_yes_to_its_kind_is_the_likeliest_and_a_misspelt_kind_is_one(said: str) -> None:
     turn, keys = walk(LIMIT, said)
     assert (turn.progress.data["kind"], keys[0].split("/")[1]) == ("boundary", "boundary")
+
+
+def guessing(kind: str, share: float, *answers: Answer, **hints: object) -> tuple[Turn, list[str]]:
+    """The last turn in a room that guesses this kind so surely."""
+    shares = dict.fromkeys(KINDS, (1 - share) / 5) | {kind: share}
+    review = ReviewRoom(shelf.checks(), all_rooms(), lambda _draft: shares, {kind: "a sorry"})
+    turn = review.begin(hints)
+    for answer in answers:
+        turn = review.take(turn.progress, answer)
+    return turn, [say.key for say in turn.says]
+
+
+SORRY = "I'm sorry I shouted at you on Sunday. That was wrong of me."
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        (f'Too long? "{SORRY}"', "too_much_no"),
+        (f'May I ask whether this is polite enough: "{SORRY}"', "too_harsh_no"),
+        (f'ok to send? "{SORRY}"', "send_nearly"),
+        (f'is it clear enough: "{SORRY}"', "too_soft_no"),
+        (f'this is for my brother "{SORRY}"', "read_as"),
+        (
+            'am i overdoing it "I\'m sorry I shouted. Please please forgive me, please say we are fine"',
+            "too_much_yes",
+        ),
+        ('fine to send? "I\'m sorry I shouted on Sunday, but you started it."', "send_wait"),
+    ],
+)
+def test_what_comes_with_a_question_is_read_at_once_and_the_question_answered(said: str, key: str) -> None:
+    turn, keys = guessing("apology", 0.8, said=said)
+    assert keys[0].removesuffix("_bare") == f"review_my_words/{key}"
+    assert keys[1].startswith("review/apology/")
+    assert turn.says[0].fields["kind"] == "a sorry"
+    labels = [button.label for row in turn.says[-1].buttons or () for button in row]
+    assert labels == ["Work on it", "Keep it", "It's meant as something else"]
+
+
+def test_a_fault_that_was_asked_about_is_the_change_that_is_named() -> None:
+    said = 'too much? "I\'m sorry I shouted on Sunday. Please please forgive me, please say we are fine"'
+    assert guessing("apology", 0.8, said=said)[1][1] == "review/apology/asks_forgiveness/change"
+
+
+def test_a_guess_that_is_wrong_is_one_tap_away_from_the_other_kinds() -> None:
+    turn, keys = guessing("apology", 0.8, Answer("", "meant_else"), said=f'ok? "{SORRY}"')
+    labels = [button.label for row in turn.says[0].buttons or () for button in row]
+    assert keys == ["review_my_words/kind"]
+    assert "A sorry" not in labels
+    _, keys = guessing("apology", 0.8, Answer("it's not a sorry"), said=f'ok? "{SORRY}"')
+    assert keys == ["review_my_words/kind"]
+
+
+def test_where_the_guess_is_not_sure_the_kind_is_asked() -> None:
+    assert guessing("apology", SURE - 0.01, said=f'ok to send? "{SORRY}"')[1] == ["review_my_words/kind"]
+
+
+def test_a_message_that_was_asked_for_is_read_at_once_too() -> None:
+    _, keys = guessing("apology", 0.8, Answer(SORRY), said="can you see if my message is too harsh")
+    assert keys[0] == "review_my_words/too_harsh_no"
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        (f'She told me not to contact her. Ok to send? "{SORRY}"', "not_wanted"),
+        (f'there is a restraining order. is this polite "{SORRY}"', "not_wanted"),
+        ('ok? "I know you asked me not to call you, I am sorry I shouted."', "not_wanted"),
+        (f'i am scared of him. is this ok: "{SORRY}"', "kind"),
+        (f'he reads my messages. too much? "{SORRY}"', "kind"),
+    ],
+)
+def test_no_gate_is_skipped_by_a_guess(said: str, key: str) -> None:
+    assert guessing("apology", 0.9, said=said)[1] == [f"review_my_words/{key}"]
+
+
+def test_about_somebody_to_be_kept_apart_from_nothing_is_guessed() -> None:
+    hints = {"said": f'ok? "{SORRY}"', "status": "no_contact"}
+    assert guessing("apology", 0.9, **hints)[1] == ["review_my_words/kind"]
+    assert guessing("apology", 0.9, Answer(SORRY, status="not_safe"))[1] == ["review_my_words/kind"]
+
+
+def test_violence_in_a_sorry_is_no_matter_of_words() -> None:
+    assert guessing("apology", 0.9, said='ok to send? "I\'m sorry I hit you on Sunday."')[1] == ["review_my_words/kind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "draft", "around"),
+    [
+        ('Rude? "I can\'t come on Sunday, sorry"', "I can't come on Sunday, sorry", "Rude?"),
+        ("check pls: I can't come on Sunday", "I can't come on Sunday", "check pls"),
+        (
+            'for my aunt: "Dear Jo, I can visit Friday." Proper?',
+            "Dear Jo, I can visit Friday.",
+            "for my aunt: Proper?",
+        ),
+        ("can you look at something", "", "can you look at something"),
+        ('is "kind regards" cold', "", 'is "kind regards" cold'),
+    ],
+)
+def test_the_message_and_the_words_around_it_are_told_apart(text: str, draft: str, around: str) -> None:
+    assert brought_in(text) == Brought(draft, around)

@@ -59,11 +59,11 @@ def test_says_something(said: str) -> None:
 
 
 def test_a_yes_is_no_part_of_the_case() -> None:
-    walk = Walk("set_boundary", story="i wanna tell my mom to stop coming over without calling")
+    walk = Walk("set_boundary", story="i wanna tell my mom about the surprise visits")
     assert walk.say("yes").keys == ["room/unsaid/own"]
     walk.say("lol ok")
     assert walk.keys[0] == "room/own_taken"
-    assert walk.data["story"] == "i wanna tell my mom to stop coming over without calling"
+    assert walk.data["story"] == "i wanna tell my mom about the surprise visits"
 
 
 def test_without_any_case_made_up_ones_are_shown() -> None:

@@ -12,7 +12,7 @@ from tests.coaching import walk
 
 @lru_cache
 def all_rooms() -> dict[str, Room]:
-    return rooms(shelf.content().situations, shelf.checks())
+    return rooms(shelf.content().situations, shelf.checks(), lines=shelf.content().lines)
 
 
 class Walk(walk.Walk):

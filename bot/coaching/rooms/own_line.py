@@ -1,0 +1,102 @@
+"""A line to begin with, made of what somebody wrote when they asked for words, and what is still missing in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.coaching.review import Checks, read
+from bot.coaching.rooms.own_words import OwnWords, own_words
+
+SHORT_OF = frozenset({"over_explaining", "vague"})
+"""Faults that one clause cannot have yet."""
+CORE = {"boundary": "limit", "apology": "apology", "feeling": "feeling", "support_request": "ask"}
+"""What the line itself is, where its form says so."""
+_LIMITS = re.compile(
+    r"\b(?:not|cannot|no|never|only|until|till|unless|instead|any ?more|stop|stopped|rather|enough)\b|"
+    r"n['’]?t\b|n(?:ae|ay|y)\b",
+    re.IGNORECASE,
+)
+"""What makes a statement one of where somebody stops."""
+_FEELS = re.compile(
+    r"\bI(?:'m| am|'ve been)? (?:\w+ly |just |so |really |get |always )*(?:feel|felt|get|hurt|miss)\b|"
+    r"\b(?:hurts?|makes?|made) me\b|"
+    r"\bI(?:'m| am| was) (?:\w+ly |so |really |very |too |a bit |still )*(?:sad|hurt|tired|lonely|angry|upset|scared|"
+    r"worried|ashamed|embarrassed|exhausted|lost|small|left out|disappointed|frustrated|"
+    r"overwhelmed|proud|glad|grateful|jealous)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"^(?P<feels>I\b.+?) (?P<whenever>when|whenever|every time|each time) (?P<when>you .+)$")
+_DEED = re.compile(
+    r"^I (?:\w+ly |just |also )?(?:\w+ed|\w+t|broke|said|lost|stole|took|drank|ran|hid|swore|"
+    r"threw|gave|did|made|told|came|was|were|never)\b"
+)
+_SORRY = re.compile(r"^I(?:'m| am) (?:\w+ )?sorry (?:for|that I)\b")
+_OPENS = re.compile(r"^(?:I|we|your|you|my)\b", re.IGNORECASE)
+_KEEPS_CAPITAL = re.compile(r"^(?:I\b|I'|[A-Z]\w+ (?:and|is|are|suits?|works?)\b|[A-Z][a-z]+day)")
+
+
+@dataclass(frozen=True)
+class Lines:
+    """`frames`: how own words become a line, by their form. `gaps`: by kind, the beginnings of what may be missing, by
+    part, the first to be shown first."""
+
+    frames: Mapping[str, str]
+    gaps: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class OwnLine:
+    """`line` to begin with, and the beginning of the one thing that is missing; `gap` is empty where nothing is."""
+
+    line: str
+    gap: str
+
+
+def own_line(kind: str, text: str, checks: Checks, lines: Lines | None) -> OwnLine | None:
+    """The line for a draft of `kind` out of `text`; None where they ask for no words, or it is not sure. A line that
+    holds a fault of its kind is none either."""
+    found = own_words(text) if lines is not None and kind in lines.gaps else None
+    if found is None or lines is None:
+        return None
+    said = _framed(kind, found, lines.frames)
+    if said is None:
+        return None
+    line = lines.frames["called"].format(name=found.to, line=said) if found.to else said[:1].upper() + said[1:]
+    reading = read(kind, line, checks)
+    if not SHORT_OF.issuperset(reading.faults):
+        return None
+    there = {*reading.parts, *(() if found.form in ("needs", "please") else (CORE.get(kind),))}
+    return OwnLine(line, next((gap for part, gap in lines.gaps[kind].items() if part not in there), ""))
+
+
+def _framed(kind: str, found: OwnWords, frames: Mapping[str, str]) -> str | None:
+    """The words as a sentence of that kind, beginning small; None where they are none of it."""
+    form, words = found.form, found.words
+    if form in ("needs", "please"):
+        if kind == "support_request" and form == "needs":
+            return frames["asks"].format(words=words)
+        return frames[form].format(words=words) if kind == "boundary" else None
+    if form == "asks":
+        return frames["asks"].format(words=words) if kind in ("support_request", "reach_out", "feeling") else None
+    if form == "likes":
+        return frames["likes"].format(words=words) if kind in ("support_request", "reach_out") else None
+    if form == "sorry":
+        return frames["sorry"].format(words=words) if kind == "apology" else None
+    small = words if _KEEPS_CAPITAL.match(words) else words[:1].lower() + words[1:]
+    if kind == "boundary":
+        return frames["says"].format(words=small) if _LIMITS.search(words) else None
+    if kind == "feeling" and _FEELS.search(words):
+        if turn := _WHEN.match(words):
+            return frames["when"].format(when=turn["when"], feels=turn["feels"])
+        return frames["says"].format(words=small)
+    if kind == "apology" and _SORRY.match(words):
+        return frames["says"].format(words=words)
+    if kind == "apology" and _DEED.match(words) and re.search(r"\byou", words):
+        return frames["deed"].format(words=small)
+    if kind == "reach_out" and _OPENS.match(words):
+        return frames["says"].format(words=small)
+    if kind == "support_request" and re.match(r"I (?:need|could (?:do with|use))\b", words):
+        return frames["says"].format(words=small)
+    return None
