@@ -198,7 +198,7 @@ class Finding:
         """An answer to a question, to news of Kith on somebody's phone, or to a story, that the dialogue takes for a
         wish to have something done; nothing where nothing is near, or a wish is surely meant."""
         meant = await self._services.meant(said)
-        if intent == PAUSE and not await self._services.nudges.hears_pause(user_id, said, meant.get(intent, 0.0)):
+        if intent == PAUSE and not await self._is_pause(user_id, said, meant):
             others = {topic: share for topic, share in meant.items() if topic != PAUSE}
             return await self.instead(user_id, said, others, Say(HEARD))
         is_doubted = intent in OFFERS and meant.get(intent, 0.0) < DOUBTED
@@ -212,6 +212,11 @@ class Finding:
         if not is_asked and (best.entry.topic not in OF_KITH or meant.get(intent, 0.0) >= DOUBTED):
             return ()
         return (Say(best.entry.key, {}, self._ways_on(best.entry.key, ranked)),)
+
+    async def _is_pause(self, user_id: int, said: str, meant: Mapping[str, float]) -> bool:
+        """Whether it is a wish to pause, or a limit for somebody, which the dialogue takes up."""
+        hears = self._services.nudges.hears_pause
+        return self._services.practice.hears_limit(said) or await hears(user_id, said, meant.get(PAUSE, 0.0))
 
     async def nearer(self, user_id: int, say: Say, said: str) -> Say:
         """The wish itself; or, where it is a topic's first answer, the one that `said` is surely more like."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 UNSURE = 0.5
 """Below which the dialogue is no surer of the whole of a message than of it without its greeting."""
-SURE = 0.75
-"""From which on the dialogue is sure enough of what is done at once."""
+MET = 0.25
+"""From where on what holds a name may be no more than who somebody is."""
 GREET, PROFILE = "greet", "set_profile"
 HIDING = frozenset({GREET, OUT_OF_SCOPE, *TO_DO})
 """What the whole is taken for where its greeting may hide something; hours are read without a \"good morning\"."""
@@ -48,21 +48,17 @@ class Greetings:
         name = name_told(rest)
         is_hidden = guess in HIDING or meant.get(guess, 0.0) < UNSURE
         if name is None:
-            return Greeted(rest if is_hidden and not await self._is_guessed(rest) else text)
+            return Greeted(rest if is_hidden else text)
         beside = beside_introduction(rest)
         if not beside and is_hidden and await self._is_introduction(rest):
             return Greeted("", await self._services.profiles.met(user.id, rest))
         await self._services.profiles.change(user.id, name=name)
-        return Greeted((beside or rest) if is_hidden else text, (Say("greet/by_name", {"name": name}),))
-
-    async def _is_guessed(self, text: str) -> bool:
-        """Whether it would be done or offered, and the dialogue is not sure of it."""
-        meant = await self._services.meant(text)
-        guess = next(iter(meant), "")
-        return guess in TO_DO and meant[guess] < SURE
+        said = (beside or rest) if is_hidden else text
+        is_grave = next(iter(await self._services.meant(said)), "") in NEVER_GUESSED
+        return Greeted(said, () if is_grave else (Say("greet/by_name", {"name": name}),))
 
     async def _is_introduction(self, text: str) -> bool:
         """Whether the dialogue hears no more in it than who somebody is."""
         meant = await self._services.meant(text)
-        guess = next(iter(meant), "")
-        return guess in (GREET, PROFILE) or meant.get(guess, 0.0) < UNSURE
+        is_met = meant.get(GREET, 0.0) + meant.get(PROFILE, 0.0) >= MET
+        return is_met and next(iter(meant)) not in NEVER_GUESSED
