@@ -117,8 +117,9 @@ class PracticeDesk:
         button was tapped, is a case of its own where it names somebody or is long. A draft that was written elsewhere
         is read there. Where there is a nearer answer to what was said, that is said, and nothing opens."""
         said = said or (self._services.stories.at_hand(user_id) if draft is None else "")
-        is_meant = (room == PLAYED and self.hears_part(said)) or (room == REVIEW and bool(brought_in(said).draft))
-        nearer = Say(room) if is_meant else await self._services.nearer.instead(user_id, Say(room))
+        nearer = Say(room)
+        if not self._is_served(room, said):
+            nearer = await self._services.nearer.instead(user_id, nearer)
         if nearer.key in self.rooms and nearer.key != room and draft is None:
             return Turn(Progress(room, ""), (), "done", goes_to=nearer.key)
         if nearer.key != room and draft is None:
@@ -238,6 +239,16 @@ class PracticeDesk:
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question
             return Step(turn, (Say(turn.goes_to), *self.rooms[room].ask(turn.progress)))
         return Step(turn, turn.says)
+
+    def _is_served(self, room: str, said: str) -> bool:
+        """Whether the room has more for what was said than the library: a message to read was brought along, a part to
+        play was given, or a line can be made of the words that were asked for."""
+        if room == PLAYED:
+            return self.hears_part(said)
+        if room == REVIEW:
+            return bool(brought_in(said).draft)
+        opened = self.rooms[room]
+        return isinstance(opened, Room) and opened.frame.own_line(said) is not None
 
     def _left(self, past: Iterable[Practice], room: str) -> Mapping[str, Any] | None:
         """What the latest stay in this room remembers, where it was left in the middle of writing."""

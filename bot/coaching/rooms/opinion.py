@@ -59,6 +59,9 @@ def verdict(around: str, draft: str, reading: Reading, checks: Checks, called: s
         key = f"{family}_yes" if fault or is_long or lacks_core else f"{family}_no"
     if fault is not None and fault in checks.sheets[reading.kind].changes:
         change = Say(f"review/{reading.kind}/{fault}/change", {"quote": quote(reading.spans[fault])})
+    core = f"review/{reading.kind}/{checks.sheets[reading.kind].praise[0]}/works"
+    if key.endswith(("_yes", "_wait")) and key != "send_yes" and (praise is None or praise.key != core):
+        works = ""  # beside a fault only the heart of it is worth a quotation
     fields = {"kind": called, **({"quote": works} if works else {})}
     first = Say(f"review_my_words/{key}" if works else f"review_my_words/{key}_bare", fields)
     return first, change or Say(f"review/{reading.kind}/good")

@@ -27,6 +27,8 @@ _FEELS = re.compile(
     r"overwhelmed|proud|glad|grateful|jealous)\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"I(?:'m| am| feel| felt| was) (?:\w+ ){0,2}\w+")
+"""A feeling alone: the lesson has more to give than the word back."""
 _WHEN = re.compile(r"^(?P<feels>I\b.+?) (?P<whenever>when|whenever|every time|each time) (?P<when>you .+)$")
 _DEED = re.compile(
     r"^I (?:\w+ly |just |also )?(?:\w+ed|\w+t|broke|said|lost|stole|took|drank|ran|hid|swore|"
@@ -67,7 +69,8 @@ def own_line(kind: str, text: str, checks: Checks, lines: Lines | None) -> OwnLi
     reading = read(kind, line, checks)
     if not SHORT_OF.issuperset(reading.faults):
         return None
-    there = {*reading.parts, *(() if found.form in ("needs", "please") else (CORE.get(kind),))}
+    is_told = {"observation"} if " you " in line and "when " in line.lower() else set()
+    there = {*reading.parts, *is_told, *(() if found.form in ("needs", "please") else (CORE.get(kind),))}
     return OwnLine(line, next((gap for part, gap in lines.gaps[kind].items() if part not in there), ""))
 
 
@@ -87,7 +90,7 @@ def _framed(kind: str, found: OwnWords, frames: Mapping[str, str]) -> str | None
     small = words if _KEEPS_CAPITAL.match(words) else words[:1].lower() + words[1:]
     if kind == "boundary":
         return frames["says"].format(words=small) if _LIMITS.search(words) else None
-    if kind == "feeling" and _FEELS.search(words):
+    if kind == "feeling" and _FEELS.search(words) and not _BARE.fullmatch(words):
         if turn := _WHEN.match(words):
             return frames["when"].format(when=turn["when"], feels=turn["feels"])
         return frames["says"].format(words=small)

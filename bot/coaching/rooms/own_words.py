@@ -86,7 +86,7 @@ _ASK = re.compile(
 """What asks for words; a part of a text that holds it is no clause by itself."""
 _TONE = (
     "(?:sound|seem|be|hurt|offend|mak|gett?|start|caus|upsett?|com|los|burn|ruin|feel|look|shout|insult|break|annoy|anger|"
-    "scar|push)in[g']?"
+    "scar|push|blam|accus|attack|fight|cry|yell|moan|nag|whin|lectur|overreact|escalat|argu|upset)in[g']?"
 )
 _TAIL = re.compile(
     r"[\s,;]*(?:\b(?:but|and|so|pls|please|thanks|thank you|cheers|ta|plz)|"
@@ -138,6 +138,13 @@ _ASKED = re.compile(
 _OPEN = re.compile(
     r"\b(?:how|what|whatever|stuff|something|things|this|it all|that)\W*$|[\"“”]|\?.*\?|\b(?:blah|etc)\b", re.IGNORECASE
 )
+_HOW = re.compile(
+    r"\b(?:without|w/o) (?:(?!(?:call|ask|tell|knock|text|warn|check|pay|ring|consult|invit)ing\b)\w+in[g']?"
+    r"|he|she|they|"
+    r"hurt|offen[cs]e|drama)\b",
+    re.IGNORECASE,
+)
+"""What may be how it is to be said, and no part of it."""
 _PERSON = re.compile(
     rf"\b(?:my|our|the|his|her|their) (?:\w+ )?(?:{_KIN}|{_VOCATIVE.replace(' ', '|')})\b", re.IGNORECASE
 )
@@ -250,6 +257,8 @@ def _made(form: Form, words: str, to: str, kin: str, *, is_reported: bool = True
     words = _trimmed(words).strip(" .,!;:?")
     least = LEAST if form == "says" else 1
     if not least <= len(words.split()) <= MOST or _OPEN.search(words) or re.search(r"[.!?;]\s", words):
+        return None
+    if _HOW.search(words):
         return None
     gender = gender_in(words)
     if gender is not None and (_PERSON.search(words) or not _agrees(gender, kin)):

@@ -99,10 +99,10 @@ class ReviewRoom:
             return Turn(progress, (Say("room/shy"), *self.ask(progress)))
         if step == "kind" and not self._is_words(heard.text):
             return Turn(progress, self.ask(progress))
-        if step == "reading":
-            return self._read({**data, "before": data["draft"], "draft": heard.text})
         if len(heard.text.split()) < LEAST:
             return Turn(progress, self.ask(progress))
+        if step == "reading":
+            return self._read({**data, "before": data["draft"], "draft": heard.text})
         brought, around = brought_in(heard.text), str(data.get("around") or "")
         if not brought.draft or not self._checks.read("opinion", brought.around):
             brought = replace(brought, draft=heard.text, around="")
@@ -116,7 +116,8 @@ class ReviewRoom:
         if progress.step in ENDING:
             return self._ending.ask(progress)
         if progress.step == "reading":
-            return (self._say("reading", *READ),)
+            is_guessed = progress.data.get("guessed") == progress.data.get("kind")
+            return (self._say("reading", *(GUESSED if is_guessed else READ)),)
         return (self._say("text"),)
 
     def _let_go(self, data: Data, answer: Answer) -> Turn:
