@@ -20,12 +20,22 @@ KEPT = 500
 """Of so many people at most."""
 SORE, JOY = ("hurt", "cross", "shame", "worry"), ("glad",)
 """The acts that make a piece of a story the telling one."""
-OF_JOY, MORE = "share_good_news", "listen/more"
+OF_JOY, MORE = frozenset({"share_good_news", "told/light"}), "listen/more"
 SAID_BACK_BEFORE = frozenset(
     {
-        *(MORE, "told/hurt", "told/shame", "told/cross", "told/worry", "told/between", "told/mixed", "found"),
+        *(
+            MORE,
+            "told/hurt",
+            "told/shame",
+            "told/cross",
+            "told/worry",
+            "told/between",
+            "told/light",
+            "told/mixed",
+            "found",
+        ),
         *("feel_lonely", "feel_rejected", "feel_ashamed", "feel_overwhelmed", "feel_stuck", "feel_anxious_socially"),
-        *("grieve", "life_transition", OF_JOY),
+        *("grieve", "life_transition", *OF_JOY),
     }
 )
 """The scripts before which a piece of the story is said back: they say nothing of it themselves."""
@@ -72,7 +82,7 @@ class Stories:
         enough itself, or where nothing of it can be said back."""
         if key not in SAID_BACK_BEFORE or not (candidates := pieces(said)):
             return ""
-        told = JOY if key == OF_JOY else SORE
+        told = JOY if key in OF_JOY else SORE
         try:
             read = await asyncio.to_thread(acts_of, candidates)
         except EncoderError as error:

@@ -44,6 +44,9 @@ MORE = "listen/more"
 ASKS, WORDS, GLAD, AS_TOLD = "asks", "words", "glad", "mixed"
 GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
 """What is said to something good; to more of what was told, which points to a person; and where danger may be meant."""
+LIGHT, SORELY = 0.45, 0.28
+"""How probably glad a light story is at least, and how probably sore at most."""
+SORE = ("hurt", "cross", "shame")
 REMARK, WANTED = 8, 0.3
 """Words that a remark has which may only tell something; from which probability on that words are wanted, or something
 is asked, it does more."""
@@ -86,6 +89,8 @@ class Uptake:
             return Say(SERIOUS)
         if story and not is_after_alarm:
             return await self.more(user_id, said)
+        if act == GLAD and not _is_joy(share, meant) and await self._is_light(said):
+            return self._told("light", near)
         if guess == WORRY:
             return self._told("worry" if act == "worry" and meant[WORRY] >= SURE else "between", near)
         if share < SURE or is_after_alarm or (act == GLAD and not _is_joy(share, meant)):
@@ -126,6 +131,11 @@ class Uptake:
         """Whether something good is told, as far as what is done with a message can be read."""
         act, share = await self._act(said)
         return act is None or (act == GLAD and _is_joy(share, meant))
+
+    async def _is_light(self, said: str) -> bool:
+        """Whether what is rather glad than anything else has hardly a sore side."""
+        shares = await self._acts(said)
+        return shares.get(GLAD, 0.0) >= LIGHT and sum(shares.get(act, 0.0) for act in SORE) < SORELY
 
     async def _act(self, said: str) -> tuple[str | None, float]:
         """The likeliest act and how probable it is, gladness said in so many words for sure; None where it cannot be

@@ -67,8 +67,8 @@ async def test_an_act_that_is_not_sure_is_taken_as_it_is_told(
     ("share", "meant", "key"),
     [
         (uptake.SURELY_GLAD, {"feel_lonely": 0.4, "share_good_news": 0.1}, "share_good_news"),
-        (uptake.SURELY_GLAD - 0.01, {"share_good_news": 0.4}, "told/mixed"),
-        (0.99, {"feel_lonely": 0.4}, "told/mixed"),
+        (uptake.SURELY_GLAD - 0.01, {"share_good_news": 0.4}, "told/light"),
+        (0.99, {"feel_lonely": 0.4}, "told/light"),
         (0.99, {"share_good_news": 0.4, "crisis": uptake.MAY_BE_GRAVE}, "told/grave"),
         (0.99, {"relapse": 0.3, "share_good_news": 0.2}, "told/grave"),
         (0.99, {"worry_about_someone": 0.3, "share_good_news": 0.2}, "told/between"),
@@ -246,3 +246,18 @@ async def test_a_yes_or_a_loss_goes_on_with_the_story_at_hand(
     finally:
         turn_at_hand.reset(token)
     assert (say.key == uptake.MORE) == is_more
+
+
+@pytest.mark.parametrize(
+    ("shares", "key"),
+    [
+        ({"glad": uptake.LIGHT, "hurt": uptake.SORELY - 0.01}, "told/light"),
+        ({"glad": uptake.LIGHT - 0.01, "hurt": 0.1}, "told/mixed"),
+        ({"glad": 0.6, "shame": 0.2, "cross": 0.2}, "told/mixed"),
+    ],
+)
+async def test_a_light_story_is_met_lightly_and_one_with_a_sore_side_is_not(
+    services: Services, monkeypatch: pytest.MonkeyPatch, shares: dict[str, float], key: str
+) -> None:
+    _acts(monkeypatch, **shares)
+    assert await _taken(services, FAR) == Say(key)
