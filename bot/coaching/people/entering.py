@@ -46,6 +46,9 @@ _FRAMES: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
         ("add", rf"{_LEAD}{_PUT} {_WHO},? (?:down )?(?:{_BE} )?{_ON}"),
         ("add", rf"{_LEAD}(?:add|enter|include|register) (?P<who>(?:my|our) (?:\w+ )?(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))}) (?:{'|'.join(WEEKDAYS)}))(?= *[,.!?(-]| *$)"),
         ("add", rf"{_LEAD}(?:add|enter|include|register|put|save|note) (?P<who>[^,.;:!?()]+?)(?=\s*(?:,|\(|-|–)\s*(?P<what>(?:(?:my|our|an?|the|retired|former|old|ex) )[a-z' -]+?|(?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))}))\s*(?:[,.;!)(]|$| from\b| and\b| who\b))"),
+        ("add", rf"{_LEAD}(?:add|enter|include|register) (?:the following )(?:person|contact|name)s?:? (?P<who>[^,.;:!?()]+?)(?=\s*[,.;!?(]|\s*$)"),
+        ("add", rf"{_LEAD}(?:add|enter|register) (?P<who>(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))(?=,? (?:once|every|each|twice|weekly|monthly)\b)"),
+        ("add", rf"{_LEAD}(?:add|put|enter|pop|stick) (?P<who>(?:my|our) (?:\w+ )?(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))}) [\w'-]+)(?: (?:in|on|down))?(?=\s*[,.;!?(]|\s*$)"),
     )
 )  # fmt: skip
 _VERBS_FIRST = re.compile(rf"^(?:{_PUT}|{_DROP}|off|out|down|up|the name of)\s+", re.IGNORECASE)
