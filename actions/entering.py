@@ -11,12 +11,15 @@ from actions.question import ask, carry_on
 from actions.saying import entity, say, text_of, user_of
 from bot import services
 from bot.coaching.people import entry_in
+from bot.coaching.people.entering import is_about_a_thing
 
 Events = list[dict[str, Any]]
 
 
 async def add(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-    """Keeps the person named, or asks for the name."""
+    """Keeps the person named, or asks for the name; a thing is nobody."""
+    if is_about_a_thing(text_of(tracker)):
+        return ask("add_person")
     said = await services.current().people.add_named(user_of(tracker), text_of(tracker), entity(tracker, "relation"))
     if said is None:
         return ask("add_person")

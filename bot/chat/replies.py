@@ -15,6 +15,7 @@ from bot.services import Services
 from bot.services.finding import NAMES_ONLY
 from bot.services.practice import PLAYED
 from bot.services.understanding import NEVER_GUESSED
+from bot.services.uptake import is_grave
 from bot.store import keyboards
 from bot.store.users import User
 
@@ -67,7 +68,7 @@ class Replies:
         if next(iter(meant), None) not in (*NEVER_GUESSED, *NAMES_ONLY):
             return await self._answers.talk(user, text)
         says = await self._services.finding.after_alarm(user.id, text, meant)
-        return [await self._services.draw_about(user.id, one, text) for one in says]
+        return await self._services.speech.draw_all(user.id, says)
 
     async def leave_room(self, user: User) -> None:
         """Leaves the open room without a word; also where the dialogue cannot be told."""
@@ -106,10 +107,8 @@ class Replies:
         return await self._to_free_words(text, user)
 
     async def _wishes_part(self, text: str) -> bool:
-        """Whether words wish that Kith be somebody, and no danger is what they mean most."""
-        if not self._services.practice.hears_part(text):
-            return False
-        return next(iter(await self._answers.meant(text)), None) not in NEVER_GUESSED
+        """Whether words wish that Kith be somebody, and no danger may be meant."""
+        return self._services.practice.hears_part(text) and not is_grave(await self._answers.meant(text))
 
     async def _to_free_words(self, text: str, user: User) -> Sequence[Message]:
         """What is said to words that are no button: the kind line, or the hello, that goes before, the answer, and the

@@ -58,6 +58,7 @@ class Safely:
             return False
         await self._direct.send(chat_id, answer.messages)
         await desk.record(chat_id)
+        await self._let_go_of_story(chat_id)
         if incoming.callback_id:
             await self._channel.acknowledge(incoming.callback_id)
         if tap and incoming.message_id:
@@ -69,6 +70,16 @@ class Safely:
         alarmed = desk.alarmed(chat_id) if answer.takes_up else ""
         await self._after_safety(incoming, is_back=answer.is_back, closes_room=answer.closes_room, takes_up=alarmed)
         return True
+
+    async def _let_go_of_story(self, chat_id: int) -> None:
+        """What was told before is no case for a room any more."""
+        try:
+            user = await self._services.in_store(users.find, chat_id)
+        except StoreError as error:
+            log.error("A story stays in memory for a while: %s", whereabouts(error))
+            return
+        if user is not None:
+            self._services.stories.forget(user.id)
 
     async def _answers_in_their_language(self, incoming: Incoming, update: Mapping[str, Any]) -> bool:
         """Says the honest line to who writes in another language; the message goes on where a room waits for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.coaching.people.matching import RELATIONS
+from bot.coaching.people.matching import COMMON, RELATIONS
 
 FEWEST = 3
 """Words that stand beside a greeting at least, to be what the message is about, unless they ask or end something."""
@@ -49,12 +49,12 @@ _NAME = r"(?P<name>(?-i:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}))"
 _CALLED = re.compile(
     r"(?:^|[.!?,;–-]\s+|\band )(?:(?:you|u) (?:can|may|could) )?(?:please )?(?:just )?"
     r"(?:call me|my name['’]?s?(?: is)?|the name['’]?s?(?: is)?|"
-    rf"(?:they|people|friends|everyone) calls? me|i go by|i['’]?(?:m| am) called|known as) {_NAME}",
+    rf"i go by|i['’]?(?:m| am) called|known as) {_NAME}",
     re.IGNORECASE,
 )
 _IS = re.compile(
     rf"(?:^|[.!?,;]\s+)(?:i['’]?m|i am|this is) {_NAME}"
-    r"(?=\s*(?:[,.;!–-]|$)|\s+(?:here|from|of|in|and i|\()\b)",
+    r"(?=\s*(?:[,.;!–-]|$)|\s+(?:(?:here|from|in|and i|\()\b|of (?:the \w|(?-i:[A-ZÀ-Þ]))))",
     re.IGNORECASE,
 )
 _NO_NAMES = re.compile(
@@ -73,6 +73,25 @@ _NO_NAMES = re.compile(
     re.IGNORECASE,
 )
 
+_EVERYDAY = re.compile(
+    r"(?!\w*(?:fred|red|eed|med|led|yed)\b|(?:n|t|ob|ab|rash|maj|waj|jav|jaw)ed\b)\w+ed|scared|tired|bored|injured|"
+    r"cornered|worried|harmed|shamed|ashamed|overwhelmed|alarmed|doomed|called|killed|troubled|bullied|"
+    r"\w{3,}(?:ful|less|ous|able|ible)|"
+    r"afraid|stuck|broken|lost|hurt|angry|mad|crazy|ugly|stupid|dumb|fat|thin|weak|weird|lazy|mean|evil|bad|worse|worst|"
+    r"trash|garbage|rubbish|dirt|filth|scum|shit\w*|bitch|slut|whore|freak|loser|idiot|moron|failure|burden|mess|pig|cow|"
+    r"poor|dead|done|numb|empty|hungry|cold|drunk|high|sober|pregnant|anxious|unsafe|unwell|desperate|urgent\w*|critical|"
+    r"important|serious|asap|help|sos|emergency|danger|trouble|upset|miserable|unhappy|guilty|sorry|shy|quiet|silent|"
+    r"nobody|no one|none|everyone|everybody|everything|somebody|outside|inside|under|between|without|against|"
+    r"suicidal|homeless|speechless|grieving|dying|crying|bleeding|hurting|hiding|running|drowning|falling|losing|leaving|"
+    r"going|feeling|looking|trying|having|being|getting|struggling|suffering|calling|writing|asking|waiting|thinking|hoping|"
+    r"living|staying|drinking|working|starting|wondering|freaking|cutting|coming|sitting|standing|walking|missing|"
+    r"too|really|always|never|quite|pretty|totally|completely|absolutely|extremely|honestly|literally|actually|currently",
+    re.IGNORECASE,
+)
+"""Words of every day that many write with a capital: the encoder's vocabulary would not do, it knows names too."""
+_NAMES_TOO = frozenset({"mark", "will"})
+"""Common words that are names as well."""
+
 
 def without_greeting(text: str) -> str:
     """The text less a greeting to Kith in front or behind; the text itself where nothing else is said, or where it may
@@ -89,10 +108,14 @@ def without_greeting(text: str) -> str:
 
 
 def name_told(text: str) -> str | None:
-    """The name by which somebody introduces themselves, that by which they want to be called first; None for none."""
+    """The name by which somebody introduces themselves, that by which they want to be called first; None for none,
+    and where so much stands in capitals that they tell no name."""
+    if _is_in_capitals(text):
+        return None
     for pattern in (_CALLED, _IS):
         for found in pattern.finditer(text):
-            if not all(_NO_NAMES.fullmatch(word) for word in found["name"].split()):
+            words = found["name"].split()
+            if not _is_everyday(words[0]) and not all(_NO_NAMES.fullmatch(word) for word in words):
                 return found["name"]
     return None
 
@@ -101,6 +124,18 @@ def beside_introduction(text: str) -> str:
     """The sentences of a text in which nobody says who they are; nothing where they are no more than a word or two."""
     rest = " ".join(one for one in _SENTENCES.split(text) if name_told(one) is None)
     return rest if len(rest.split()) >= FEWEST else ""
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether most words of more than a letter are written in capitals."""
+    words: list[str] = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
+    capitals = sum(word.isupper() for word in words)
+    return capitals * 2 > len(words)
+
+
+def _is_everyday(word: str) -> bool:
+    """Whether a word is one of every day, and nobody's name."""
+    return _EVERYDAY.fullmatch(word) is not None or word.casefold() in COMMON - _NAMES_TOO
 
 
 def _is_to_somebody(rest: str) -> bool:

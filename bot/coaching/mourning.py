@@ -9,8 +9,15 @@ from bot.coaching.people.matching import RELATIONS
 _OTHERS = ("child", "baby", "parents?", "twin", "sponsee", "dog", "cat")
 _KIN = rf"(?:{'|'.join(sorted((*RELATIONS, *_OTHERS), key=len, reverse=True))})"
 _WHOSE = rf"(?:my|our|his|her|their|a|the) (?:\w+[ -]){{0,2}}{_KIN}"
+_DYED = r"(?:her|his|their|my|our|its|the) (?:\w+ )?(?:hair|beard|roots|(?:eye)?brows|curls|fringe|dress|shirt)|it"
+_SO_TO_SAY = (
+    r"(?! (?:(?:of|from|with) (?:\w+ )?(?:laugh\w+|embarrass\w+|shame|boredom|cringe|curiosity|excitement|envy|joy)|"
+    rf"laughing|inside|{_DYED})\b)"
+)
+"""What does not follow where somebody has died."""
 _DIED = (
-    r"(?:died|dies|is dead(?! (?:set|wrong|right|tired|serious|against|good|on))|was killed|passed (?:away|on)|"
+    rf"(?:(?:died|dies){_SO_TO_SAY}|"
+    r"is dead(?! (?:set|wrong|right|tired|serious|against|good|on|to)\b)|was killed|passed (?:away|on)|"
     r"passed(?=\W*$|[.,;!?]| (?:yesterday|today|last|this|in|on|two|three|a|so)\b)|is no more|"
     r"(?:is|was|are) being (?:buried|cremated)|(?:was|got|is getting) (?:buried|cremated))"
 )
@@ -19,7 +26,8 @@ _TELLS = re.compile(
     "|".join(
         (
             rf"\b{_WHOSE}(?:[- ]in[- ]law)?(?: \w+)? (?:just |has |have |suddenly |recently )*{_DIED}\b",
-            rf"\b{_KIN}['’]?s? (?:\w+ )?(?:burial|funeral|death|cremation|passing|memorial|wake|ashes)\b",
+            rf"\b{_KIN}['’]?s? (?:\w+ )?(?:burial|funeral|death|cremation|passing|memorial|ashes|"
+            r"wake(?![- ](?:up|time)))\b",
             rf"\b(?:{_RITE}|death|passing|memorial|wake|loss) (?:of|for) {_WHOSE}\b",
             rf"\b(?:bury(?:ing)?|buried|cremat\w+|mourn\w*|lay(?:ing)? to rest) {_WHOSE}\b(?!['’]s)",
             r"\b(?:i|we)(?: have|['’]ve)?(?: just)? lost (?:my|our) (?:mother|mum|mom|father|dad|brother|sister|son|"
@@ -29,14 +37,16 @@ _TELLS = re.compile(
             rf"(?:\w+ )?{_RITE}\b(?! (?:director|home|parlou?r|business|company|insurance))",
             r"\bsitting shiva\b|\bin mourning\b|\bbereave\w*",
             r"\bthere(?:['’]s| is| was| has been) (?:been )?a (?:death|bereavement)\b",
-            r"\b(?-i:[A-Z][a-z]+) (?:just |has |suddenly )*(?:died|passed away)\b",
+            rf"\b(?-i:[A-Z][a-z]+) (?:just |has |suddenly )*(?:died{_SO_TO_SAY}|passed away)\b",
         )
     ),
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"\b(?:phone|battery|laptop|car|engine|plants?|tablet|internet|wifi|computer|tv|boiler|fridge|nobody|no one|it|"
-    r"conversation|chat|bulb|van|bike|who|everyone|people) (?:just |has |suddenly )*(?:died|passed away)\b",
+    r"conversation|chat|bulb|van|bike|who|everyone|people) (?:just |has |suddenly )*(?:died|passed away)\b|"
+    r"\b(?:boss|manager|supervisor|colleague|co-?worker|workmate|classmate|student|pupil) (?:just |has )*passed\b"
+    r"(?! (?:away|on\W*$))",
     re.IGNORECASE,
 )
 

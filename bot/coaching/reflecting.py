@@ -20,14 +20,18 @@ _CLAUSES = re.compile(r",\s+(?=\S)|\s+(?=(?:and|but|so|because|cos|cuz|n|bc)\s)"
 _LEADING = re.compile(
     r"^(?:(?:and|but|so|because|cos|cuz|n|bc|also|then|like|well|actually|anyway)\b[ ,]*)+", re.IGNORECASE
 )
-_MARKS = re.compile(r"[\"“”]")
+_MARKS = re.compile(r"[\"“”]|(?:^|\s)['‘]")
 _NOT_SAID_BACK = re.compile(
     r"\?\s*$|^(?:hi|hello|hey|hiya|good (?:morning|day|evening|afternoon)|dear|thanks?|thank you|please|kindly|pls)\b|"
     r"\b(?:kith|idk|dunno|thats? it|that's it|(?:don'?t|do not) know (?:why|what to do|how)|"
     r"actually the matter|you (?:know|see))\b|"
     r"\b(?:stupid|idiot\w*|useless|worthless|waste|failure|loser|pathetic|disgust\w*|ugly|fat|monster|burden|trash|scum|"
     r"horrible|terrible|awful|evil|bitch\w*|cow|slut\w*|whore\w*|cunt\w*|fuck\w*|shit\w*|bastard\w*|retard\w*|freak|"
-    r"di(?:e|ed|es|ing)|dead|death|kill\w*|suicid\w*|dying)\b",
+    r"di(?:e|ed|es|ing)|dead|death|kill\w*|suicid\w*|dying|rap(?:e|ed|es|ing|ist)|touch(?:ed|es|ing)? me|"
+    r"hit(?:s|ting)?|beat\w*|chok\w*|hurt(?:s|ing)? (?:me|him|her|them|myself)|overdos\w*|pills?|"
+    r"cut(?:s|ting)? (?:(?:her|him|my)self|me)|hat(?:e|es|ed) (?:myself|me)|pig|paki\w*|nigg\w*|fag\w*|dyke|spastic|"
+    r"(?:am|i'?m|are|you'?re) (?:a )?(?:nobody|nothing|mistake|crazy)|call(?:s|ed|ing)? me|says? (?:i'?m|i am)|"
+    r"said (?:i'?m|i am|i was))\b",
     re.IGNORECASE,
 )
 
@@ -37,6 +41,11 @@ def pieces(text: str) -> list[str]:
     longer ones, these with dots where something was left out. No question, no insult, no word of death is said back."""
     found = [piece for sentence in _SENTENCES.split(text.strip()) for piece in _of_sentence(sentence)]
     return [one for one in found if _can_be_said_back(one)][-PIECES:]
+
+
+def may_be_said_back(text: str) -> bool:
+    """Whether no insult, no violence and no word of death is in a text, so that it does no harm to read it again."""
+    return _NOT_SAID_BACK.search(text) is None
 
 
 def telling(candidates: Sequence[str], weights: Sequence[float]) -> str | None:
@@ -72,4 +81,4 @@ def _of_sentence(sentence: str) -> list[str]:
 
 def _can_be_said_back(piece: str) -> bool:
     is_long_enough = FEWEST <= len(piece.split()) <= MOST
-    return is_long_enough and not _MARKS.search(piece) and not _NOT_SAID_BACK.search(piece)
+    return is_long_enough and not _MARKS.search(piece) and may_be_said_back(piece)

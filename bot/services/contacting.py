@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,13 @@ from bot.coaching.people import (
     way_in,
     who_in,
 )
+from bot.coaching.people.gap import tells_harm
+from bot.coaching.reflecting import may_be_said_back
 from bot.services.outcome import Heard, Outcome
 from bot.services.zone import wall_time, zone_of
 from bot.store import contact_log, contacts, users
 from bot.store.contact_log import Contacted
+from bot.store.contacts import Contact
 
 if TYPE_CHECKING:
     from bot.services.services import Services
@@ -49,6 +53,7 @@ _TOPICS_OF_ANSWERS = frozenset((
 _COMPARED = {"better": "log_contact/better", "same": "log_contact/same", "harder": "log_contact/worse"}
 
 FROM_THEM = "log_contact/from_them"
+FROM_APART = "log_contact/from_apart"
 
 APART = ("not_safe", "no_contact")
 """Those with whom nothing is written, whoever began."""
@@ -57,6 +62,16 @@ APART = ("not_safe", "no_contact")
 def _is_elsewhere(heard: Heard) -> bool:
     """Whether an answer surely means another topic."""
     return heard.intent not in _TOPICS_OF_ANSWERS and heard.confidence >= SURE
+
+
+def _apart(found: Sequence[Contact]) -> Contact | None:
+    """The first of them who is set apart; None where nobody is."""
+    return next((one for one in found if one.status in APART), None)
+
+
+def _may_be_quoted(*told: str | None) -> bool:
+    """Whether what was told may be given back in its words: no harm and no insult is."""
+    return all(may_be_said_back(one) and not tells_harm(one) for one in told if one)
 
 
 class Contacting:
@@ -90,8 +105,10 @@ class Contacting:
 
     async def note(self, user_id: int, text: str) -> tuple[Say, ...]:
         """Keeps what was told, with the one of their people whom it names, and says so without a question; something
-        glad is met first."""
+        glad is met first. Nothing is kept of somebody set apart."""
         found = await self._services.people.whom(user_id, text)
+        if (apart := _apart(found)) is not None:
+            return (Say(FROM_APART, {"name": apart.name}),)
         contact = found[0] if len(found) == 1 else None
         latest = await self._keep(user_id, contact.id if contact else None, text)
         await self._services.in_store(contact_log.change, user_id, latest.id, asked_at=self._services.now)
@@ -114,16 +131,16 @@ class Contacting:
     async def meet_from_them(self, user_id: int, text: str) -> Say:
         """What is said to it; kept where they are one of their people. No answer is offered to somebody set apart."""
         found = await self._services.people.whom(user_id, text)
-        if any(one.status in APART for one in found):
-            return Say("log_contact/from_apart", {"name": found[0].name})
+        if (apart := _apart(found)) is not None:
+            return Say(FROM_APART, {"name": apart.name})
         if len(found) == 1:
             await self._keep(user_id, found[0].id, text)
         return Say(FROM_THEM)
 
     async def take_in(self, user_id: int, heard: Heard) -> Outcome | None:
-        """Keeps what it was like that they were in touch; None where the answer is about something else."""
+        """Keeps what it was like that they were in touch; None where the answer is empty or about something else."""
         latest = await self._services.in_store(contact_log.latest, user_id)
-        if latest is None or _is_elsewhere(heard):
+        if latest is None or not heard.text.strip() or _is_elsewhere(heard):
             return None
         await self._services.in_store(
             contact_log.change, user_id, latest.id, went=heard.text[:WENT_LIMIT], asked_at=self._services.now
@@ -144,8 +161,10 @@ class Contacting:
         return (self._offer(name),)
 
     async def log(self, user_id: int, contact_id: int, text: str = "") -> Outcome:
-        """Keeps a contact with one of their people."""
+        """Keeps a contact with one of their people; nothing of somebody set apart."""
         contact = await self._services.people.spoken_of(user_id, contact_id)
+        if _apart([contact]) is not None:
+            return Outcome((Say(FROM_APART, {"name": contact.name}),))
         await self._keep(user_id, contact_id, text)
         return await self._asked(user_id, text, contact.name)
 
@@ -165,17 +184,21 @@ class Contacting:
 
     async def _asked(self, user_id: int, text: str, name: str | None) -> Outcome:
         latest = await self._services.in_store(contact_log.latest, user_id)
+        logged = Outcome((Say("log_contact/logged", {"name": name}) if name else Say("log_contact/logged_moment"),))
         if latest is None or latest.asked_at is not None:
-            return Outcome(
-                (Say("log_contact/logged", {"name": name or ""}) if name else Say("log_contact/logged_moment"),)
-            )
+            return logged
         await self._services.in_store(contact_log.change, user_id, latest.id, asked_at=self._services.now)
         if tells_gap(text):
             gap = gap_in(text)
             await self._note(user_id, gap)
+            if not _may_be_quoted(gap.expected, gap.went):
+                is_good = gap.compared == "better" and not tells_harm(text)
+                return Outcome((Say(_COMPARED["better"]),)) if is_good else logged
             fields = {"before": quoted(gap.expected or ""), "after": quoted(gap.went or "")}
             key = {"better": "log_contact/both_better", "harder": "log_contact/both_harder"}.get(gap.compared or "")
             return Outcome((Say(key or "log_contact/both", fields),))
+        if tells_harm(text):
+            return logged
         if tells_compared(text):
             gap = Gap(None, outcome_in(text) or text, compared_in(text))
             await self._note(user_id, gap)
@@ -201,7 +224,7 @@ class Contacting:
         """The question for what is missing, with a bit of what was told."""
         latest = await self._services.in_store(contact_log.latest, user_id)
         told = None if latest is None else latest.went if key == "log_contact/expected" else latest.expected
-        return Say(key, {"quote": quoted(told)}) if told else Say("log_contact")
+        return Say(key, {"quote": quoted(told)}) if told and _may_be_quoted(told) else Say("log_contact")
 
     async def answer_missing(self, user_id: int, key: str, heard: Heard) -> Outcome | None:
         """Takes in what was missing, the expectation or the outcome, and says both; None where the answer is about

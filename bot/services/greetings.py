@@ -37,7 +37,8 @@ class Greetings:
         self._services = services
 
     async def heard(self, user: User, text: str) -> Greeted:
-        """The message without its greeting, where that hid what it is about; a name that was told with it is kept."""
+        """The message without its greeting, where that hid what it is about; a name that was told with it is kept,
+        unless the rest is grave."""
         rest = without_greeting(text)
         if rest == text:
             return Greeted(text)
@@ -52,10 +53,11 @@ class Greetings:
         beside = beside_introduction(rest)
         if not beside and is_hidden and await self._is_introduction(rest):
             return Greeted("", await self._services.profiles.met(user.id, rest))
-        await self._services.profiles.change(user.id, name=name)
         said = (beside or rest) if is_hidden else text
-        is_grave = next(iter(await self._services.meant(said)), "") in NEVER_GUESSED
-        return Greeted(said, () if is_grave else (Say("greet/by_name", {"name": name}),))
+        if next(iter(await self._services.meant(beside or rest)), "") in NEVER_GUESSED:
+            return Greeted(said)
+        await self._services.profiles.change(user.id, name=name)
+        return Greeted(said, (Say("greet/by_name", {"name": name}),))
 
     async def _is_introduction(self, text: str) -> bool:
         """Whether the dialogue hears no more in it than who somebody is."""

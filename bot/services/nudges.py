@@ -37,6 +37,9 @@ LONGEST_PAUSE = timedelta(days=400)
 SURE = 0.9
 """How sure the dialogue must be of a pause that no word asks for."""
 
+LIKELY = 0.3
+"""How sure it must be of one that words ask for."""
+
 
 class Nudges:
     """What a person does with nudges; the pass over what is due is `settle`."""
@@ -184,9 +187,9 @@ class Nudges:
         return (Say("pause_nudges", {"date": self.day(until, user.zone)}),)
 
     async def hears_pause(self, user_id: int, text: str, share: float) -> bool:
-        """Whether words that the dialogue takes for a pause, with this probability, are one: they ask for quiet, or
-        tell that somebody is away; where nudges come, it is enough that it is SURE."""
-        if asks_quiet(text) or tells_absence(text):
+        """Whether words that the dialogue takes for a pause, with this probability, are one: it is LIKELY, and they ask
+        for quiet, or tell that somebody is away; where nudges come, it is enough that it is SURE."""
+        if share >= LIKELY and (asks_quiet(text) or tells_absence(text)):
             return True
         return share >= SURE and (await self._services.in_store(users.get, user_id)).nudges_on
 

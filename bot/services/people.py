@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.coaching.message import Button, Say, choice
-from bot.coaching.people import meant, pointed_to, several_in, told_in, who_in
+from bot.coaching.people import entry_in, meant, pointed_to, several_in, told_in, who_in
 from bot.services.outcome import Outcome
 from bot.services.zone import wall_time
 from bot.store import contact_log, contacts, seen, users
@@ -162,7 +162,11 @@ class People:
 
         Of somebody who is not on it and has died the text tells no wish to remove, but grief.
         """
-        found = await self.whom(user_id, text)
+        entry = entry_in(text)
+        if entry is not None and entry.wish == "remove":
+            found = meant(entry.name, await self.all(user_id))
+        else:
+            found = await self.whom(user_id, text)
         if len(found) == 1:
             return await self.remove(user_id, found[0].id)
         if found:

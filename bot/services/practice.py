@@ -116,7 +116,8 @@ class PracticeDesk:
         """Opens a room anew; one that was open is left. What was said when asking for it, or told just before its
         button was tapped, is a case of its own where it names somebody or is long. A draft that was written elsewhere
         is read there. Where there is a nearer answer to what was said, that is said, and nothing opens."""
-        said = said or (self._services.stories.at_hand(user_id) if draft is None else "")
+        carried = "" if said or draft is not None or room in (REVIEW, PLAYED) else self._services.stories.taken(user_id)
+        said = said or carried
         nearer = Say(room)
         if not self._is_served(room, said):
             nearer = await self._services.nearer.instead(user_id, nearer)
@@ -129,6 +130,7 @@ class PracticeDesk:
         story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""
         told: dict[str, Any] = {**hints(past, room, user.suits), "story": story, "said": said, "draft": draft}
         people = await self._services.people.all(user_id)
+        told["is_carried"] = bool(carried)
         told["near"] = await self._services.like_cases.near(room, said)
         told["past"] = [one.data for one in past if one.room == room and one.state == "done"]
         for status in ("not_safe", "no_contact"):

@@ -143,8 +143,9 @@ class Services(Transactions):
         """The message for this person about what they `said`."""
         message = await self.speech.draw(user_id, say)
         if not said:
+            self.stories.tapped(user_id, say.key, is_of_library=self.finding.holds(say.key))
             return message
-        if back := await self.stories.said_back(say.key, said):
+        if self.safety.read(said).level == "none" and (back := await self.stories.said_back(say.key, said)):
             message = replace(message, html=f"{html.escape(back, quote=False)} {message.html}")
         self.stories.heard(user_id, said, say.key, is_of_library=self.finding.holds(say.key))
         if self.finding.holds(say.key):

@@ -62,6 +62,17 @@ class Stories:
         elif not key.startswith(ASKING_ON):
             self.forget(user_id)
 
+    def tapped(self, user_id: int, key: str, *, is_of_library: bool) -> None:
+        """What a tap brought is the script `key`: the story stays at hand where that may still be about it."""
+        if not is_of_library and not key.startswith((*ASKING_ON, "ask_menu/words", "room/", "card/")):
+            self.forget(user_id)
+
+    def taken(self, user_id: int) -> str:
+        """The story at hand, once: from now on there is none."""
+        story = self.at_hand(user_id)
+        self.forget(user_id)
+        return story
+
     def _keep(self, user_id: int, story: str) -> None:
         self._told[user_id] = (self._clock(), story)
         self._told.move_to_end(user_id)

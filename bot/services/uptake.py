@@ -85,9 +85,9 @@ class Uptake:
         if act in (None, ASKS) or lately >= (ENOUGH_OF_STORY if story else ENOUGH):
             return None
         guess = next(iter(meant), None)
-        if guess in NEVER_GUESSED or any(meant.get(topic, 0.0) >= MAY_BE_GRAVE for topic in OF_DANGER):
+        if is_grave(meant):
             return Say(SERIOUS)
-        if story and not is_after_alarm:
+        if story and not is_after_alarm and guess != WORRY:
             return await self.more(user_id, said)
         if act == GLAD and not _is_joy(share, meant) and await self._is_light(said):
             return self._told("light", near)
@@ -103,7 +103,10 @@ class Uptake:
 
     async def more(self, user_id: int, said: str) -> Say:
         """What takes up more of the story at hand: the rooms that all of it likeliest wants, or to let it rest."""
+        alone = await self._services.meant(said)
         meant = await self._services.meant(f"{self._services.stories.at_hand(user_id)} {said}".strip())
+        if is_grave(alone) or is_grave(meant):
+            return Say(SERIOUS)
         likely = {room: share for room, share in meant.items() if room != OF_GUILT or share >= GUILTY}
         return Say(MORE, {}, (*self._named(likely, MORE_ROOMS), *self._services.speech.scripts[MORE].buttons))
 
@@ -174,6 +177,11 @@ class Uptake:
         """The likeliest rooms for words, so many of them."""
         likely = sorted(BY_DEFAULT, key=lambda room: -meant.get(room, 0.0))[:number]
         return tuple((Button(self._services.speech.words(f"told/label/{room}"), f"/{room}"),) for room in likely)
+
+
+def is_grave(meant: Mapping[str, float]) -> bool:
+    """Whether danger may be meant, by how probable the likeliest topics are, likeliest first."""
+    return next(iter(meant), "") in NEVER_GUESSED or any(meant.get(topic, 0.0) >= MAY_BE_GRAVE for topic in OF_DANGER)
 
 
 def _is_joy(glad: float, meant: Mapping[str, float]) -> bool:

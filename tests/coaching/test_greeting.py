@@ -48,7 +48,7 @@ def test_a_greeting_alone_and_one_to_somebody_stay(said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "name"),
     [
-        ("I am Okon, 51 years, tailor in Aba. People call me Papa Okon.", "Papa Okon"),
+        ("I am Okon, 51 years, tailor in Aba. Call me Papa Okon.", "Papa Okon"),
         ("I'm Marit Solheim, seventy-nine, of Bodø.", "Marit Solheim"),
         ("My name is Jun, and I drive a bus", "Jun"),
         ("This is Édith. Is somebody there?", "Édith"),
@@ -61,6 +61,17 @@ def test_a_greeting_alone_and_one_to_somebody_stay(said: str) -> None:
         ("I'm OK. And you?", None),
         ("my boss calls me Speedy", None),
         ("I am Deaf, can I write?", None),
+        ("this is Ahmed, I live in Leeds", "Ahmed"),
+        ("I'm Fred, from Leeds", "Fred"),
+        ("I'm Mark. Is this free?", "Mark"),
+        ("I'm Anselm of Canterbury", "Anselm"),
+        ("people call me Ugly every day at school", None),
+        ("HI, I AM AFRAID OF HIM", None),
+        ("hi, I AM AFRAID OF HIM and i do not know where to go tonight", None),
+        ("HI, MY NAME IS ANA AND I WANT TO DIE", None),
+        ("hi, I'm Scared of my husband", None),
+        ("I'm Jealous of my sister", None),
+        ("Good morning, this is Urgent, he is outside", None),
     ],
 )
 def test_a_name_is_told(said: str, name: str | None) -> None:

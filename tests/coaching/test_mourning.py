@@ -22,6 +22,13 @@ from bot.coaching.mourning import tells_death
         "I have a funeral to arrange, be quiet till Monday",
         "we lost our son in March, no reminders please",
         "my mother is no more, hold your messages",
+        *(
+            "my dad is dead",
+            "my mum died of cancer",
+            "Grace died in March",
+            "my nan passed",
+            "my sister's wake is today",
+        ),
     ],
 )
 def test_a_death_is_heard(said: str) -> None:
@@ -42,6 +49,8 @@ def test_a_death_is_heard(said: str) -> None:
         "we lost touch, my brother and i",
         "remind me to water the plants",
         "I lost my dad in the supermarket for ten minutes",
+        *("My dad is dead to me", "my mum died of laughter when i told her", "Grace died her hair", "my boss passed"),
+        *("my sister's wake up call", "my sister died her hair pink"),
     ],
 )
 def test_what_is_no_death_is_not_heard_as_one(said: str) -> None:

@@ -307,6 +307,7 @@ async def test_a_pause_needs_a_wish_for_quiet_or_an_absence(house: House) -> Non
     assert not await hears(house.user.id, "The mill's shut till spring.", 0.95)
     assert await hears(house.user.id, "shush till spring", 0.4)
     assert await hears(house.user.id, "I'm away till spring", 0.4)
+    assert not await hears(house.user.id, "shush till spring", 0.2)
     await house.begin()
     assert await hears(house.user.id, "after Lent, maybe", 0.95)
     assert not await hears(house.user.id, "The mill's shut till spring.", 0.85)

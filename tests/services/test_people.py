@@ -260,3 +260,39 @@ async def test_whoever_is_named_is_never_taken_for_the_one_spoken_of_last(servic
     await services.person_changes.tell(user.id, "my uncle Bert is not safe, never suggest him")
     statuses = {one.name: one.status for one in await services.people.all(user.id)}
     assert statuses == {"Ann": "ok", "Bert": "not_safe"}
+
+
+async def test_only_the_one_whom_the_wish_names_is_removed(services: Services, user: User) -> None:
+    await add(services, user, "add Ana")
+    assert await removed(services, user, "Take Tom off my list, he hurt Ana") == "remove_person/none"
+    assert await names(services, user) == ["Ana"]
+    assert await removed(services, user, "Take Ana off my list") == "remove_person/removed"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Saw my uncle. I expected him to touch me again. He did.", "log_contact/logged"),
+        ("I called mum. I expected her to call me a whore. She called me a whore.", "log_contact/logged"),
+        ("I called mum. I thought it'd be awful. She laughed and we talked.", "log_contact/better"),
+        ("I called mum. I expected silence. She laughed and we talked.", "log_contact/both_better"),
+    ],
+)
+async def test_no_harm_and_no_insult_is_given_back(services: Services, user: User, text: str, key: str) -> None:
+    await add(services, user, "add my uncle", "add my mum")
+    assert [say.key for say in (await services.contacting.tell(user.id, text)).says] == [key]
+
+
+async def test_the_one_set_apart_is_named_and_nothing_is_kept(services: Services, user: User) -> None:
+    await add(services, user, "add Ana", "add my uncle Bert, not safe")
+    for text in ("Bert called me about Ana", "I called Bert yesterday", "Bert and Ana came and we sang. Note it down."):
+        says = (await services.contacting.tell(user.id, text)).says
+        assert says == (Say("log_contact/from_apart", {"name": "Bert"}),) or says[0].key == "list_people/which"
+    assert (await services.contacting.note(user.id, "Ana and Bert came"))[0].fields == {"name": "Bert"}
+    assert await services.people.log_since(user.id, NOW - timedelta(days=2)) == []
+
+
+async def test_an_empty_answer_keeps_nothing(services: Services, user: User) -> None:
+    await add(services, user, "add my brother Kit")
+    await services.contacting.tell(user.id, "Kit rang me out of the blue")
+    assert await services.contacting.take_in(user.id, Heard(" ")) is None

@@ -85,3 +85,30 @@ def test_of_so_many_people_only_the_latest_are_kept(services: Services, monkeypa
     for number in range(3):
         held.heard(number, TOLD, "told/hurt", is_of_library=False)
     assert [bool(held.at_hand(number)) for number in range(3)] == [False, True, True]
+
+
+async def test_nothing_is_said_back_of_words_that_the_screen_hears(services: Services) -> None:
+    said = "We had such a long day at the lake. I want to kill myself tonight. The water was so calm."
+    assert services.safety.read(said).level != "none"
+    message = await services.draw_about(a_user(services).id, Say("told/hurt"), said)
+    assert not message.text.startswith("“")
+
+
+async def test_a_story_goes_into_one_room_only_and_not_past_another_tap(services: Services) -> None:
+    user = a_user(services)
+    await services.draw_about(user.id, Say("told/cross"), TOLD)
+    await services.practice.begin(user.id, "set_boundary")
+    assert services.stories.at_hand(user.id) == ""
+    await services.draw_about(user.id, Say("told/cross"), TOLD)
+    services.stories.tapped(user.id, "ask_menu/words", is_of_library=False)
+    assert services.stories.at_hand(user.id) == TOLD
+    services.stories.tapped(user.id, "show_week", is_of_library=False)
+    assert services.stories.at_hand(user.id) == ""
+
+
+async def test_a_story_that_is_carried_opens_no_gate(services: Services) -> None:
+    user = a_user(services)
+    said = "My sister will not answer my calls since the fight at the wedding, and my son keeps asking for her"
+    await services.draw_about(user.id, Say("told/hurt"), said)
+    turn = await services.practice.begin(user.id, "repair_conflict")
+    assert turn.progress.step == "gate"

@@ -204,7 +204,7 @@ async def test_more_of_a_story_is_met_with_the_rooms_that_all_of_it_wants(
     say = await services.uptake.of(user.id, "every single morning it is", {})
     assert say is not None
     assert say.key == uptake.MORE
-    assert heard == [f"{TOLD} every single morning it is"]
+    assert heard == ["every single morning it is", f"{TOLD} every single morning it is"]
     taps = [button.tap for row in say.buttons or () for button in row]
     assert taps[:2] == ["/set_boundary", "/say_how_i_feel"]  # no wrong of one's own is supposed
     services.stories.heard(user.id, "every single morning it is", say.key, is_of_library=False)
@@ -261,3 +261,25 @@ async def test_a_light_story_is_met_lightly_and_one_with_a_sore_side_is_not(
 ) -> None:
     _acts(monkeypatch, **shares)
     assert await _taken(services, FAR) == Say(key)
+
+
+@pytest.mark.parametrize("alone", [True, False])
+async def test_more_of_a_story_in_which_danger_may_be_meant_is_asked_about(
+    services: Services, monkeypatch: pytest.MonkeyPatch, alone: bool
+) -> None:
+    user = a_user(services)
+    services.stories.heard(user.id, TOLD, "told/cross", is_of_library=False)
+
+    async def meant(said: str) -> dict[str, float]:
+        return {"crisis": uptake.MAY_BE_GRAVE} if alone == (TOLD not in said) else {"feel_stuck": 0.9}
+
+    monkeypatch.setattr(services, "meant", meant)
+    assert await services.uptake.more(user.id, "there is no way out") == Say(uptake.SERIOUS)
+
+
+async def test_a_worry_in_a_story_stays_one(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    user = a_user(services)
+    services.stories.heard(user.id, TOLD, "told/cross", is_of_library=False)
+    _acts(monkeypatch, worry=0.9)
+    say = await services.uptake.of(user.id, "he hasn't eaten for days now", {"worry_about_someone": 0.6})
+    assert say == Say("told/worry")

@@ -22,7 +22,7 @@ _KINDS = frozenset({*RELATIONS, *_ROLES})
 _DAYS = frozenset(WEEKDAYS)
 _LEAD = (
     r"^(?:(?:please|pls|plz|kindly|can|could|would|will|may|might|you|u|i|we|hi|hey|hello|kith|ok|okay|so|and|also|now|then|just|to|want|wanna|like|should|'d|i'd|would like|"
-    r"wish|it be possible|be so kind as|good enough|have|get|go ahead and|let's|let us|let me|the name of|name of|if you please|if possible)[ ,]+)*"
+    r"wish|it be possible|be so kind as|good enough|have|get|go ahead and|let's|let us|let me|the name of|name of|if you please|if possible)[ ,]+){0,8}"
 )
 _LIST = r"(?:my|the|your|that|our) (?:\w+ )?(?:people|persons?|list|contacts?|circle|ones|folk|folks|register|book)\b(?! of\b)"
 _INTO = rf"(?:to|on|onto|in|into|among|amongst|in among|down on|down in|down among|at|in with|under) {_LIST}"
@@ -70,6 +70,26 @@ _MINE = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[ ,]+(?:please|pls|too|also|back|down|again|as well|in|on|there|,)+$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^(?:(?:hi|hey|hello|kith|ok|okay|so|and|but|then|now|well|maybe|please)[ ,]+){0,4}"
+    r"(?:should(?:n't)?|shall|must|ought|do|did|does|why|how|when) (?:should |would |do )?(?:i|we)\b",
+    re.IGNORECASE,
+)
+_THINGS = frozenset(
+    """apples art bananas bath beer bills bins books bread butter calm cash cats chai change cheese chicken chocolate chores church cleaning
+    clothes coke cooking courage dance dancing diet dogs drama drugs eggs energy exercise faith fish fitness flour flowers focus food fruit
+    fun games gardening goals gratitude groceries gym happiness healing health help homework honesty honey hope hugs hydration ibuprofen
+    insulin jogging journaling joy juice kindness knitting laughter laundry lithium love luck lunch magic meat medication medicine meds
+    meditation milk money music naps nature oats oil painting paracetamol pasta patience peace pills pizza plants politics positivity potatoes
+    prayer rest rice running salt school sex shampoo shopping silence sleep sleeping smoking soap socks space sport sports strength stress
+    sugar sunshine support swimming tablets tea therapy toothpaste travel trust vegetables vitamins vodka walking walks water weed wine
+    workout writing yoga yoghurt yogurt""".split()
+)
+"""Everyday words that are nobody's name in small letters and without a relation; as "Hope" and "Joy" they may be one."""
+_FEASTS = frozenset("christmas xmas easter diwali eid ramadan hanukkah thanksgiving halloween holi birthday".split())
+_THING = re.compile(rf"{_LEAD}{_PUT} (?:some )?(?:{'|'.join(sorted(_THINGS | _FEASTS))})(?: {_ON}|\W*$)", re.IGNORECASE)
+LONGEST_TEXT = 60
+"""Words of a text that may be such a wish."""
 LONGEST = 4
 """Words of a name at most."""
 
@@ -86,7 +106,10 @@ class Entry:
 def entry_in(text: str) -> Entry | None:
     """The wish to have somebody on the list or off it, where a text has it in a set phrase and names one person; else
     None."""
-    plain = _TITLE.sub(r"\1", " ".join(text.replace("’", "'").split()))
+    words = text.replace("’", "'").split()
+    plain = _TITLE.sub(r"\1", " ".join(words))
+    if len(words) > LONGEST_TEXT or _ASKS.search(plain):
+        return None
     for wish, frame in _FRAMES:
         found = frame.search(plain)
         if found is None:
@@ -98,6 +121,15 @@ def entry_in(text: str) -> Entry | None:
         what = found.groupdict().get("what") or beside or _beside(plain[found.end("who") :])
         return Entry(wish, name, relation or _kind(what))
     return None
+
+
+def is_about_a_thing(text: str) -> bool:
+    """Whether a text wishes to have a thing on the list, as "add milk to the list": an everyday word in small letters,
+    or a feast."""
+    words = text.split()
+    found = _THING.search(" ".join(words)) if len(words) <= LONGEST_TEXT else None
+    said = () if found is None else re.findall(r"[^\W\d_]+", found[0])
+    return any(word in _THINGS or word.casefold() in _FEASTS for word in said)
 
 
 def _named(who: str) -> tuple[str | None, str | None]:
@@ -122,6 +154,8 @@ def _named(who: str) -> tuple[str | None, str | None]:
     if not is_name or is_thing or any(word.casefold() in COMMON - _DAYS for word in rest):
         return None, None
     name = " ".join(rest)
+    if relation is None and (name in _THINGS or name.casefold() in _FEASTS):
+        return None, None
     return (name.title() if name.islower() else name), relation
 
 

@@ -11,9 +11,9 @@ Compared = Literal["better", "same", "harder"]
 
 _CALLED_IT = (
     r"(?:thought|tought|thot|thougt|expected|expecting|feared|figured|reckoned|assumed|guessed|predicted|imagined|supposed|believed|worried|dreaded|dreading|pictured|"
-    r"(?:been |half |so |very |really |quite |pretty |almost |absolutely )*(?:afraid|scared|worried|nervous|sure|certain|convinced|positive|prepared|ready|braced|bracing|steeled|expecting|terrified|dreading|bricking it|bricking|cacking it))"
+    r"(?:been |half |so |very |really |quite |pretty |almost |absolutely ){0,4}(?:afraid|scared|worried|nervous|sure|certain|convinced|positive|prepared|ready|braced|bracing|steeled|expecting|terrified|dreading|bricking it|bricking|cacking it))"
 )
-_HOW_MUCH = r"(?:(?:had|have|was|were|been|fully|half|really|honestly|kinda|sort of|kind of|always|already|just|only|first|at first|also|almost|absolutely|so|totally|would have|could have|'d|did) )*"
+_HOW_MUCH = r"(?:(?:had|have|was|were|been|fully|half|really|honestly|kinda|sort of|kind of|always|already|just|only|first|at first|also|almost|absolutely|so|totally|would have|could have|'d|did) ){0,4}"
 _EXPECTED = re.compile(
     r"(?:^|[,;:]\s*|(?<=\w) (?=expecting|fearing|dreading|bracing|braced|ready|prepared)|\b(?:and|because|cos|cuz|though|although|but|as|while|since|which|that|what|honestly|tbh|yes|well|so)\s+)(?:"
     rf"(?:i|id|me|we|i'd|we'd|myself)\s+{_HOW_MUCH}{_CALLED_IT}"
@@ -27,7 +27,7 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"^(?:(?:that|to|for|of|by|it|myself|about|was|is|on)\b[:,]?\s+)+(?=\w)|^[:=,\s]+|^(?:maybe|perhaps|surely)\s+",
+    r"^(?:(?:that|to|for|of|by|it|myself|about|was|is|on)\b[:,]?\s+){1,4}(?=\w)|^[:=,\s]+|^(?:maybe|perhaps|surely)\s+",
     re.IGNORECASE,
 )
 _NO_EXPECTATION = re.compile(
@@ -41,7 +41,8 @@ _FEARED = re.compile(
 )
 _REASON = re.compile(r"\b(?:because|cos|cuz|since|as|so)\s+(?:i|we)\b", re.IGNORECASE)
 _HARM = re.compile(
-    r"\b(?:hit|hits|hitting|hurts?|beats?|beating|beaten|kill\w*|threat\w*|punch\w*|chok\w+|strangl\w+|police|knife|gun)\b",
+    r"\b(?:hit|hits|hitting|hurts?|beats?|beating|beaten|kill\w*|threat\w*|punch\w*|chok\w+|strangl\w+|police|knife|gun|"
+    r"(?<!\bin )touch(?:e[ds]|ing)? (?:me|my|us)|grop\w+|rap(?:e[ds]?|ing|ist)|molest\w*|assault\w*|abus\w+|slapp?\w*|stalk\w*|nudes?)\b",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -98,12 +99,12 @@ _JUST_SO = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"^(?:(?:so|ok|okay|well|hi|hey|yes|and|then|today|yesterday|just|finally|update|done|last night|this (?:morning|evening|afternoon)|on \w+)[ ,:.!]+)*(?:i |i've |i have |we |have )?(?:\w+ly |just |did |again |finally |today |really )*"
+    r"^(?:(?:so|ok|okay|well|hi|hey|yes|and|then|today|yesterday|just|finally|update|done|last night|this (?:morning|evening|afternoon)|on \w+)[ ,:.!]+){0,4}(?:i |i've |i have |we |have )?(?:\w+ly |just |did |again |finally |today |really ){0,4}"
     r"(?:call\w*|rang|rung|ring|phon\w+|telephon\w+|text\w*|messag\w*|wrote|write|written|sent|send|e?mail\w*|met|meet|saw|see|visit\w*|went|spoke|speak|talk\w*|facetim\w*|skyp\w*|dm\S*|said (?:hi|hello)|reach\w*|contact\w*|got in touch|gave)\b",
     re.IGNORECASE,
 )
 _CAME_OF_IT = re.compile(
-    r"\b(?:he|she|they|it|mum|mom|dad|we)(?: (?:just|only|even|really|was|were|had|actually))* (?:\w+ed|was|were|said|told|went|had|got|gave|took|came|sang|spoke|met|laughed|sounded|seemed|made|put|kept|hung|left|wept|cried|wrote|rang|sat|ate|pick|answer|say|tell)\b"
+    r"\b(?:he|she|they|it|mum|mom|dad|we)(?: (?:just|only|even|really|was|were|had|actually)){0,4} (?:\w+ed|was|were|said|told|went|had|got|gave|took|came|sang|spoke|met|laughed|sounded|seemed|made|put|kept|hung|left|wept|cried|wrote|rang|sat|ate|pick|answer|say|tell)\b"
     r"|\b(?:went|gone|was|is|all) (?:\w+ )?(?:alright|all right|ok|okay|fine|well|good|great|bad\w*|lovely|grand|sound|rough|awful|smooth\w*|grand|nice|quick|short|awkward|weird|hard|easy|lush)\b"
     r"|\b(?:no answer|voicemail|no reply|didn't (?:pick|answer|reply)|not pick|picked(?: up)?\b|he replied|she replied)",
     re.IGNORECASE,
@@ -113,6 +114,8 @@ FEWEST = 3
 """Words of an outcome that says something by itself; one of fewer ("He didn't") goes with what was told before."""
 QUOTED = 14
 """Words of theirs that are given back at most."""
+READ = 500
+"""Characters of a text that are read."""
 KEPT = 200
 """Characters of each that are kept."""
 
@@ -140,6 +143,11 @@ def tells_gap(text: str) -> bool:
 def tells_compared(text: str) -> bool:
     """Whether it tells the one beside the other, without saying what was expected: "better than I'd feared"."""
     return _THAN.search(_plain(text)) is not None
+
+
+def tells_harm(text: str) -> bool:
+    """Whether a text has words of violence, of a touch that was not wanted, or of abuse."""
+    return _HARM.search(_plain(text)) is not None
 
 
 def outcome_in(text: str) -> str | None:
@@ -181,6 +189,7 @@ def compared_in(text: str) -> Compared | None:
 def beside(expected: str, went: str, *, is_fear: bool = False) -> Compared | None:
     """What came beside what was expected: better, the same, harder; None where words do not tell, and where harm was
     feared or done."""
+    expected, went = expected[:READ], went[:READ]
     before, after = compared_in(expected), compared_in(went)
     if _HARM.search(f"{expected} {went}"):
         return None
@@ -211,7 +220,7 @@ def _is_what_was_said(expected: str, went: str) -> bool:
 
 def quoted(text: str) -> str:
     """The beginning of it, as it may be given back: one clause, not longer than QUOTED words."""
-    first = _SENTENCES.split(text.strip())[0]
+    first = _SENTENCES.split(text.strip()[:READ])[0]
     words = first.strip(' .,;:!?"“”').split()
     if len(words) <= QUOTED:
         return " ".join(words)
@@ -278,4 +287,4 @@ def _bare(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").replace("\n", ". ").split())
+    return " ".join(text[:READ].replace("’", "'").replace("\n", ". ").split())

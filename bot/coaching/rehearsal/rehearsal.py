@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.coaching.message import Say
 from bot.coaching.rehearsal import casting, debrief, scene
-from bot.coaching.rehearsal.at_once import wished
+from bot.coaching.rehearsal.at_once import OPENING, wished
 from bot.coaching.rehearsal.moves import SHEET as MOVES
 from bot.coaching.rehearsal.play import KINDS, NAME, SHEET, Play, Step
 from bot.coaching.rehearsal.replies import Replies
@@ -55,8 +55,10 @@ class Rehearsal:
         data: dict[str, Any] = {name: sorted(hints[name]) for name in names if hints.get(name)}
         data["seed"] = str(hints.get("seed", ""))
         data |= casting.told_in(self._play, said)
-        if said and (turned := self._not_offered(data, said)):
+        if said and (turned := self._not_offered(data, said, hints.get("status"))):
             return turned
+        if "opens" in data and self._play.checks.matches(OPENING, "unspeakable", data["opens"]):
+            del data["opens"]
         return self._unless_apart(casting.cast(self._play, data))
 
     def is_wished(self, text: str) -> bool:
@@ -75,7 +77,7 @@ class Rehearsal:
             return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
         if heard.sort == "unsafe":
             return Turn(progress, (), "unsafe", goes_to=heard.intent)
-        turned = self._not_offered(data, heard.text) if heard.text else None
+        turned = self._not_offered(data, heard.text, answer.status) if heard.text else None
         if turned is not None:
             return turned
         if progress.step in CAST_ANEW and heard.sort in ("text", "aside") and self.is_wished(heard.text):
@@ -144,16 +146,25 @@ class Rehearsal:
         kind = progress.data.get("kind") or self.kind
         return lambda text: bool(read(kind, text.replace("?", " "), self._play.checks).parts)
 
-    def _not_offered(self, data: Mapping[str, Any], text: str) -> Turn | None:
-        """Nothing is rehearsed with somebody who is feared, marked not safe, or asked for no contact where it is a
-        sorry."""
-        if self._play.checks.matches("contact", "afraid", text):
+    def _not_offered(self, data: Mapping[str, Any], text: str, status: str | None = None) -> Turn | None:
+        """Nothing is rehearsed with somebody who is feared, who did them violence, is marked not safe (by name, or by
+        `status`), has an order against them, has died, or asked for no contact where it is a sorry."""
+        checks = self._play.checks
+        if checks.matches("contact", "afraid", text) or checks.matches(OPENING, "no_part", text):
             return self._play.turn("kind", data, outcome="unsafe")
-        if _names(text, data.get("not_safe", ())):
+        if self._cast_by(data, text) and checks.matches("contact", "died", text):
+            return self._play.turn("kind", data, outcome="left", goes_to="grieve")
+        if self._cast_by(data, text) and checks.matches("contact", "order", text):
+            return self._play.turn("kind", data, Say("rehearse/no_contact"), outcome="done")
+        if status == "not_safe" or _names(text, data.get("not_safe", ())):
             return self._play.turn("kind", data, Say("rehearse/not_safe"), outcome="done")
         if data.get("kind") == "apology" and _names(text, data.get("no_contact", ())):
             return self._play.turn("kind", data, Say("rehearse/no_contact"), outcome="done")
         return None
+
+    def _cast_by(self, data: Mapping[str, Any], text: str) -> bool:
+        """Whether the text is what says whom Kith is to be."""
+        return bool(data.get("at_once")) and self.is_wished(text)
 
     def _unless_apart(self, turn: Turn) -> Turn:
         """The turn, but where it is a sorry now for somebody who asked for no contact."""

@@ -11,6 +11,18 @@ from bot.coaching.review import Checks, Reading, change_for, praise_for, quote
 SHORTEST = 4  # words that can be a message
 LONG = 90  # words from which on a message is much, whatever is in it
 _QUOTED, _AFTER_COLON = re.compile(r"[\"“](.+)[\"”]", re.DOTALL), re.compile(r":\s+(\S.+)$", re.DOTALL)
+_SHUT = re.compile(r"[\"”]")
+_ANOTHERS = re.compile(
+    r"\b(?:s?he|they|who|(?:my|our|his|her|their)"
+    r"(?: (?!draft|text|message|letter|note|reply|answer|email|words?|version)[\w'’-]+){1,3}|"
+    r"(?!(?:we|ive|just|have|already|also|so|then|and|but|draft|text|message|letter|note|reply)\b)"
+    r"(?-i:[A-Z][^\W\d_]+))(?:,? (?:just|then|also|always|once|has|had|have|keeps?|is|was|even|only))*"
+    r" (?:said|says?|saying|told|tells|telling|text(?:s|ed|ing)?|wrote|writes|writing|written|goes|called|calls|"
+    r"calling|sent|sends|messag(?:es|ed)|repli(?:es|ed)|answer(?:s|ed)|shout(?:s|ed)|yell(?:s|ed)|scream(?:s|ed))"
+    r"(?: back| again)?(?: (?:to |at )?(?:me|us))?(?: (?:back|again|this|that|today|yesterday|(?:last|this) \w+))*\W*$",
+    re.IGNORECASE,
+)
+"""What stands before somebody else's words."""
 
 FAULTS = {
     "too_much": (
@@ -34,8 +46,13 @@ class Brought:
 
 
 def brought_in(text: str) -> Brought:
-    """The message between quotation marks, or else after a colon, and the words around it."""
-    for found in (_QUOTED.search(text), _AFTER_COLON.search(text)):
+    """The message between quotation marks, or else after a colon, and the words around it. What somebody else said is
+    no message of theirs; what they wrote to answer it is."""
+    for pattern in (_QUOTED, _AFTER_COLON):
+        found = pattern.search(text)
+        while found is not None and _ANOTHERS.search(text[: found.start()]):
+            shut = _SHUT.search(text, found.start(1)) if pattern is _QUOTED else None
+            found = pattern.search(text, shut.end() if shut else found.start(1))
         if found is not None and len(found[1].split()) >= SHORTEST:
             return Brought(found[1].strip(), " ".join([*text[: found.start()].split(), *text[found.end() :].split()]))
     return Brought("", text)

@@ -36,6 +36,20 @@ _DEED = re.compile(
 )
 _SORRY = re.compile(r"^I(?:'m| am) (?:\w+ )?sorry (?:for|that I)\b")
 _OPENS = re.compile(r"^(?:I|we|your|you|my)\b", re.IGNORECASE)
+_HARM = re.compile(
+    r"\b(?:hit(?:s|ting)?|slap\w*|punch\w*|kick(?:s|ed|ing)?|chok(?:e|es|ed|ing)|strangl\w*|smack\w*|shov(?:e|es|ed|ing)|"
+    r"stab\w*|shoot\w*|shot|knife|guns?|weapons?|violen\w*|abus\w+|assault\w*|rap(?:e|es|ed|ing)|grop\w+|threat\w*|"
+    r"kill\w*|murder\w*|die[sd]?|dying|dead|death|suicid\w*|hang (?:my|your)self|or else|regret it|"
+    r"(?:beat|bite|biting|burn|spit|grab|touch)\w* (?:up |at |on )?(?:me|you|us|myself)|hurting (?:me|myself)|"
+    r"(?:^|to |not |never |must |will |would |could |gonna )hurt (?:me|you|us|myself)|"
+    r"thr(?:ow|ew)\w* (?:\w+ ){1,3}at (?:me|you|us)|"
+    r"push(?:es|ed|ing)? (?:me|you|us)(?! (?:away|for|about|too)\b| (?:to|into) (?!(?:the|a|my)\b))|"
+    r"lose (?:\w+ )?weight|(?<!\bmy )weight|fat|fatter|obese|overweight|skinny|slim\w*|chubby)\b",
+    re.IGNORECASE,
+)
+"""Words of violence, threat, death or another's body: no line to begin with goes there."""
+_SEX = re.compile(r"\b(?:sex\w*|sleep(?:ing)? with|nudes?|naked|undress\w*|intercourse|blow ?jobs?)\b", re.IGNORECASE)
+_PRESSED = re.compile(r"\b(?:forc\w+|pressur\w*|mak(?:e|es|ing)|must|ha(?:ve|s) to|or)\b", re.IGNORECASE)
 _KEEPS_CAPITAL = re.compile(r"^(?:I\b|I'|[A-Z]\w+ (?:and|is|are|suits?|works?)\b|[A-Z][a-z]+day)")
 
 
@@ -60,7 +74,7 @@ def own_line(kind: str, text: str, checks: Checks, lines: Lines | None) -> OwnLi
     """The line for a draft of `kind` out of `text`; None where they ask for no words, or it is not sure. A line that
     holds a fault of its kind is none either."""
     found = own_words(text) if lines is not None and kind in lines.gaps else None
-    if found is None or lines is None:
+    if found is None or lines is None or _is_harm(found):
         return None
     said = _framed(kind, found, lines.frames)
     if said is None:
@@ -72,6 +86,14 @@ def own_line(kind: str, text: str, checks: Checks, lines: Lines | None) -> OwnLi
     is_told = {"observation"} if " you " in line and "when " in line.lower() else set()
     there = {*reading.parts, *is_told, *(() if found.form in ("needs", "please") else (CORE.get(kind),))}
     return OwnLine(line, next((gap for part, gap in lines.gaps[kind].items() if part not in there), ""))
+
+
+def _is_harm(found: OwnWords) -> bool:
+    """Whether the clause is nothing to find polite words for; of sex only a limit of one's own can be said."""
+    if _HARM.search(found.words):
+        return True
+    is_limit = found.form == "says" and _LIMITS.search(found.words) and not _PRESSED.search(found.words)
+    return _SEX.search(found.words) is not None and not is_limit
 
 
 def _framed(kind: str, found: OwnWords, frames: Mapping[str, str]) -> str | None:

@@ -153,16 +153,14 @@ _PERSON = re.compile(
 @dataclass(frozen=True)
 class OwnWords:
     """`to`: how they are spoken to, empty where that is not sure. `words`: the clause, said to them. `form`: says, a
-    clause as it stands; needs and please, what they are to do or not to do; asks, a request; sorry, what it is for.
-    `is_reported`: it was said outright that this is what is to be said."""
+    clause as it stands; needs and please, what they are to do or not to do; asks, a request; sorry, what it is for."""
 
     form: Form
     words: str = field(repr=False)
     to: str = field(default="", repr=False)
-    is_reported: bool = False
 
 
-def asks_for_words(text: str) -> bool:
+def wants_words(text: str) -> bool:
     """Whether a text asks how something can be said, or wants to say it, and does not merely tell."""
     return _ASK.search(_plain(text)) is not None
 
@@ -170,7 +168,7 @@ def asks_for_words(text: str) -> bool:
 def own_words(text: str) -> OwnWords | None:
     """What they want to say and to whom, out of a text that asks for words; None where it is not sure."""
     plain = _plain(text)
-    if len(plain.split()) > LONGEST or '"' in plain or not asks_for_words(plain):
+    if len(plain.split()) > LONGEST or '"' in plain or not wants_words(plain):
         return None
     pieces = [piece for piece in _SENTENCE.split(plain) if piece.strip(" .,!?")]
     asking = [piece for piece in pieces if _ASK.search(piece)]
@@ -230,7 +228,7 @@ def _in_rest(match: re.Match[str], rest: str, to: str, kin: str) -> OwnWords | N
     clause = _GOES_ON.sub("", rest)
     if not is_reported and not re.match(r"(?:i|i'\w+|im|ive|we|we'\w+|my|our|he|she|they)\b", clause, re.IGNORECASE):
         return None
-    return _clause(clause, to, kin, is_reported=True)
+    return _clause(clause, to, kin)
 
 
 def _beside(pieces: list[str], text: str, to: str, kin: str) -> OwnWords | None:
@@ -239,21 +237,21 @@ def _beside(pieces: list[str], text: str, to: str, kin: str) -> OwnWords | None:
     first = [one for one in first if not _PERSON.match(one)]
     if len(first) != 1 or not is_of_one(text):
         return None
-    return _clause(first[0], to, kin, is_reported=False)
+    return _clause(first[0], to, kin)
 
 
-def _clause(clause: str, to: str, kin: str, *, is_reported: bool) -> OwnWords | None:
+def _clause(clause: str, to: str, kin: str) -> OwnWords | None:
     """What is to be said, as a statement or as what they are to do."""
     if found := _MUST_NOT.match(clause):
-        return _made("please", found["deed"], to, kin, is_reported=True)
+        return _made("please", found["deed"], to, kin)
     if found := _MUST.match(clause):
-        return _made("please" if found["no"] else "needs", found["deed"], to, kin, is_reported=True)
+        return _made("please" if found["no"] else "needs", found["deed"], to, kin)
     if _ASKED.match(clause) or not _MINE.search(clause):
         return None
-    return _made("says", clause, to, kin, is_reported=is_reported)
+    return _made("says", clause, to, kin)
 
 
-def _made(form: Form, words: str, to: str, kin: str, *, is_reported: bool = True) -> OwnWords | None:
+def _made(form: Form, words: str, to: str, kin: str) -> OwnWords | None:
     words = _trimmed(words).strip(" .,!;:?")
     least = LEAST if form == "says" else 1
     if not least <= len(words.split()) <= MOST or _OPEN.search(words) or re.search(r"[.!?;]\s", words):
@@ -264,7 +262,7 @@ def _made(form: Form, words: str, to: str, kin: str, *, is_reported: bool = True
     if gender is not None and (_PERSON.search(words) or not _agrees(gender, kin)):
         return None
     said = turned(words)
-    return None if said is None else OwnWords(form, _capital_i(said), to, is_reported)
+    return None if said is None else OwnWords(form, _capital_i(said), to)
 
 
 def _agrees(gender: str, kin: str) -> bool:

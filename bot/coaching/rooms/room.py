@@ -93,9 +93,10 @@ class Room:
     def begin(self, hints: Mapping[str, Any]) -> Turn:
         """The first turn. Hints, all optional: `tags`, `seen` (ids of cases shown before), `story` (what they said when
         they came, if it tells of a case), `said` (all of it), `near` (ids of cases like it), `status` (no_contact or
-        not_safe, of the contact it is about), `draft` (written elsewhere, to be read here), `level` (how hard),
-        `measure` (before or after, where one is due) with `measured` (the one before), how many were `practised`, what
-        was asked beneath (`fear`), and what a practice that was `left` in the middle of writing remembers."""
+        not_safe, of the contact it is about), `is_carried` (it was told before the room was asked for), `draft`
+        (written elsewhere, to be read here), `level` (how hard), `measure` (before or after, where one is due) with
+        `measured` (the one before), how many were `practised`, what was asked beneath (`fear`), and what a practice
+        that was `left` in the middle of writing remembers."""
         if hints.get("left"):
             return left.offer_draft(self.frame, hints)
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
@@ -118,7 +119,7 @@ class Room:
         if hints.get("draft"):
             data |= {"brought": True, "story": str(hints["draft"])}
         is_hello = self.kind == "reach_out" and len(str(data.get("story") or "").split()) > SHORT_WISH
-        ungated = (*UNGATED, OLD_FRIEND) if is_hello else UNGATED
+        ungated = () if hints.get("is_carried") else (*UNGATED, OLD_FRIEND) if is_hello else UNGATED
         if self.frame.gated and not any(self.frame.checks.matches("contact", sign, said) for sign in ungated):
             turn = self.frame.turn("gate", data, self.frame.say("", *gate.FIRST))
         else:

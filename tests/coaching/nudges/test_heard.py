@@ -117,6 +117,7 @@ def test_how_often(said: str) -> None:
         ),
         *("Please suspend them while I am in hospital", "dont send nothin for 5 days", "I need a break from the notes"),
         *("I am not to be disturbed until Monday", "mute it pls", "leave me be this week", "stop for now"),
+        *("I want a break from you", "nothing this week pls", "nothing till Monday", "give me a break, kith"),
     ],
 )
 def test_quiet_is_asked_for(said: str) -> None:
@@ -128,6 +129,8 @@ def test_quiet_is_asked_for(said: str) -> None:
     [
         *("The mill's shut till spring. Evenings drag.", "Schools are off until the 8th and they fight all day"),
         *("She's with her gran for two weeks", "Harvest is over in ten days", "the shop is closed for a month now"),
+        *("I feel so empty", "nothing helps", "there is nothing left", "he told me to chill", "I am gone by tomorrow"),
+        *("I need a break from my husband", "my dad is in hospital", "my dad is in hospital till Friday"),
     ],
 )
 def test_a_story_with_a_length_asks_for_no_quiet_and_tells_no_absence(said: str) -> None:
@@ -137,7 +140,15 @@ def test_a_story_with_a_length_asks_for_no_quiet_and_tells_no_absence(said: str)
 
 @pytest.mark.parametrize(
     "said",
-    ["I am travelling until the 9th", "I'm away two weeks", "no signal on the rig till May", "honeymoon, back in May"],
+    [
+        "I am travelling until the 9th",
+        "I'm away two weeks",
+        "no signal on the rig till May",
+        "honeymoon, back in May",
+        "I am in hospital",
+        "no notes, in hospital till Friday",
+        "I'll be gone for two weeks",
+    ],
 )
 def test_an_absence_is_told(said: str) -> None:
     assert tells_absence(said)

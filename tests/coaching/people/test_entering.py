@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.coaching.people import entry_in, told_in, who_in
+from bot.coaching.people.entering import is_about_a_thing
 
 NOW = datetime(2026, 3, 2, 18)  # noqa: DTZ001 - wall time
 
@@ -15,6 +16,9 @@ NOW = datetime(2026, 3, 2, 18)  # noqa: DTZ001 - wall time
         ("Please add Friday, my neighbour.", "Friday", "neighbour"),
         ("add my cousin Monday", "Monday", "cousin"),
         ("put Sunday on my list", "Sunday", None),
+        ("add Hope to my list", "Hope", None),
+        ("add my cousin joy to my list", "Joy", "cousin"),
+        ("put Dad in my book", "Dad", "dad"),
         ("I'd like my nephew Otto added to my list", "Otto", "nephew"),
         ("could my godmother Ilse be put on the list", "Ilse", "godmother"),
         ("my friend Tunde should be in my people", "Tunde", "friend"),
@@ -77,6 +81,13 @@ def test_somebody_is_to_be_taken_off(text: str, name: str) -> None:
         "I can't get him off my mind",
         "add Ana, Lisbon",
         "add Ana, quiet and calm",
+        "please add milk to the list",
+        "add sleep to my list",
+        "I want peace in my circle",
+        "add paracetamol to list",
+        "I put Christmas on my list",
+        "should I put Dad in my book",
+        "hi " * 1300,
     ],
 )
 def test_other_words_are_no_such_wish(text: str) -> None:
@@ -122,3 +133,16 @@ def test_no_nudges_about_somebody_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", ["remind me to call Jo", "I remember her well", "add Jo, she nags me", "no worries"])
 def test_other_words_set_nobody_aside(text: str) -> None:
     assert told_in(text, NOW).status is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_thing"),
+    [
+        ("please add milk to the list", True),
+        ("I put Christmas on my list", True),
+        ("add Hope to my list", False),
+        ("add my sister Mira to my list", False),
+    ],
+)
+def test_a_thing_is_nobody(text: str, is_thing: bool) -> None:
+    assert is_about_a_thing(text) is is_thing

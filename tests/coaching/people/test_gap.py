@@ -1,8 +1,11 @@
 """What was expected of a contact, beside what came of it."""
 
+from time import perf_counter
+
 import pytest
 
 from bot.coaching.people import expected_in, gap_in, outcome_in, quoted, tells_compared, tells_gap
+from bot.coaching.people.gap import tells_harm
 
 BETTER = [
     ("I wrote to my brother. I was braced for silence. He answered the same evening.", "silence", "He answered"),
@@ -120,3 +123,19 @@ def test_a_comparison_without_the_expectation_is_one(text: str, is_told: bool) -
 def test_little_is_given_back() -> None:
     assert quoted("She asked me in. We had tea.") == "She asked me in"
     assert len(quoted("word " * 40).split()) <= 15
+
+
+@pytest.mark.parametrize("text", ["so " * 400, "had " * 400, "really so " * 400])
+def test_a_long_repeat_is_read_at_once(text: str) -> None:
+    began = perf_counter()
+    assert not tells_gap(text)
+    assert (expected_in(text), tells_compared(text)) == (None, False)
+    assert perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_harm"),
+    [("he touched me again", True), ("he hit me", True), ("we kept in touch", False), ("she hugged me", False)],
+)
+def test_harm_is_told(text: str, is_harm: bool) -> None:
+    assert tells_harm(text) is is_harm

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.coaching.rooms.own_line import own_line
-from bot.coaching.rooms.own_words import asks_for_words
+from bot.coaching.rooms.own_words import wants_words
 from bot.coaching.rooms.turned import turned
 from tests import shelf
 from tests.coaching.rooms.walk import Walk
@@ -33,8 +33,8 @@ def test_the_line_is_made_of_their_own_words_or_there_is_none(kind: str, one: di
         ("I can't lend you money any more.", False),
     ],
 )
-def test_who_asks_for_words_does_not_merely_tell(text: str, *, asks: bool) -> None:
-    assert asks_for_words(text) is asks
+def test_who_wants_words_does_not_merely_tell(text: str, *, asks: bool) -> None:
+    assert wants_words(text) is asks
 
 
 @pytest.mark.parametrize(

@@ -199,3 +199,22 @@ def test_violence_in_a_sorry_is_no_matter_of_words() -> None:
 )
 def test_the_message_and_the_words_around_it_are_told_apart(text: str, draft: str, around: str) -> None:
     assert brought_in(text) == Brought(draft, around)
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ('My dad said "you are a waste of space" and then left. I cried all night and my sister too.', ""),
+        ('My sister said "you never call me, you are so selfish". what now', ""),
+        ("My ex texts me: i will find you wherever you are", ""),
+        ("Tom told me yesterday: you are no friend of mine", ""),
+        ("my message said: I can't come on Sunday", "I can't come on Sunday"),
+        ('My dad said "you are so lazy" and I wrote "please do not call me lazy". ok?', "please do not call me lazy"),
+        ("my boss told me: come in at six. Is this ok: I'm sorry I can't come", "I'm sorry I can't come"),
+        ("Just wrote: I can't come on Sunday", "I can't come on Sunday"),
+        ('she texts me every day. I wrote "please call me only on Sundays"', "please call me only on Sundays"),
+        ('He said "you are no fun". Is my answer ok: I like quiet evenings', "I like quiet evenings"),
+    ],
+)
+def test_what_somebody_else_said_is_no_message_of_their_own(text: str, draft: str) -> None:
+    assert brought_in(text).draft == draft
