@@ -15,16 +15,16 @@ class Answers:
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    async def talk(self, user: User, text: str, tap: str | None = None, intent: str | None = None) -> list[Message]:
-        """What the dialogue says to words, which surely mean `intent` where that is given, or to a button that means
-        `tap`. Raises DialogueError without a dialogue."""
+    async def talk(self, user: User, text: str, tap: str | None = None, *, is_said: bool = False) -> list[Message]:
+        """What the dialogue says to words, or to a button that means `tap`; where it `is_said`, the words surely mean
+        that tap. Raises DialogueError without a dialogue."""
         dialogue = self._services.dialogue
         if dialogue is None:
             raise DialogueError("No dialogue is loaded.")
         turn = turn_at_hand.get()
-        if turn is not None and tap is None:
+        if turn is not None and (tap is None or is_said):
             turn.said = text
-        messages = list(await dialogue.answer(str(user.id), text, tap, intent))
+        messages = list(await dialogue.answer(str(user.id), text, tap))
         is_answered = bool(messages) or (turn is not None and bool(turn.beside))
         return messages if is_answered else await self.aside(user, Say("fallback/none"))
 

@@ -171,7 +171,6 @@ class Handlers:
             await self._services.nudges.look_anew(turn.user.id)
         if turn.is_erasing and turn.user is not None:
             await self._services.in_store(users.erase, turn.user.id, turn.now)
-            self._services.stories.forget(turn.user.id)
             turn.user = None
         await self._services.lay_out(incoming.chat_id, turn.user.id if turn.user else None, messages)
         await self._finish(incoming)

@@ -91,7 +91,7 @@ class Replies:
             await self._services.in_store(keyboards.use, board.token)
             return await self._answers.talk(user, text, tap)
         if await self._wishes_part(text):
-            return await self._answers.talk(user, text, intent=PLAYED)
+            return await self._answers.talk(user, text, f"/{PLAYED}", is_said=True)
         if await self._services.practice.open_practice(user.id) is not None:
             return await self._answers.talk(user, text)
         said = _step(board.labels_and_taps if board and is_new else ()) if asks_what_now(text) else None

@@ -76,21 +76,14 @@ class Dialogue:
                 RulesByPlace.put_into(component)
         return cls(agent)
 
-    async def answer(
-        self, sender_id: str, text: str, tap: str | None = None, intent: str | None = None
-    ) -> Sequence[Message]:
-        """What Kith says to `text`, or to a button whose meaning is `tap` ("/intent{…}"). `intent` is what the text
-        surely means, where that is known without the model.
+    async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:
+        """What Kith says to `text`, or to a button whose meaning is `tap` ("/intent{…}").
 
         Typed text never is a command to Rasa, whatever it begins with.
         """
         said = tap if tap is not None else spoken(text)
-        channel, parsed = _Collected(), None
-        if tap is None and intent is not None:
-            sure = {"name": intent, "confidence": 1.0}
-            parsed = {**await self.meaning(text), "intent": sure, "intent_ranking": [sure]}
-        message = UserMessage(said, channel, sender_id, parse_data=parsed, input_channel="kith")
-        await self._agent.handle_message(message)
+        channel = _Collected()
+        await self._agent.handle_message(UserMessage(said, channel, sender_id, input_channel="kith"))
         return [message for message in channel.messages if message.html]
 
     async def meaning(self, text: str) -> dict[str, Any]:

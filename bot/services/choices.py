@@ -129,6 +129,7 @@ class Choices:
 
     async def _erase(self, user_id: int, choice: str) -> Outcome:
         self._services.own_data.erase()
+        self._services.stories.forget(user_id)
         return Outcome((Say("delete_data/done"),))
 
     async def _keep(self, user_id: int, choice: str) -> Outcome:

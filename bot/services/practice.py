@@ -31,6 +31,7 @@ from bot.coaching.rooms import (
 from bot.coaching.safety.plan import PARTS, shown
 from bot.services.history import hints
 from bot.services.safety_effects import SAFETY_PLAN
+from bot.services.turn import turn_at_hand
 from bot.store import drafts, practices, seen, users
 from bot.store.practices import Practice, State
 
@@ -116,6 +117,7 @@ class PracticeDesk:
         """Opens a room anew; one that was open is left. What was said when asking for it, or told just before its
         button was tapped, is a case of its own where it names somebody or is long. A draft that was written elsewhere
         is read there. Where there is a nearer answer to what was said, that is said, and nothing opens."""
+        said = said or (_played() if room == PLAYED else "")
         carried = "" if said or draft is not None or room in (REVIEW, PLAYED) else self._services.stories.taken(user_id)
         said = said or carried
         nearer = Say(room)
@@ -201,6 +203,8 @@ class PracticeDesk:
 
     async def take(self, user_id: int, room: str, answer: Answer) -> Step:
         """Brings an answer to the room and keeps what came of it."""
+        if answer.intent == PLAYED and not answer.text and answer.choice is None:
+            answer = replace(answer, text=_played())
         practice = await self.open_practice(user_id)
         if practice is None or practice.room != room:
             begun = await self.begin(user_id, room, answer.text)
@@ -304,6 +308,12 @@ class PracticeDesk:
             return False
         await self._services.in_store(practices.close, practice.id, "left", self._services.now)
         return True
+
+
+def _played() -> str:
+    """The words at hand that surely wish that somebody be played; nothing where a button was tapped."""
+    turn = turn_at_hand.get()
+    return "" if turn is None else turn.said
 
 
 def _progress(practice: Practice) -> Progress:

@@ -66,9 +66,7 @@ T = TypeVar("T")
 class Talks(Protocol):
     """What the services need of the dialogue: `bot.dialogue.agent.Dialogue`, or a stand-in in tests."""
 
-    async def answer(
-        self, sender_id: str, text: str, tap: str | None = None, intent: str | None = None
-    ) -> Sequence[Message]: ...
+    async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]: ...
 
     async def meaning(self, text: str) -> Mapping[str, Any]: ...
 

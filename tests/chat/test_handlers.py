@@ -56,9 +56,7 @@ class Hears:
     def __init__(self) -> None:
         self.told: list[tuple[str, str | None]] = []
 
-    async def answer(
-        self, sender_id: str, text: str, tap: str | None = None, intent: str | None = None
-    ) -> Sequence[Message]:
+    async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:
         self.told.append((text, tap))
         return []
 

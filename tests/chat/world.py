@@ -32,9 +32,7 @@ class Echo:
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    async def answer(
-        self, sender_id: str, text: str, tap: str | None = None, intent: str | None = None
-    ) -> Sequence[Message]:
+    async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:
         if tap is not None:
             return [Message(f"tapped {tap}")]
         if text == "choices":

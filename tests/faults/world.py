@@ -30,9 +30,7 @@ class Talk:
         self.raises: Exception | None = None
         self.heard: list[str] = []
 
-    async def answer(
-        self, sender_id: str, text: str, tap: str | None = None, intent: str | None = None
-    ) -> Sequence[Message]:
+    async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:
         self.heard.append(text)
         await self._services.in_store(contacts.add, int(sender_id), "Jo", None, NOW)
         if self.raises is not None:

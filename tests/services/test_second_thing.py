@@ -24,9 +24,7 @@ MEANINGS = {
 class Understands:
     """Means by a word what the table says; of "maybe" it is not sure."""
 
-    async def answer(
-        self, sender_id: str, text: str, tap: str | None = None, intent: str | None = None
-    ) -> Sequence[Message]:
+    async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:
         return []
 
     async def meaning(self, text: str) -> Mapping[str, Any]:

@@ -29,9 +29,7 @@ class Hears:
         self.heard: list[str] = []
         self.is_gone = False
 
-    async def answer(
-        self, sender_id: str, text: str, tap: str | None = None, intent: str | None = None
-    ) -> Sequence[Message]:
+    async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:
         if self.is_gone:
             raise DialogueError("gone")
         self.heard.append(tap or text)
