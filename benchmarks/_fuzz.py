@@ -226,9 +226,7 @@ class _Echo:
     def __init__(self) -> None:
         self.typed_taps = 0
 
-    async def answer(
-        self, sender_id: str, text: str, tap: str | None = None, intent: str | None = None
-    ) -> Sequence[Message]:
+    async def answer(self, sender_id: str, text: str, tap: str | None = None) -> Sequence[Message]:
         is_ours = tap is None or tap == "/mine" or "{" not in tap or tap.startswith("/choose")
         self.typed_taps += not is_ours
         return [Message(f"You said: {escape(text)}", ((Button("Mine", "/mine"),),))]

@@ -115,13 +115,14 @@ class Replies:
         other thing that was in them."""
         say = self._services.speech.draw_all
         lead: tuple[Say, ...] = ()
-        if not await self._answers.is_asking(user):
+        is_asking = await self._answers.is_asking(user)
+        if not is_asking:
             text, lead = await self._services.greetings.heard(user, text)
         if not text:
             return await say(user.id, lead)
         if (kind := await self._services.second_thing.before(text)) is not None:
             lead = (kind,)
-        if known := await self._known(text, user):
+        if known := () if is_asking else await self._known(text, user):
             return [*await say(user.id, lead), *[await self._services.draw_about(user.id, one, text) for one in known]]
         before = await say(user.id, lead)
         answered = await self._answers.talk(user, text)
@@ -129,10 +130,8 @@ class Replies:
         return [*before, *answered, *(await say(user.id, (second,)) if second is not None else ())]
 
     async def _known(self, text: str, user: User) -> tuple[Say, ...]:
-        """What the library says to words that look like a wish to have something done; nothing where they are one. A
-        story that ends in the wish to write it down is kept."""
-        if await self._answers.is_asking(user):
-            return ()
+        """What the library says to words that look like a wish to have something done, where nothing is being asked;
+        nothing where they are one. A story that ends in the wish to write it down is kept."""
         meant = next(iter(await self._answers.meant(text)), "")
         if meant not in KEPT_OTHERWISE and self._services.contacting.is_to_note(text):
             return await self._services.contacting.note(user.id, text)

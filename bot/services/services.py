@@ -139,20 +139,29 @@ class Services(Transactions):
 
     async def draw_about(self, user_id: int, say: Say, said: str) -> Message:
         """The message for this person about what they `said`."""
-        message = await self.speech.draw(user_id, say)
+        message, is_of_library = await self.speech.draw(user_id, say), self.finding.holds(say.key)
         if not said:
-            self.stories.tapped(user_id, say.key, is_of_library=self.finding.holds(say.key))
+            self.stories.tapped(user_id, say.key, is_of_library=is_of_library)
             return message
         if self.safety.read(said).level == "none" and (back := await self.stories.said_back(say.key, said)):
             message = replace(message, html=f"{html.escape(back, quote=False)} {message.html}")
-        self.stories.heard(user_id, said, say.key, is_of_library=self.finding.holds(say.key))
-        if self.finding.holds(say.key):
+        self.stories.heard(user_id, said, say.key, is_of_library=is_of_library)
+        if is_of_library:
             is_named = self.content.checks.matches("answer", "names_someone", said)
             message = replace(message, html=without_known(message.html, said, names_somebody=is_named))
         return message
 
     async def meant(self, said: str) -> dict[str, float]:
-        """How probably a text means each of the likeliest topics, likeliest first; nothing without a dialogue."""
+        """How probably a text means each of the likeliest topics, likeliest first; nothing without a dialogue. It is
+        read once in a turn."""
+        turn = turn_at_hand.get()
+        if turn is None:
+            return await self._newly_meant(said)
+        if said not in turn.meant:
+            turn.meant[said] = await self._newly_meant(said)
+        return turn.meant[said]
+
+    async def _newly_meant(self, said: str) -> dict[str, float]:
         ranking = (await self.dialogue.meaning(said)).get("intent_ranking") or () if self.dialogue is not None else ()
         return {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
 

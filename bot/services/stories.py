@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from bot.coaching.reflecting import pieces, said_back, telling
 from bot.dialogue.acts import acts_of
 from bot.errors import EncoderError
+from bot.services.uptake import GOOD_NEWS, MORE
 
 log = logging.getLogger(__name__)
 
@@ -20,22 +21,12 @@ KEPT = 500
 """Of so many people at most."""
 SORE, JOY = ("hurt", "cross", "shame", "worry"), ("glad",)
 """The acts that make a piece of a story the telling one."""
-OF_JOY, MORE = frozenset({"share_good_news", "told/light"}), "listen/more"
+OF_JOY = frozenset({GOOD_NEWS, "told/light"})
 SAID_BACK_BEFORE = frozenset(
     {
-        *(
-            MORE,
-            "told/hurt",
-            "told/shame",
-            "told/cross",
-            "told/worry",
-            "told/between",
-            "told/light",
-            "told/mixed",
-            "found",
-        ),
-        *("feel_lonely", "feel_rejected", "feel_ashamed", "feel_overwhelmed", "feel_stuck", "feel_anxious_socially"),
-        *("grieve", "life_transition", *OF_JOY),
+        *(MORE, "found", "grieve", "life_transition", *OF_JOY),
+        *(f"told/{act}" for act in (*SORE, "between", "mixed")),
+        *(f"feel_{what}" for what in ("lonely", "rejected", "ashamed", "overwhelmed", "stuck", "anxious_socially")),
     }
 )
 """The scripts before which a piece of the story is said back: they say nothing of it themselves."""

@@ -77,7 +77,8 @@ class Uptake:
         be about it, to go before the buttons of what is told. Words that were taken for danger, and are none, are
         taken as they are told.
         """
-        act, share = await self._act(said)
+        shares = await self._acts(said)
+        act, share = self._likeliest(said, shares)
         lately = await self._lately(user_id)
         story = self._services.stories.at_hand(user_id)
         if story and len(said.split()) <= A_WORD_MORE and "?" not in said:
@@ -89,7 +90,7 @@ class Uptake:
             return Say(SERIOUS)
         if story and not is_after_alarm and guess != WORRY:
             return await self.more(user_id, said)
-        if act == GLAD and not _is_joy(share, meant) and await self._is_light(said):
+        if act == GLAD and not _is_joy(share, meant) and _is_light(shares):
             return self._told("light", near)
         if guess == WORRY:
             return self._told("worry" if act == "worry" and meant[WORRY] >= SURE else "between", near)
@@ -132,20 +133,15 @@ class Uptake:
 
     async def is_joy(self, said: str, meant: Mapping[str, float]) -> bool:
         """Whether something good is told, as far as what is done with a message can be read."""
-        act, share = await self._act(said)
+        act, share = self._likeliest(said, await self._acts(said))
         return act is None or (act == GLAD and _is_joy(share, meant))
 
-    async def _is_light(self, said: str) -> bool:
-        """Whether what is rather glad than anything else has hardly a sore side."""
-        shares = await self._acts(said)
-        return shares.get(GLAD, 0.0) >= LIGHT and sum(shares.get(act, 0.0) for act in SORE) < SORELY
-
-    async def _act(self, said: str) -> tuple[str | None, float]:
-        """The likeliest act and how probable it is, gladness said in so many words for sure; None where it cannot be
+    def _likeliest(self, said: str, shares: Mapping[str, float]) -> tuple[str | None, float]:
+        """The likeliest act and how probable it is, gladness said in so many words for sure; None where it could not be
         read."""
         if self._services.content.checks.matches("answer", "glad", said):
             return GLAD, 1.0
-        return next(iter((await self._acts(said)).items()), (None, 0.0))
+        return next(iter(shares.items()), (None, 0.0))
 
     async def _acts(self, said: str) -> Mapping[str, float]:
         """How probable each act is, the likeliest first; nothing where it cannot be read."""
@@ -182,6 +178,11 @@ class Uptake:
 def is_grave(meant: Mapping[str, float]) -> bool:
     """Whether danger may be meant, by how probable the likeliest topics are, likeliest first."""
     return next(iter(meant), "") in NEVER_GUESSED or any(meant.get(topic, 0.0) >= MAY_BE_GRAVE for topic in OF_DANGER)
+
+
+def _is_light(shares: Mapping[str, float]) -> bool:
+    """Whether what is rather glad than anything else has hardly a sore side."""
+    return shares.get(GLAD, 0.0) >= LIGHT and sum(shares.get(act, 0.0) for act in SORE) < SORELY
 
 
 def _is_joy(glad: float, meant: Mapping[str, float]) -> bool:
