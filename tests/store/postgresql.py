@@ -43,6 +43,17 @@ def run(url: str, statement: str) -> None:
         connection.close()
 
 
+def count(url: str, table: str, where: str) -> int:
+    """How many rows of a table there are for which the condition holds."""
+    connection = psycopg2.connect(url)
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"SELECT count(*) FROM {table} WHERE {where}")
+        return int(cursor.fetchone()[0])
+    finally:
+        connection.close()
+
+
 def _answers(url: str) -> bool:
     try:
         psycopg2.connect(url, connect_timeout=2).close()
