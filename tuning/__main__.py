@@ -38,6 +38,7 @@ NAMES = {
         join=0.2,
     ),
     "drafts": Settings(epochs=12, rate=1e-3, turns=3),
+    "starters": Settings(rank=48, epochs=7, batch=32, smoothing=0.1, after="intents"),
     "intents": Settings(rank=32, epochs=4, batch=32, seldom=0.3),
 }
 PART, OF_NEWEST = 14, 10
@@ -96,10 +97,10 @@ def main() -> None:
     task, settings = module.task(), NAMES[name]
     print(f"{name}: {len(task.texts)} texts, {len(task.labels)} labels", flush=True)
     settings = replace(settings, minutes=given.minutes)
-    start = None
+    start = start_of(settings.after) if settings.after else None
     if given.on:
         start = start_of(name)
-        settings = replace(settings, epochs=given.on, rate=settings.rate / 2)
+        settings = replace(settings, epochs=given.on, rate=settings.rate / 2, after="")
     fit, calibration = fitted(task, settings, getattr(module, "calibrate", None), start)
     if given.on:
         calibration["went_on_from"] = load_reader(name).about["settings"]

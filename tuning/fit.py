@@ -51,6 +51,8 @@ class Settings:
     """How often, in each epoch, an example comes that the reader told surely before it went on."""
     join: float = 0.0
     """How often a second text that can join is put before or behind one."""
+    after: str = ""
+    """The reader whose layers it begins with, where not with the published ones; of the same rank."""
     turns: int = 0
     """In how many turns the examples are held out for calibration, the reader that is kept learning from all."""
     minutes: float = 0.0
@@ -108,7 +110,8 @@ class Fit:
         self.head = Head(384, len(task.labels))
         if start is not None:
             self.model.take(start)
-            self.head.take(start)
+            if not settings.after:
+                self.head.take(start)
         self._often = {row: task.often.get(task.texts[row], 1.0) for row in map(int, rows)}
         if start is not None and settings.seldom < 1:
             self._often |= dict.fromkeys(self._sure(rows), settings.seldom)

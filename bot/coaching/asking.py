@@ -29,3 +29,34 @@ def kinds_asked(text: str) -> frozenset[str]:
     """The kinds of question in a text, by name; none where nothing of that sort is asked."""
     plain = text.replace("’", "'")
     return frozenset(kind for kind, pattern in _PATTERNS.items() if pattern.search(plain))
+
+
+_DOUBTS = (
+    "normal|weird|odd|strange|bad|wrong|okay|ok|silly|stupid|dumb|daft|mad|crazy|pathetic|selfish|childish|ridiculous"
+)
+_FEELS = (
+    r"feel\w*|fell|miss\w*|be(?:ing)?|am|i'?m|cry\w*|cried|sad|bored|tired|glad|happy|jealous|relieved|angry|lonely|afraid|"
+    r"scared|numb|ragin\w*"
+)
+_IF_NORMAL = re.compile(
+    rf"\b(?:(?:is|was) (?:it|that|this) (?:\w+ ){{0,2}}?(?:{_DOUBTS}) (?:that |if |to |tae |when |for \w+ to )"
+    rf"|am i (?:\w+ )?(?:{_DOUBTS}) (?:that i|to|if i|because i|for) )"
+    rf"(?:i (?:\w+ )?)?(?:\w+ ){{0,3}}?(?:{_FEELS})\b"
+    rf"|[.!?,] is (?:it|that|this) (?:\w+ )?(?:{_DOUBTS})(?: or is it(?: just)? me)?\W*$",
+    re.IGNORECASE,
+)
+"""Whether something felt is normal; never whether something done to them is."""
+_OTHERS = (
+    "he|she|they|his|her|their|him|them|husband|wife|boyfriend|girlfriend|partner|bf|gf|man|someone|somebody|people"
+)
+_OF_ANOTHER = re.compile(
+    rf"\b(?:{_OTHERS})\b.{{0,60}}\b(?:(?:check|track|hit|hurt|control|forc|shout|lock|touch|push|grab|threat|follow)\w*"
+    r"|tak(?:e|es|ing)|mak(?:e|es|ing) me|let me|allow\w*|call\w* me|read\w* my|owns? me)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_if_normal(text: str) -> bool:
+    """Whether it is asked if what they feel is normal, and nothing is told that somebody does to them."""
+    plain = text.replace("’", "'")
+    return _IF_NORMAL.search(plain) is not None and _OF_ANOTHER.search(plain) is None

@@ -14,7 +14,7 @@ from bot.coaching.nearer import Nearer
 from bot.coaching.recent import RecentChecks
 from bot.coaching.rehearsal import Replies
 from bot.coaching.review import Checks, Hear, Lexicon, Sheet, Tone
-from bot.coaching.rooms import Lines, Situation
+from bot.coaching.rooms import Lines, Situation, Starter
 from bot.coaching.safety import Helplines, Phrases, Screen
 from bot.coaching.script import Script
 from bot.coaching.small_steps import SmallStep
@@ -31,6 +31,7 @@ from bot.content import (
     scripts,
     situations,
     small_steps,
+    starters,
 )
 from bot.content.ear import hear, tone
 from bot.content.vocabulary import Vocabulary, load_vocabulary
@@ -58,6 +59,7 @@ class Content:
     nearer: tuple[Nearer, ...] = ()
     asked: tuple[Asked, ...] = ()
     lines: Lines | None = None
+    starters: tuple[Starter, ...] = ()
 
 
 OnProblem = Callable[[ContentError], None]
@@ -170,6 +172,11 @@ def load_situations(folder: Path = FOLDER) -> tuple[Situation, ...]:
     return tuple(read_situations(folder, load_vocabulary(folder)))
 
 
+def load_starters(folder: Path = FOLDER) -> tuple[Starter, ...]:
+    """The lines to begin with. Raises ContentError at the first problem."""
+    return tuple(starters.read(folder, load_vocabulary(folder), refuse))
+
+
 def load_replies(folder: Path = FOLDER) -> Replies:
     """What the other side says in a rehearsal. Raises ContentError at the first problem."""
     return replies.load_replies(folder, load_vocabulary(folder))
@@ -226,6 +233,7 @@ def load_all(folder: Path = FOLDER) -> Content:
         nearer=nearer.load_nearer(folder),
         asked=asked.load_asked(folder),
         lines=lines.load_lines(folder),
+        starters=load_starters(folder),
     )
 
 

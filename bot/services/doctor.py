@@ -29,7 +29,7 @@ from bot.store.keyring import Keyring
 TELEGRAM = "https://api.telegram.org"
 PATIENCE = 5.0
 """Seconds that Telegram is given to answer."""
-READERS = ("safety", "drafts", "intents")
+READERS = ("safety", "drafts", "intents", "starters")
 OFF, FAR_OFF = timedelta(seconds=10), timedelta(minutes=2)
 """How far the clock may be from Telegram's: beyond the first it is worth a look, beyond the second nudges go wrong."""
 ZONES_EXPECTED = 400

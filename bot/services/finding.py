@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.coaching.asking import kinds_asked
+from bot.coaching.asking import asks_if_normal, kinds_asked
 from bot.coaching.finding import (
     AT_ONCE,
     CLOSE,
@@ -37,7 +37,7 @@ from bot.memory import give_back
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
-from bot.services.uptake import GOOD_NEWS, HEARD, MAY_BE_GRAVE
+from bot.services.uptake import GOOD_NEWS, HEARD, MAY_BE_GRAVE, is_grave
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -91,6 +91,9 @@ OF_KITH = frozenset({"ask_if_human", "ask_menu", "ask_privacy"})
 
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
+
+NORMAL = "told/normal"
+"""What is said to who asks whether what they feel is normal, where nothing nearer is known of it."""
 
 TOLD = "told/mixed"
 """What is said to a story that nothing nearer is known of."""
@@ -166,14 +169,14 @@ class Finding:
         if not said or not self._entries:
             return (otherwise,)
         ranked = await self._ranked(said, meant)
-        is_grave = guess in OF_DANGER
+        is_of_danger = guess in OF_DANGER
         out = await self._left_out(user_id, said, meant, ranked)
         general = {one.entry.key for one in ranked if one.entry.is_first and one.share < CLOSE}
         is_short = len(said.split()) < FEWEST and not (ranked and ranked[0].share == 1)
-        what, entries = ("none", ()) if is_grave or is_short else choose(ranked, out | general)
+        what, entries = ("none", ()) if is_of_danger or is_short else choose(ranked, out | general)
         if what != "surely":
             taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)
-            if is_grave or (taken is not None and (what != "say" or taken.key in UNEASY)):
+            if is_of_danger or (taken is not None and (what != "say" or taken.key in UNEASY)):
                 return (taken or otherwise,)
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
@@ -182,6 +185,8 @@ class Finding:
             beside = self._services.meanings.button(guess) if guess == WORRY else None
             found = Say(entries[0].key, {}, self._ways_on(entries[0].key, ranked, beside))
             return (found,) if what == "surely" else (Say("found"), found)
+        if asks_if_normal(said) and not is_grave(meant):
+            return (Say(NORMAL),)
         if what == "offer":
             names = tuple(one.entry for one in ranked if one.entry.key not in out)[:OFFERED]
             return (Say("found/which", {}, self._offers(names, guess)),)
@@ -251,6 +256,9 @@ class Finding:
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
         begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms.keys() - OPENED_IF_SURE
+        is_own = found is None or (found[0].topic == topic and found[0].is_first)
+        if is_own and asks_if_normal(said) and topic not in NEVER_GUESSED and not is_grave(meant):
+            return Say(NORMAL)
         if found is None and not begins and await self._is_doubted(topic, said, meant):
             instead = Say(HEARD) if topic == GOOD_NEWS else say
             return await self._taken_up(user_id, said, meant, ranked) or instead

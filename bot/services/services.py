@@ -46,6 +46,7 @@ from bot.services.questions import Questions
 from bot.services.safety import SafetyDesk
 from bot.services.second_thing import SecondThing
 from bot.services.speech import Speech
+from bot.services.starters import Starters
 from bot.services.stories import Stories
 from bot.services.taps import Taps
 from bot.services.timed_talks import TimedTalks
@@ -98,6 +99,7 @@ class Services(Transactions):
         self.stories = Stories(lambda: self.now)
         self.skill_names = skill_names(content.scripts, self.speech.words)
         self.like_cases = LikeCases(content.situations)
+        self.starters = Starters(content.starters)
         self.practice = PracticeDesk(self, _guided(content, self.skill_names))
         self.words = OwnWords(self)
         self.skills = Skills(self)

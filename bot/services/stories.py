@@ -25,11 +25,13 @@ OF_JOY = frozenset({GOOD_NEWS, "told/light"})
 SAID_BACK_BEFORE = frozenset(
     {
         *(MORE, "found", "grieve", "life_transition", *OF_JOY),
-        *(f"told/{act}" for act in (*SORE, "between", "mixed")),
+        *(f"told/{act}" for act in (*SORE, "between", "mixed", "normal")),
         *(f"feel_{what}" for what in ("lonely", "rejected", "ashamed", "overwhelmed", "stuck", "anxious_socially")),
     }
 )
 """The scripts before which a piece of the story is said back: they say nothing of it themselves."""
+TAKEN_ALONG = frozenset({"told/words", "told/asked", "room/starter_offered"})
+"""What is said to who wants words or asks: the room that they choose has the story."""
 ASKING_ON = ("listen/", "fallback", "told/", "found")
 """How scripts begin after which the former story goes on."""
 FEWEST, LONGEST = 6, 150
@@ -48,7 +50,7 @@ class Stories:
         asks on, the former story stays at hand; else there is none."""
         if key == MORE:
             self._keep(user_id, " ".join(f"{self.at_hand(user_id)} {said}".split()[-LONGEST:]))
-        elif (is_of_library or key in SAID_BACK_BEFORE) and len(said.split()) >= FEWEST:
+        elif (is_of_library or key in SAID_BACK_BEFORE | TAKEN_ALONG) and len(said.split()) >= FEWEST:
             self._keep(user_id, said)
         elif not key.startswith(ASKING_ON):
             self.forget(user_id)

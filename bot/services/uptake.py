@@ -41,7 +41,7 @@ A_WORD_MORE = 2
 """So few words go on with a story where they ask nothing."""
 MORE = "listen/more"
 """What is said to more of a story."""
-ASKS, WORDS, GLAD, AS_TOLD = "asks", "words", "glad", "mixed"
+ASKS, WORDS, GLAD, AS_TOLD, ASKED = "asks", "words", "glad", "mixed", "asked"
 GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
 """What is said to something good; to more of what was told, which points to a person; and where danger may be meant."""
 LIGHT, SORELY = 0.45, 0.28
@@ -97,9 +97,11 @@ class Uptake:
         if share < SURE or is_after_alarm or (act == GLAD and not _is_joy(share, meant)):
             act = AS_TOLD
         if act == WORDS:
-            return Say(f"told/{act}", {}, self._rooms(meant))
+            return await self._words(user_id, said, meant)
         if act == GLAD:
             return Say(GOOD_NEWS)
+        if act == AS_TOLD and self._services.content.checks.matches("answer", "asks", said):
+            act = ASKED
         return Say(HEARD) if lately else self._told(act, near)
 
     async def more(self, user_id: int, said: str) -> Say:
@@ -164,10 +166,17 @@ class Uptake:
     def _keys(self) -> list[str]:
         return [HEARD, MORE, *(key for key in self._services.speech.scripts if key.startswith("told/"))]
 
-    def _rooms(self, meant: Mapping[str, float]) -> Buttons:
-        """The likeliest rooms for words, and the way to the others."""
+    async def _words(self, user_id: int, said: str, meant: Mapping[str, float]) -> Say:
+        """A line to begin with and the way to its room; else the likeliest rooms for words. Under both, the way to the
+        others."""
         others = choice(self._services.speech.words("told/label/others"), "ask_menu:words")
-        return (*self._named(meant, ROOMS), (others,))
+        wanted = await self._services.starters.wanted(said, meant)
+        begun = await self._services.practice.first_line(user_id, said, wanted)
+        if begun is not None:
+            room, line = begun
+            to_room = Button(self._services.speech.words("room/label/mine"), f"/{room}")
+            return Say("room/starter_offered", {"line": line}, ((to_room,), (others,)))
+        return Say("told/words", {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
 
     def _named(self, meant: Mapping[str, float], number: int) -> Buttons:
         """The likeliest rooms for words, so many of them."""

@@ -20,6 +20,7 @@ EXAMPLES = {
     "drafts": "bot/content/checks/drafts/*.tsv",
     "intents": "tuning/intents/**/*.txt",
     "safety": "bot/content/safety/examples/*.tsv",
+    "starters": "tuning/starters/*.tsv",
 }
 
 

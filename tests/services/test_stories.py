@@ -56,7 +56,7 @@ async def test_a_room_that_is_tapped_after_a_story_has_it(services: Services) ->
     user = a_user(services)
     await services.draw_about(user.id, Say("told/cross"), TOLD)
     turn = await services.practice.begin(user.id, "set_boundary")
-    assert [say.key for say in turn.says] == ["room/own_taken", "set_boundary/lesson"]
+    assert [say.key for say in turn.says] == ["room/own_taken", "set_boundary/lesson_own"]
     assert "allotment" in turn.says[0].fields["quote"]
 
 

@@ -27,8 +27,8 @@ def _acts(monkeypatch: pytest.MonkeyPatch, **shares: float) -> None:
 @pytest.mark.parametrize(
     ("said", "key"),
     [
-        ("how do i tell callum to keep his hands off my yoghurt", "told/words"),
-        ("what do i text her back about the car keys", "told/words"),
+        ("how do i tell callum to keep his hands off my yoghurt", "room/starter_offered"),
+        ("is my aunt coming round so much a thing i say something about or not?", "told/asked"),
         ("they all went to the races and nobody told me, i saw the photos. it really hurt", "told/hurt"),
         ("i lied to my sister about the deposit and i feel sick about it", "told/shame"),
         ("he used my towel again. third time. i am so sick of it", "told/cross"),

@@ -15,11 +15,13 @@ from bot.coaching.rooms.left import ENDED, is_left
 from bot.coaching.rooms.measuring import PRACTICES, compared
 from bot.coaching.rooms.opinion import brought_in
 from bot.coaching.rooms.own_line import Lines
+from bot.coaching.rooms.own_words import wants_words
 from bot.coaching.rooms.results import Result, level, results_in
 from bot.coaching.rooms.review_my_words import ReviewRoom
 from bot.coaching.rooms.room import Room
+from bot.coaching.rooms.starting import begun_with, skeleton
 from bot.coaching.rooms.told import weighs
-from bot.coaching.rooms.values import Answer, Other, Outcome, Plan, Progress, Relation, Situation, Turn
+from bot.coaching.rooms.values import Answer, Other, Outcome, Plan, Progress, Relation, Situation, Starter, Turn
 
 __all__ = [
     "DRAFT_ROOMS",
@@ -38,7 +40,9 @@ __all__ = [
     "ReviewRoom",
     "Room",
     "Situation",
+    "Starter",
     "Turn",
+    "begun_with",
     "brought_in",
     "compared",
     "is_for_another",
@@ -49,7 +53,9 @@ __all__ = [
     "results_in",
     "rooms",
     "says_you",
+    "skeleton",
     "speaks_to",
+    "wants_words",
     "weighs",
 ]
 

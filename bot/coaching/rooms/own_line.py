@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.coaching.review import Checks, read
@@ -56,10 +56,11 @@ _KEEPS_CAPITAL = re.compile(r"^(?:I\b|I'|[A-Z]\w+ (?:and|is|are|suits?|works?)\b
 @dataclass(frozen=True)
 class Lines:
     """`frames`: how own words become a line, by their form. `gaps`: by kind, the beginnings of what may be missing, by
-    part, the first to be shown first."""
+    part, the first to be shown first. `skeletons`: by kind, whole lines with gaps."""
 
     frames: Mapping[str, str]
     gaps: Mapping[str, Mapping[str, str]]
+    skeletons: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,13 @@ def wants_words(text: str) -> bool:
     return _ASK.search(_plain(text)) is not None
 
 
+def addressee(text: str) -> str:
+    """How whom a text wants words for is spoken to, "Lan" or "Mum"; empty where that is not sure."""
+    plain = _plain(text)
+    to, _ = _addressee([*_SAY.finditer(plain), *_FOR_WHOM.finditer(plain)])
+    return to
+
+
 def own_words(text: str) -> OwnWords | None:
     """What they want to say and to whom, out of a text that asks for words; None where it is not sure."""
     plain = _plain(text)

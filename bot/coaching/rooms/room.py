@@ -60,7 +60,7 @@ UNGATED = ("own_child", "everyday")
 """What in their words makes it needless to ask whether contact is all right."""
 OLD_FRIEND = "old_friend"
 """The same, where nothing happened and a first line is all that is wanted."""
-OWN_LINE = "room/own_line"
+BEGUN = ("/own_line", "/own_line_whole", "/lesson_own", "/starter")
 """How the keys of lessons begin that answer by a line of their own words."""
 SAYS_WHO = frozenset({"gate", "situation", "own", "when"})
 """The steps at which somebody says whom it is about."""
@@ -92,7 +92,8 @@ class Room:
 
     def begin(self, hints: Mapping[str, Any]) -> Turn:
         """The first turn. Hints, all optional: `tags`, `seen` (ids of cases shown before), `story` (what they said when
-        they came, if it tells of a case), `said` (all of it), `near` (ids of cases like it), `status` (no_contact or
+        they came, if it tells of a case), `said` (all of it), `near` (ids of cases like it), `starter` (lines to begin
+        with for it), `status` (no_contact or
         not_safe, of the contact it is about), `is_carried` (it was told before the room was asked for), `draft`
         (written elsewhere, to be read here), `level` (how hard), `measure` (before or after, where one is due) with
         `measured` (the one before), how many were `practised`, what was asked beneath (`fear`), and what a practice
@@ -100,7 +101,7 @@ class Room:
         if hints.get("left"):
             return left.offer_draft(self.frame, hints)
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
-        as_given = ("near", "level", "measure", "measured", "practised", "fear")
+        as_given = ("near", "starter", "level", "measure", "measured", "practised", "fear")
         data |= {name: hints[name] for name in as_given if hints.get(name)}
         if data.get("measure") not in self.frame.measures:
             data.pop("measure", None)
@@ -125,6 +126,13 @@ class Room:
         else:
             turn = self._unless_written(choosing.offer(self.frame, data, "situations" if self.frame.gated else ""))
         return self._answering(turn, said)
+
+    def may_begin(self, told: str, status: str | None) -> bool:
+        """Whether words for what was `told` can be said at once: nothing in it, nor the `status` of whom it is about,
+        bars them, and it need not be asked whether contact is all right."""
+        if contact.kept_apart(self.frame, status) or contact.barred(self.frame, told):
+            return False
+        return not self.frame.gated or any(self.frame.checks.matches("contact", sign, told) for sign in UNGATED)
 
     def take(self, progress: Progress, answer: Answer) -> Turn:
         """The turn that an answer makes. Whoever goes in the middle of writing keeps the draft so far."""
@@ -204,7 +212,7 @@ class Room:
 
     def _answering(self, turn: Turn, said: str) -> Turn:
         """The first turn; where they asked how, the answer in short goes before it."""
-        is_told_how = turn.progress.step == "reading" or (turn.says[-1:] and turn.says[-1].key.startswith(OWN_LINE))
+        is_told_how = turn.progress.step == "reading" or any(say.key.endswith(BEGUN) for say in turn.says[-1:])
         is_asked = not is_told_how and self.frame.checks.matches("answer", "asks", said)
         return replace(turn, says=(self.frame.say("how"), *turn.says)) if is_asked else turn
 

@@ -46,6 +46,17 @@ class Situation:
 
 
 @dataclass(frozen=True)
+class Starter:
+    """A wide kind of case, with lines to begin with that hold for nearly all of it. `title` is in the user's mouth, 30
+    characters at most."""
+
+    id: str
+    room: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a person said or tapped (`choice`), with what the classifier made of the text, and the `status` of the
     contact that it names, if that one is not safe or wants no contact. `is_foreign`: surely in another language."""

@@ -71,7 +71,7 @@ def test_an_order_that_is_told_wins_over_what_the_classifier_makes_of_it(room: s
 
 def test_a_story_told_at_the_gate_is_kept_and_a_remark_is_not() -> None:
     told = Walk("reach_out").say("we havent talked in 2 yrs he stole from me").tap("okay")
-    assert told.keys == ["room/own_taken", "reach_out/lesson"]
+    assert told.keys == ["room/own_taken", "reach_out/lesson_own"]
     assert "story" not in Walk("reach_out").say("what would i even write to anybody").data
 
 
@@ -113,7 +113,7 @@ def test_mine_typed_is_what_they_told() -> None:
 
 def test_a_story_told_with_the_yes_is_kept() -> None:
     walk = Walk("repair_conflict").say("yes, i shouted at my son in front of his friends")
-    assert walk.keys == ["room/own_taken", "repair_conflict/lesson"]
+    assert walk.keys == ["room/own_taken", "repair_conflict/lesson_own"]
     assert walk.turn.progress.data["story"] == "i shouted at my son in front of his friends"
 
 
@@ -179,6 +179,6 @@ def test_who_is_not_sure_is_asked_why(said: str) -> None:
 
 def test_an_old_friend_needs_no_leave_for_a_hello_but_for_a_sorry() -> None:
     said = "i want to message my old friend jocelyn but its 3 years already, what do i write first"
-    assert Walk("reach_out", said=said, story=said).keys == ["room/own_taken", "reach_out/lesson"]
+    assert Walk("reach_out", said=said, story=said).keys == ["room/own_taken", "reach_out/lesson_own"]
     assert Walk("repair_conflict", said=said, story=said).keys == ["repair_conflict"]
     assert Walk("reach_out", said="i want to write to my friend who stopped answering").keys == ["reach_out"]

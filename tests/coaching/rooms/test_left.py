@@ -37,7 +37,7 @@ def test_a_gate_is_asked_anew() -> None:
 
 def test_another_story_is_taken_as_one() -> None:
     walk = back().say("my flatmate leaves the dishes for me every single day")
-    assert walk.keys == ["room/own_taken", "set_boundary/lesson"]
+    assert walk.keys == ["room/own_taken", "set_boundary/lesson_own"]
 
 
 def test_bye_is_no_answer_and_leaves() -> None:

@@ -145,7 +145,7 @@ def test_words_about_a_draft_are_no_draft(said: str) -> None:
     "said", ["my client texts me on Whatsapp at night", "I agreed to lend the money and now I don't want to"]
 )
 def test_what_happened_is_a_story_whoever_did_it(said: str) -> None:
-    assert Walk("set_boundary", story=said).keys == ["room/own_taken", "set_boundary/lesson"]
+    assert Walk("set_boundary", story=said).keys == ["room/own_taken", "set_boundary/lesson_own"]
 
 
 @pytest.mark.parametrize("said", ["ugh whatever", "you're just a stupid bot", "this is dumb", "i give up"])

@@ -23,7 +23,7 @@ def drafted() -> Walk:
 @pytest.mark.parametrize("said", ["bring my own", "mine", "my own", "the real one", "use that", "that one please"])
 def test_their_own_case_is_chosen_in_any_words(said: str) -> None:
     walk = asked().say(said)
-    assert walk.keys == ["room/own_taken", "set_boundary/lesson"]
+    assert walk.keys == ["room/own_taken", "set_boundary/lesson_own"]
     assert walk.data["story"] == STORY
 
 

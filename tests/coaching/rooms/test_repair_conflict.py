@@ -49,7 +49,7 @@ def test_fear_at_the_gate_hands_over_to_safety() -> None:
 def test_a_story_at_the_gate_is_kept_and_the_gate_asked_once_more() -> None:
     walk = Walk("repair_conflict").say("i shouted at my son in front of his friends")
     assert walk.keys == ["repair_conflict/gate_again"]
-    assert walk.tap("okay").keys == ["room/own_taken", "repair_conflict/lesson"]
+    assert walk.tap("okay").keys == ["room/own_taken", "repair_conflict/lesson_own"]
     assert walk.step == "mode"
 
 
@@ -66,7 +66,7 @@ def test_no_contact_told_later_ends_the_draft_too() -> None:
 
 def test_the_lesson_offers_parts_or_the_whole() -> None:
     walk = own_case()
-    assert walk.keys == ["room/own_taken", "repair_conflict/lesson"]
+    assert walk.keys == ["room/own_taken", "repair_conflict/lesson_own"]
     assert walk.choices == ["parts", "whole", "show_me"]
 
 

@@ -125,7 +125,7 @@ def test_ones_own_case_is_asked_for_taught_and_planned() -> None:
     walk = Walk("set_boundary").tap("own")
     assert walk.keys == ["set_boundary/own"]
     walk.say("my sister borrows my car without asking")
-    assert walk.keys == ["room/own_taken", "set_boundary/lesson"]
+    assert walk.keys == ["room/own_taken", "set_boundary/lesson_own"]
     assert walk.tap("hint").keys == ["set_boundary/own_hint"]
     assert walk.tap("show_me").keys == ["room/own_model"]
     walk.say("I don't lend my car any more.").tap("keep")
@@ -151,7 +151,7 @@ def test_only_a_name_is_asked_about_once_more_and_never_twice() -> None:
 def test_what_they_told_when_they_came_is_what_is_worked_on() -> None:
     story = "my mum rings at work five times a day and says i dont care if i dont pick up"
     walk = Walk("set_boundary", story=story)
-    assert walk.keys == ["room/own_taken", "set_boundary/lesson"]
+    assert walk.keys == ["room/own_taken", "set_boundary/lesson_own"]
     assert walk.tap("another").keys == ["set_boundary/situations"]
 
 

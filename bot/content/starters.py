@@ -1,0 +1,51 @@
+"""Starters as they are written in YAML, made into values: lines to begin with, for wide kinds of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bot.coaching.rooms import Starter
+from bot.content import files, markup
+from bot.content.scripts import LABEL_LIMIT
+from bot.content.vocabulary import Vocabulary
+from bot.errors import ContentError
+
+FOLDER = "starters"
+FEWEST = 2
+"""Fewer ways to say it are refused."""
+
+
+def read(folder: Path, vocabulary: Vocabulary, on_problem: Callable[[ContentError], None]) -> Iterator[Starter]:
+    """Every valid starter, in the order of the files."""
+    for path in sorted((folder / FOLDER).glob("*.yml")):
+        try:
+            table = files.read(path)
+            table.only("room", "source", "reviewed", "starters")
+            table.day("reviewed")
+            if table.text("source") not in vocabulary.sources:
+                raise table.wrong("source", "an unknown source; sources are listed in SOURCES.md")
+            if table.text("room") != path.stem:
+                raise table.wrong("room", f"the room “{table.text('room')}” belongs in {table.text('room')}.yml")
+            entries = table.table("starters")
+        except ContentError as problem:
+            on_problem(problem)
+            continue
+        for name in entries.values:
+            try:
+                yield _starter(name, entries.table(name), path.stem)
+            except ContentError as problem:
+                on_problem(problem)
+
+
+def _starter(name: str, entry: files.Table, room: str) -> Starter:
+    entry.only("title", "lines")
+    title, lines = entry.text("title"), entry.texts("lines")
+    if len(title) > LABEL_LIMIT:
+        raise entry.wrong("title", f"a title of {len(title)} characters; at most {LABEL_LIMIT}")
+    if len({*lines}) < FEWEST:
+        raise entry.wrong("lines", f"at least {FEWEST} lines, each another")
+    for line in lines:
+        if "{" in line or markup.problem_of(line) is not None or line[:1] != line[:1].upper():
+            raise entry.wrong("lines", "a line is plain text, without placeholders, and begins with a capital")
+    return Starter(name, room, title, tuple(lines))

@@ -1,0 +1,93 @@
+"""Lines to begin with: which wide kind of case what somebody tells is likeliest to be."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.coaching.rooms import Starter
+from bot.dialogue.understand import spoken
+from bot.encoder.tuned import load_reader
+from bot.encoder.weights import Floats
+from bot.errors import EncoderError
+
+log = logging.getLogger(__name__)
+
+UNMEANT = 0.05
+"""How probable the dialogue takes a room to be at least."""
+SURE, SURE_WITHIN, SURELY_ELSEWHERE = 0.35, 0.5, 0.6
+"""From which probability on, among all and among those of its room, a starter's lines are said; and among all, its room
+is the one that is wanted, whichever was asked for."""
+READER = "starters"
+"""The reader whose labels are the starters, as ROOM/ID."""
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A starter and how probable it is that somebody wants words of its kind, among all and among those of its room."""
+
+    starter: Starter
+    share: float
+    within: float
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What words somebody wants: how probable each room is, likeliest first, and the likeliest starter of each."""
+
+    rooms: Mapping[str, float]
+    starters: Mapping[str, Likely]
+
+    def lines_in(self, room: str) -> tuple[Starter, ...]:
+        """The room's starter that is surely meant, if one is."""
+        likely = self.starters.get(room)
+        is_sure = likely is not None and likely.share >= SURE and likely.within >= SURE_WITHIN
+        return (likely.starter,) if likely is not None and is_sure else ()
+
+    @property
+    def surely(self) -> str | None:
+        """The room whose words are surely wanted; None where that is not sure."""
+        return next((room for room, one in self.starters.items() if one.share >= SURELY_ELSEWHERE), None)
+
+
+class Starters:
+    """All starters. It remembers nothing of what people write."""
+
+    def __init__(self, starters: Sequence[Starter]) -> None:
+        self._by_label = {f"{one.room}/{one.id}": one for one in starters}
+
+    async def wanted(self, told: str, meant: Mapping[str, float]) -> Wanted:
+        """What words `told` wants, the dialogue taking topics for as probable as `meant`; nothing where that cannot be
+        read."""
+        if not self._by_label or not told.strip():
+            return Wanted({}, {})
+        try:
+            labels, shares = await asyncio.to_thread(_shares, spoken(told).strip())
+        except EncoderError as error:
+            log.error("Lines to begin with are not searched: %s", error)
+            return Wanted({}, {})
+        of_room: dict[str, dict[str, float]] = {}
+        for label, share in zip(labels, shares.tolist(), strict=True):
+            if label in self._by_label:
+                of_room.setdefault(self._by_label[label].room, {})[label] = share
+        sums = {room: sum(each.values()) for room, each in of_room.items()}
+        best = {room: max(each, key=lambda label: each[label]) for room, each in of_room.items()}
+        weighed = {room: share * (meant.get(room, 0.0) + UNMEANT) for room, share in sums.items()}
+        whole = sum(weighed.values())
+        rooms = {room: share / whole for room, share in sorted(weighed.items(), key=lambda one: -one[1])}
+        likely = {
+            room: Likely(self._by_label[label], of_room[room][label], of_room[room][label] / sums[room])
+            for room, label in best.items()
+        }
+        return Wanted(rooms, likely)
+
+
+def _shares(told: str) -> tuple[Sequence[str], Floats]:
+    reader = load_reader(READER)
+    scores = reader.scores([told])[0]
+    powers = np.exp(scores - scores.max())
+    return reader.labels, np.asarray(powers / powers.sum())

@@ -1,0 +1,72 @@
+"""Lines to begin with, for a wide kind of case, and whole ones with gaps."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.coaching.review import read
+from bot.coaching.rooms import DRAFT_ROOMS, Starter, begun_with, skeleton
+from tests import shelf
+from tests.coaching.rooms.walk import Walk
+
+STORY = "my aunt Carla comes round every single day at noon and stays until it is dark outside"
+LINES = ["It's good to see you. I can do Sundays.", "I like your visits. From now on I need Mondays to myself."]
+LINES_OF = shelf.content().lines
+
+
+def _starter(*lines: str) -> Starter:
+    return Starter("visits", "set_boundary", "They come too often", lines)
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ("how do i tell my sister Lorna to ring less", "Lorna, it's good to see you. I can do Sundays."),
+        ("how do i tell my mum she rings too much", "Mum, it's good to see you. I can do Sundays."),
+        ("how do i tell her she rings too much", "It's good to see you. I can do Sundays."),
+    ],
+)
+def test_a_line_is_spoken_to_whom_it_is_for_where_that_is_sure(told: str, line: str) -> None:
+    assert LINES_OF is not None
+    assert begun_with(_starter(LINES[0]), told, LINES_OF) == (line,)
+
+
+def test_the_i_keeps_its_capital_behind_a_name() -> None:
+    assert LINES_OF is not None
+    said = begun_with(_starter(LINES[1]), "how do i tell my sister Lorna to ring less", LINES_OF)
+    assert said[0].startswith("Lorna, I like")
+
+
+@pytest.mark.parametrize("kind", DRAFT_ROOMS.values())
+def test_every_kind_has_whole_lines_with_gaps(kind: str) -> None:
+    lines = {skeleton(kind, "x" * length, LINES_OF) for length in range(8)}
+    assert len(lines) >= 4
+    assert all(line is not None and "…" in line for line in lines)
+
+
+def test_without_the_file_there_is_no_whole_line() -> None:
+    assert skeleton("boundary", STORY, None) is None
+
+
+def test_who_tells_a_case_of_a_wide_kind_gets_its_line_and_the_next_one_when_asked() -> None:
+    walk = Walk("set_boundary", story=STORY, starter=LINES)
+    assert walk.keys == ["room/starter"]
+    assert walk.turn.says[0].fields["line"] == LINES[0]
+    walk.tap("show_me")
+    assert walk.keys == ["room/model"]
+    assert walk.turn.says[0].fields["model"] == LINES[1]
+    walk.say("Carla, it's good to see you. I won't open the door after two. Come on Sunday instead.")
+    assert walk.keys[0].startswith("review/boundary/")
+
+
+def test_a_made_up_case_has_its_own_lesson_whatever_was_told_before() -> None:
+    walk = Walk("set_boundary", story=STORY, starter=LINES).tap("another")
+    walk.tap(str(walk.data["offered"][0]))
+    assert "room/starter" not in walk.keys
+
+
+@pytest.mark.parametrize("one", shelf.content().starters, ids=lambda one: f"{one.room}/{one.id}")
+def test_no_starter_holds_a_fault_of_its_kind(one: Starter) -> None:
+    for line in one.lines:
+        whole = line.replace("…", "Sunday")
+        assert not set(read(DRAFT_ROOMS[one.room], whole, shelf.checks()).faults) - {"vague"}, line
