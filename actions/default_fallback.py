@@ -14,9 +14,9 @@ from bot import services
 
 
 class ActionDefaultFallback(Action):
-    """Opens the room for words that are a draft or a case of its own, and makes the plan that is asked for, or puts
-    somebody on the list; else says
-    what is near, or what may be by its meaning, or offers the two likeliest topics."""
+    """Opens the room for words that are a draft or a case of its own, makes the plan that is asked for, keeps hours of
+    quiet, or puts somebody on the list; else says what is near, or what may be by its meaning, or offers the two
+    likeliest topics."""
 
     def name(self) -> str:
         return "action_default_fallback"
@@ -33,6 +33,10 @@ class ActionDefaultFallback(Action):
             return [SlotSet("room_draft", said), FollowupAction("review_my_words_form")]
         if is_free and await services.current().planning.hears_reminder(user_of(tracker), said):
             return [FollowupAction("action_plan_contact")]
+        if is_free and services.current().nudges.hears_hours(
+            said, meant.get("set_nudges", 0) + meant.get("pause_nudges", 0)
+        ):
+            return [FollowupAction("action_set_nudges")]
         if (done := await on_the_list(dispatcher, tracker)) is not None:
             return done or [UserUtteranceReverted()]
         says = await services.current().finding.near_or_found(user_of(tracker), said, meant, offer)

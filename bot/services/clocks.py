@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
@@ -23,6 +24,19 @@ CLOCK, HERE = "clock:", "here:"
 """What a choice begins with that is a zone to go by, and one that comes of a shared location."""
 
 QUESTIONS = ("set_profile/ask_zone", "set_nudges/ask_zone")
+
+_SETS = re.compile(
+    r"(?:^|[,.;!\n]|\band\b)\W*(?:(?:hi|hey|hello|ok|please|pls|can|could|would|will|you|u|kith|to|i|want|need|like|just|"
+    r"also|now|have)\W+){0,6}(?:(?:set|change|switch|update|use|put|make|adjust)\W+(?:(?:my|the|your|me|to|up|on)\W+){0,3}"
+    r"|my\W+|the\W+)?(?:time ?zone|tz)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\b(?:what|which|how|when|why)\b", re.IGNORECASE)
+
+
+def sets_clock(text: str) -> bool:
+    """Whether a text says by which time zone to go ("set timezone Europe/Tallinn", "my tz is Manila")."""
+    return _SETS.search(text) is not None and _ASKS.search(text) is None
 
 
 class Clocks:

@@ -31,7 +31,7 @@ _AGED = re.compile(
 
 
 _CLOCK = re.compile(
-    r"\b(?:time ?zones?|zones?|clocks?|(?:my|your|our|wrong|local|the|[a-z]+ern) time)\b", re.IGNORECASE
+    r"\b(?:time ?zones?|zones?|tz|clocks?|(?:my|your|our|wrong|local|the|[a-z]+ern) time)\b", re.IGNORECASE
 )
 
 

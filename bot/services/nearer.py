@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.coaching.message import Say
 from bot.coaching.nearer import Nearer, nearest
-from bot.services.turn import turn_at_hand
+from bot.services.clocks import sets_clock
+from bot.services.turn import Turn, turn_at_hand
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class NearerAnswers:
             and self._services.stories.at_hand(user_id)
         ):
             return await self._services.uptake.more(user_id, turn.said)
+        if key is None and say.key in NOT_OURS and sets_clock(turn.said):
+            return await self._introduced(user_id, turn)
         if key is None and say.key in NOT_OURS and (term := self._services.terms.asked_in(turn.said)) is not None:
             return Say(term)
         if key is None:
@@ -59,6 +62,12 @@ class NearerAnswers:
         heard = await self._services.in_store(seen.of_script, user_id, key)
         lately = [at for at in heard.values() if self._services.now - at < AGAIN_AFTER]
         return say if len(lately) >= len(self._services.speech.scripts[key].variants) else Say(key)
+
+    async def _introduced(self, user_id: int, turn: Turn) -> Say:
+        """What is said to who sets their clock; what else they wished follows."""
+        first, *others = await self._services.profiles.introduce(user_id, turn.said)
+        turn.beside += await self._services.speech.draw_all(user_id, tuple(others))
+        return first
 
     async def _from_them(self, user_id: int, found: Say, said: str) -> Say:
         """What was found; or, where that is one of the less near, what meets somebody's having been in touch."""

@@ -108,8 +108,23 @@ class Nudges:
     async def asked(self, user_id: int, text: str) -> tuple[Say, ...]:
         """The answer to a wish about nudges: what it says is done; else how they are, or what they would be.
 
+        A time zone that it sets is kept.
         While there are none, what is wished for them is kept and said, and nothing is offered to who wants quiet.
         """
+        return (*await self._services.profiles.clock_beside(user_id, text), *await self._asked(user_id, text))
+
+    async def wished_beside(self, user_id: int, text: str) -> tuple[Say, ...]:
+        """The answer to a wish about nudges in a sentence about something else; nothing where there is none."""
+        heard = heard_in(text)
+        is_wish = heard.per_week is not None or (asks_quiet(text) and (heard.quiet or heard.rest) is not None)
+        return await self._asked(user_id, text) if is_wish else ()
+
+    def hears_hours(self, text: str, share: float) -> bool:
+        """Whether words that may be a wish about nudges, as probably as that, tell at which hours to be quiet."""
+        heard = heard_in(text)
+        return share >= LIKELY and asks_quiet(text) and (heard.quiet is not None or heard.rest is not None)
+
+    async def _asked(self, user_id: int, text: str) -> tuple[Say, ...]:
         heard = heard_in(text)
         user = await self._services.in_store(users.get, user_id)
         is_for_once = not heard.is_anything or (names_end(text) and not heard.is_timed)

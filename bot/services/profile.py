@@ -9,6 +9,7 @@ from babel import Locale
 from rapidfuzz import fuzz, process, utils
 
 from bot.coaching.message import Say
+from bot.services.clocks import sets_clock
 from bot.services.fitting import tags_told
 from bot.services.introduction import Told, country_of
 from bot.services.zone import called
@@ -105,7 +106,20 @@ class Profiles:
             await self.change(user_id, **fields)
         if tags := tags_told(text):
             said.append(Say("fits/told", {"what": await self._services.fitting.add(user_id, tags)}))
+        if "zone" in fields and sets_clock(text):
+            said += await self._services.nudges.wished_beside(user_id, text)
         return tuple(said) or (Say("set_profile"),)
+
+    async def clock_beside(self, user_id: int, text: str) -> tuple[Say, ...]:
+        """Keeps the zone that a sentence about something else sets, and says so; nothing where it sets none anew."""
+        if not sets_clock(text):
+            return ()
+        user = await self._services.in_store(users.get, user_id)
+        place = (await self._services.clocks.told(user, text)).place
+        if place is None or place.zone == user.zone:
+            return ()
+        await self.change(user_id, zone=place.zone)
+        return (self._services.clocks.kept(place),)
 
     async def met(self, user_id: int, text: str) -> tuple[Say, ...]:
         """As `introduce`, for somebody who says hello and who they are: greeted by their name."""

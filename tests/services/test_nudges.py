@@ -319,6 +319,13 @@ async def test_hours_of_every_day_that_are_taken_for_a_pause_are_kept_as_hours(h
     assert said.key == "set_nudges/changed"
 
 
+async def test_hours_of_quiet_are_heard_where_the_dialogue_is_unsure(house: House) -> None:
+    hears = house.services.nudges.hears_hours
+    assert hears("please can you not send me message after 21h", 0.4)
+    assert not hears("please can you not send me message after 21h", 0.1)
+    assert not hears("he rang after 21h again", 0.4)
+
+
 async def test_words_put_off_the_latest_note(house: House) -> None:
     await house.keep("Ana")
     await house.begin()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.services import Services
+from bot.services.clocks import sets_clock
 from bot.services.introduction import Told
 from bot.store import users
 from bot.store.users import User
@@ -18,6 +19,8 @@ from tests.services.house import CHAT
         ("i live in the UK", Told(None, "GB", "Europe/London")),
         ("call me sam", Told("Sam")),
         ("my time zone is Lisbon", Told(None, "PT", "Europe/Lisbon", True)),
+        ("set timezone Manila", Told(None, "PH", "Asia/Manila", True)),
+        ("my tz is Lisbon", Told(None, "PT", "Europe/Lisbon", True)),
         ("I'm on Pacific time", Told(None, "US", "America/Los_Angeles", True)),
         ("my timezone is Europe/Madrid", Told(None, "ES", "Europe/Madrid", True)),
         ("i live in the us", Told(None, "US")),
@@ -77,6 +80,43 @@ async def test_a_known_clock_changes_by_word_of_the_clock_or_by_a_yes(
     await services.profiles.change(user.id, zone="Europe/Lisbon")
     kept, said, _ = await introduced(services, user, text)
     assert (said, kept.zone) == (keys, zone)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("set timezone Europe/Tallinn and max 2 messages per week", ["zone/kept", "set_nudges/noted"]),
+        ("my tz is Europe/Tallinn, and don't write before 10", ["zone/kept", "set_nudges/noted"]),
+        ("set my time zone to Europe/Tallinn", ["zone/kept"]),
+    ],
+)
+async def test_a_clock_and_a_wish_about_notes_are_both_taken(
+    services: Services, user: User, text: str, keys: list[str]
+) -> None:
+    kept, said, _ = await introduced(services, user, text)
+    assert (said, kept.zone) == (keys, "Europe/Tallinn")
+
+
+async def test_a_wish_about_notes_takes_the_clock_along(services: Services, user: User) -> None:
+    says = await services.nudges.asked(user.id, "max 2 messages per week, time zone Europe/Tallinn")
+    kept = await services.in_store(users.get, user.id)
+    assert [say.key for say in says] == ["zone/kept", "set_nudges/noted"]
+    assert (kept.zone, kept.per_week) == ("Europe/Tallinn", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_set"),
+    [
+        ("set timezone Europe/Tallinn", True),
+        ("can you change my time zone to Lisbon?", True),
+        ("max 2 a week and my tz is Manila", True),
+        ("what time zone is Tallinn in", False),
+        ("how do i set my timezone", False),
+        ("my sister lives in another time zone", False),
+    ],
+)
+def test_a_clock_is_set_in_words(text: str, is_set: bool) -> None:
+    assert sets_clock(text) is is_set
 
 
 async def test_somebody_who_says_they_are_under_18_is_one_from_then_on(services: Services, user: User) -> None:

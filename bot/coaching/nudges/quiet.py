@@ -39,13 +39,20 @@ NOT_THEN = (
 """What stands before a part of the day at which nothing is wanted."""
 _BY_NIGHT = re.compile(rf"{NOT_THEN}night(?:s|time)?\b|\bovernight\b")
 _NO_QUIET = re.compile(r"\b(?:no quiet hours|quiet hours off|without quiet|any (?:hour|time) is fine)\b")
-_MARKED = re.compile(r"[ap]\.?m\b|morning|afternoon|evening|night|noon|midday")
+_MARKED = re.compile(r"[ap]\.?m\b|morning|afternoon|arvo|evening|night|noon|midday")
+_OF_24 = re.compile(r"\D*(?:\d{1,2}[:h]|1[3-9]|2\d)")
 _ASLEEP = re.compile(r"\b(?:asleep|sleep\w*|night ?shift|nights|bed|overnight)\b")
 _BY_DAYLIGHT = re.compile(
     r"\b(?:work nights|night ?shift|"
     r"school|work\w*|jobs?|office|class\w*|lessons?|lectures?|college|uni|customers?|shop|market|teach\w*|study\w*|"
     r"nap|siesta|rest|lunch|prayers?|church|mosque|meetings?|course|day(?:time)?|driv\w+)\b"
 )
+_AT_WORK = re.compile(r"\b(?:work\w*|shifts?|on duty|jobs?|nights|rota|roster(?:ed)?)\b")
+"""What somebody does at hours that are told only as theirs."""
+_DONE_THEN = re.compile(r"\W*(?:(?:is|are|am|i|when|my|the|at|on|as|which|that|'s)\W+){0,4}(?:work|shift|job|duty)")
+"""What follows such hours."""
+_SLEEP = re.compile(r"\b(?:asleep|sleep\w*|bed)\b")
+_SENTENCES = re.compile(r"[.!?;]+(?!\d)")
 _OFFICE = {(8, 4), (8, 5), (9, 4), (9, 5)}
 """Hours that nobody means by night."""
 LATE = time(23)
@@ -71,6 +78,7 @@ def quiet_in(folded: str, *, is_answer: bool = False) -> Quiet:
         return Quiet()
     if _NO_QUIET.search(folded):
         return Quiet((time(0), time(0)))
+    folded = folded if is_answer else _without_work(folded)
     spans = [span for found in BETWEEN.finditer(folded) if (span := _span_of(found, folded)) is not None]
     rests = [] if is_answer or _ASLEEP.search(folded) else [span for span in spans if _is_by_day(span)]
     night = next((span for span in spans if span not in rests), None)
@@ -78,6 +86,25 @@ def quiet_in(folded: str, *, is_answer: bool = False) -> Quiet:
     if hours is None and not rests and _BY_NIGHT.search(folded):
         hours = (None, None)
     return Quiet(hours, rests[0] if rests else None)
+
+
+def _without_work(folded: str) -> str:
+    """The text less the hours of work that it tells ("I work nights, 11 til 7"), where quiet is asked for at others."""
+    at_work = [span for span in BETWEEN.finditer(folded) if _is_of_work(folded, span)]
+    rest = folded
+    for span in reversed(at_work):
+        rest = f"{rest[: span.start()]} {rest[span.end() :]}"
+    is_told = any(hours.search(rest) for hours in (BETWEEN, AFTER, BEFORE))
+    return rest if at_work and is_told and asks_quiet(rest) else folded
+
+
+def _is_of_work(folded: str, span: re.Match[str]) -> bool:
+    """Whether hours stand beside the work that is done then, and no quiet is asked for there."""
+    said = _SENTENCES.split(folded[: span.start()])[-1]
+    before, comma, last = said.rpartition(",")
+    said = last if comma and (AFTER.search(before) or BEFORE.search(before)) else said
+    is_work = _AT_WORK.search(said) or _DONE_THEN.match(folded, span.end())
+    return is_work is not None and not asks_quiet(said) and not _SLEEP.search(said)
 
 
 def _ends(folded: str, *, is_asked: bool) -> tuple[time | None, time | None] | None:
@@ -94,7 +121,7 @@ def _ends(folded: str, *, is_asked: bool) -> tuple[time | None, time | None] | N
 
 def _morning(at: time | None, said: str) -> time | None:
     """Quiet hours end in the morning where no part of the day was said."""
-    if at is None or _MARKED.search(said) or ":" in said or not 13 <= at.hour <= 19:
+    if at is None or _MARKED.search(said) or _OF_24.match(said) or not 13 <= at.hour <= 19:
         return at
     return at.replace(hour=at.hour - 12)
 

@@ -27,7 +27,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"(?:\b(in|from|to|near|zone is|clock is|city is|zone|at|on|country|outside|around)\b|,)[\s:]+(?:now\s+)?",
+    r"(?:\b(in|from|to|near|(?:(?:time)?zone|tz) is|clock is|city is|(?:time)?zone|tz|at|"
+    r"on|country|outside|around)\b|,)[\s:]+(?:now\s+)?",
     re.IGNORECASE,
 )
 _OWN = re.compile(

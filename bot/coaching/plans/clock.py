@@ -17,6 +17,7 @@ PARTS = {
     "noon": time(12),
     "midday": time(12),
     "afternoon": time(15),
+    "arvo": time(15),
     "evening": time(18, 30),
     "tonight": time(19),
     "tonite": time(19),
@@ -52,18 +53,19 @@ _PART = re.compile(
     rf"\b(?:in the |at |this |by )?(?P<part>{'|'.join(PARTS)})s?\b(?! (?:shift|school|class|bus|walk|meeting|course|prayer|off)s?\b)",
     re.I,
 )
-_LATE_WORDS = re.compile(r"\b(?:evening|night|tonight|tonite|2nite|pm|afternoon|dinner|supper)\b", re.I)
+_LATE_WORDS = re.compile(r"\b(?:evening|night|tonight|tonite|2nite|pm|afternoon|arvo|dinner|supper)\b", re.I)
 _EARLY_WORDS = re.compile(r"\b(?:morning|breakfast)\b|\d\s*am\b", re.I)
-_OF_DAY = r"(?:\s*(?:in the|at) (?:morning|afternoon|evening|night))?"
-_MARK = r"(?:\s*(?:[ap]m\b|[ap]\.m\b\.?|o['’]?clock))?"
+_OF_DAY = r"(?:\s*(?:in the|at) (?:morning|afternoon|arvo|evening|night))?"
+_MARK = r"(?:\s*(?:[ap]m\b|[ap]\.m\b\.?|o['’]?clock|h(?:rs)?\b(?! of\b)))?"
+"""What marks a number as an hour; "21h" as it is written in many languages."""
 _HALF_OF = r"(?:(?:half|quarter)(?: past| to)? )?"
 CLOCK = (
-    rf"(?:{_HALF_OF}(?:(?:2[0-3]|[01]?\d)(?:[:.][0-5]\d)?|{'|'.join(NUMBERS)}){_MARK}{_OF_DAY}|noon|midday|midnight)"
+    rf"(?:{_HALF_OF}(?:(?:2[0-3]|[01]?\d)(?:[:.h][0-5]\d)?|{'|'.join(NUMBERS)}){_MARK}{_OF_DAY}|noon|midday|midnight)"
 )
 """A time of day, as a pattern without groups, for texts in small letters."""
 _ONE_CLOCK = re.compile(
     rf"(?:(?P<part>half|quarter)(?: (?P<side>past|to))? )?(?P<h>2[0-3]|[01]?\d|{'|'.join(NUMBERS)})"
-    rf"(?:[:.](?P<m>[0-5]\d))?\s*(?P<half>[ap]m\b|[ap]\.m\b\.?)?"
+    rf"(?:[:.h](?P<m>[0-5]\d))?\s*(?P<half>[ap]m\b|[ap]\.m\b\.?)?"
 )
 _SOMEWHERE = re.compile(
     rf"\b(?:at|by|around|till|until|til) (?:about )?(?P<at>{CLOCK})(?=$|[\s,.!?)–-])|"

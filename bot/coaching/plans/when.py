@@ -24,6 +24,8 @@ _ROUTINES = {
     "the shift": None,
     "my shift": None,
     "church": None,
+    "kirk": None,
+    "mass": None,
     "the gym": None,
     "breakfast": time(9),
     "lunch": time(13),
@@ -35,7 +37,9 @@ _ROUTINES = {
 }
 """Moments of a day that come by themselves, and about when; None where only the person knows."""
 
-_ROUTINE = re.compile(rf"\b(?P<side>after|before|at|over|during) (?P<what>{'|'.join(_ROUTINES)})\b", re.IGNORECASE)
+_ROUTINE = re.compile(
+    rf"\b(?P<side>after|before|at|over|during) (?:the )?(?P<what>{'|'.join(_ROUTINES)})\b", re.IGNORECASE
+)
 VERBS = (
     r"(?:ring|call|(?:tele)?phone|facetime|skype|video ?call|text|write(?: to)?|message|email|visit|see|meet(?: up with)?|invite|check (?:on|in with|in on)|"
     r"send|have|ask|thank|tell|go|take|cook|walk|join|reach out to|get in touch with|drop (?:in on|by|round)|catch up with|talk to|speak to|"

@@ -18,7 +18,7 @@ _REMIND = r"(?:remind|nudge|prompt|ping) me"
 _LEAD = re.compile(
     r"^(?:(?:hi|hey|hello|ok|okay|so|well|and|please|pls|kith|kindly|um|actually)\b[\s,]*)*"
     r"(?:(?:can|could|would|will) (?:you|we|i)\b\s*(?:please\s*)?)?"
-    rf"(?:{_REMIND}\s*(?:to|about|that i|:)?\s*|"
+    rf"(?:(?:{_REMIND}|(?:remember|mind) me)\s*(?:to|about|that i|:)?\s*|"
     r"(?:set|make|create|give me|put in|schedule|arrange|plan|book|add|organise|organize)\b"
     r"(?:\s+(?:up|in))?(?:\s+(?:me|us))?(?:\s+(?:a|an|one|some))?(?:\s+(?:new|small|regular|recurring|weekly|monthly))*(?:\s+(?:reminder|plan|nudge|alarm|date|slot|thing))?\s*(?:to|for|:|that)?\s*|"
     r"let['’]?s (?:make a plan to|plan to|plan|set up|do)?\s*(?:a |an )?|"
@@ -63,7 +63,12 @@ _MINIMUM = re.compile(
     re.IGNORECASE,
 )
 _STARTS_WITH_VERB = re.compile(rf"^{VERBS}\b", re.IGNORECASE)
-_W = re.compile(r"\bw(?:/|\b)\s*(?=[\w])", re.IGNORECASE)
+_SAID_OTHERWISE = (
+    (re.compile(r"\bw(?:/|\b)\s*(?=[\w])", re.IGNORECASE), "with "),
+    (re.compile(rf"\btae(?= {VERBS}\b)", re.IGNORECASE), "to"),
+    (re.compile(r"\b(?:efter|eftir)\b", re.IGNORECASE), "after"),
+)
+"""Short forms, and Scots, and the words that are read."""
 _NOT_THAT = re.compile(r",?\s+(?:not|instead of|rather than)\s.*$", re.IGNORECASE)
 _INSIDE = re.compile(rf"\b(?:i|i['’]?ll|i['’]?d|to|where i)\s+(?P<act>{VERBS}\s+[^.,;!?]+)", re.IGNORECASE)
 _IN_MIND = re.compile(
@@ -81,6 +86,7 @@ _NO_WISH = re.compile(
 """What stands before a "remind" that is none, or is to stop."""
 _NOT_TO = re.compile(r"\bremind me not to\b", re.IGNORECASE)
 _ASKS = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|ok|okay|please|pls|kith|can|could|you|u)\W+)*(?:remember|mind) me (?=(?:.* )?(?:to|tae) )|"
     rf"\b{_REMIND}\b|\b(?:set|make|need|want|give me|put in) (?:me )?(?:a|the) reminder\b",
     re.IGNORECASE,
 )
@@ -117,7 +123,9 @@ class Wish:
 
 def wish_in(text: str, now: datetime) -> Wish:
     """The plan that a text tells. `now` is wall time where the person is, without a zone."""
-    plain = _W.sub("with ", " ".join(text.replace("’", "'").split()))
+    plain = " ".join(text.replace("’", "'").split())
+    for other, word in _SAID_OTHERWISE:
+        plain = other.sub(word, plain)
     what_if = _WHAT_IF.search(plain)
     body = plain[: what_if.start()] if what_if and what_if.start() > 0 else plain
     obstacle, answer = (

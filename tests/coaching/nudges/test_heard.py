@@ -34,6 +34,13 @@ from bot.coaching.nudges.spans import day_in, pause_end
         ("i work nights, asleep 9 to 5", (time(9), time(17))),
         ("i sleep from 8 to 4, no texts then", (time(20), time(4))),
         ("please don't write at night", (None, None)),
+        ("no msgs in the time of fajr and after 21h, the baby sleeps", (time(21), None)),
+        ("nothing between 22h30 and 7h", (time(22, 30), time(7))),
+        ("not before 15h", (None, time(15))),
+        ("I work nights at a bakery, 11 til 7. dont message me before 3 in the arvo ever", (None, time(15))),
+        ("my shift is 2 to 10, please no messages before 11", (None, time(11))),
+        ("no messages before 11, my shift is 2 to 10", (None, time(11))),
+        ("10 to 6 is my shift, nothing before noon", (None, time(12))),
     ],
 )
 def test_when_it_is_quiet(said: str, quiet: tuple[time | None, time | None]) -> None:
@@ -71,6 +78,8 @@ def test_at_which_hours(said: str, hours: tuple[time, time]) -> None:
         ("I'd rather not be disturbed from noon to two", (time(12), time(14)), None),
         ("I do not wish to be disturbed between two and three", (time(14), time(15)), None),
         ("9 to 17 nothing please", (time(9), time(17)), None),
+        ("i work 9 to 5 so dont text me then", (time(9), time(17)), None),
+        ("don't write when i work, 9 to 5, and not after 10pm", (time(9), time(17)), (time(22), None)),
         ("send nothing between two and four in the afternoon nor after nine", (time(14), time(16)), (time(21), None)),
     ],
 )
@@ -88,7 +97,14 @@ def test_an_answer_to_when_it_is_to_be_quiet_is_all_of_it() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["don't message me after the 15th", "nothing before 15 March", "two more messages please", "one to one chats"],
+    [
+        "don't message me after the 15th",
+        "nothing before 15 March",
+        "two more messages please",
+        "one to one chats",
+        "pause for 24h",
+        "nothing after 2h of work",
+    ],
 )
 def test_what_is_no_time_of_day_is_not_read_as_one(said: str) -> None:
     assert not heard_in(said).is_timed

@@ -24,6 +24,14 @@ MONDAY_EVENING = datetime(2026, 3, 2, 18)  # noqa: DTZ001 - wall time where the 
         ("coffee with Sara next tuesday 10am, set a reminder", "have coffee with Sara", "next Tuesday 10am"),
         ("Maureen says I ring too often. Make it once a month then.", "ring Maureen", "once a month"),
         ("remind me in 2 hours to ring mum", "ring mum", "at 20:00"),
+        (
+            "Remind me on Sunday efter the kirk tae phone Chrissie. half 12 wid dae",
+            "phone Chrissie",
+            "on Sunday after the kirk half 12",
+        ),
+        ("remind me after the mass on sunday to visit Ana", "visit Ana", "after the mass on Sunday"),
+        ("remind me 14 november to write to Ida", "write to Ida", "14 november"),
+        ("remember me on friday to ring my nan", "ring my nan", "on Friday"),
     ],
 )
 def test_what_is_to_be_done_and_when(said: str, action: str, words: str) -> None:
@@ -82,6 +90,8 @@ def test_what_is_not_to_be_done_is_no_deed() -> None:
         "remind me tmrw at 5 that theres ceramics club",
         "set a reminder to ring mum on sunday",
         "ping me at 6 to ring jo",
+        "can you remember me to ring my aunt on friday",
+        "mind me on thursday tae ring ma da",
     ],
 )
 def test_a_reminder_is_asked_for(said: str) -> None:
@@ -100,6 +110,8 @@ def test_a_reminder_is_asked_for(said: str) -> None:
         "cancel the reminder for friday",
         "what was the reminder for friday?",
         "you remind me of my mum on sundays",
+        "will he remember me on friday when i go to see him",
+        "remember me to your mother on sunday",
     ],
 )
 def test_putting_off_and_being_rid_of_one_ask_for_none(said: str) -> None:
