@@ -29,7 +29,7 @@ def take(person: Person, step: Step) -> None:
     """Says, taps, waits, or restarts, and checks what came of it. A step has one of
 
     `say`, `much` (said over and over, up to LONG characters), `tap`, `wait`, `update`, `restart`; and, of what came,
-    `hears` (scripts, as patterns), `never`, `reads` (words), `buttons`, `kind`.
+    `hears` (scripts, as patterns, either of two with |), `never`, `reads` (words), `buttons`, `kind`.
     """
     if "say" in step:
         person.say(step["say"])
@@ -49,7 +49,7 @@ def take(person: Person, step: Step) -> None:
 def _check(person: Person, step: Step) -> None:
     said = f"{step}: {person.keys} {person.text!r} {person.labels}"
     for key in step.get("hears", ()):
-        assert any(fnmatchcase(heard, key) for heard in person.keys), said
+        assert any(fnmatchcase(heard, one) for heard in person.keys for one in key.split("|")), said
     for key in step.get("never", ()):
         assert not any(fnmatchcase(heard, key) for heard in person.keys), said
     for words in step.get("reads", ()):

@@ -28,7 +28,6 @@ def _acts(monkeypatch: pytest.MonkeyPatch, **shares: float) -> None:
     ("said", "key"),
     [
         ("how do i tell callum to keep his hands off my yoghurt", "room/starter_offered"),
-        ("is my aunt coming round so much a thing i say something about or not?", "told/asked"),
         ("they all went to the races and nobody told me, i saw the photos. it really hurt", "told/hurt"),
         ("i lied to my sister about the deposit and i feel sick about it", "told/shame"),
         ("he used my towel again. third time. i am so sick of it", "told/cross"),
@@ -42,6 +41,15 @@ async def test_each_act_is_taken_up_in_its_own_way(services: Services, said: str
 
 async def test_a_question_is_left_to_the_library(services: Services) -> None:
     assert await _taken(services, "is it normal that my brother only rings on tuesdays?") is None
+
+
+async def test_a_question_in_what_is_told_is_answered_as_one(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _acts(monkeypatch, mixed=0.9)
+    say = await _taken(services, "callum sits on his phone when he comes, what does one talk about?")
+    assert say is not None
+    assert say.key == "told/asked"
 
 
 async def test_the_likeliest_rooms_are_named_to_who_wants_words(
