@@ -36,7 +36,8 @@ class ActionDefaultFallback(Action):
         if is_free and services.current().nudges.hears_hours(
             said, meant.get("set_nudges", 0) + meant.get("pause_nudges", 0)
         ):
-            return [FollowupAction("action_set_nudges")]
+            say(dispatcher, *await services.current().nudges.asked(user_of(tracker), said))
+            return [UserUtteranceReverted()]
         if (done := await on_the_list(dispatcher, tracker)) is not None:
             return done or [UserUtteranceReverted()]
         says = await services.current().finding.near_or_found(user_of(tracker), said, meant, offer)

@@ -38,7 +38,7 @@ NAMES = {
         join=0.2,
     ),
     "drafts": Settings(epochs=12, rate=1e-3, turns=3),
-    "starters": Settings(rank=48, epochs=7, batch=32, smoothing=0.1, after="intents"),
+    "starters": Settings(rank=48, epochs=6, batch=32, smoothing=0.1, after="intents"),
     "intents": Settings(rank=32, epochs=4, batch=32, seldom=0.3),
 }
 PART, OF_NEWEST = 14, 10

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tuning.fit import Rows
 
 FOLDER = Path(__file__).parent / "starters"
+NONE = "none/none"
+"""The label of messages for which no starter has words."""
 
 
 def task() -> Task:

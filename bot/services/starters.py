@@ -23,7 +23,7 @@ SURE, SURE_WITHIN, SURELY_ELSEWHERE = 0.35, 0.5, 0.6
 """From which probability on, among all and among those of its room, a starter's lines are said; and among all, its room
 is the one that is wanted, whichever was asked for."""
 READER = "starters"
-"""The reader whose labels are the starters, as ROOM/ID."""
+"""The reader whose labels are the starters, as ROOM/ID, and one for messages of none of them."""
 
 
 @dataclass(frozen=True)

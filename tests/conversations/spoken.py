@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,8 @@ def take(person: Person, step: Step) -> None:
 
 def _check(person: Person, step: Step) -> None:
     said = f"{step}: {person.keys} {person.text!r} {person.labels}"
+    answered = [key for key, _ in groupby(person.keys)]
+    assert "say" not in step or len(answered) == len(person.keys), f"the same twice in a row; {said}"
     for key in step.get("hears", ()):
         assert any(fnmatchcase(heard, one) for heard in person.keys for one in key.split("|")), said
     for key in step.get("never", ()):

@@ -26,6 +26,7 @@ from bot.coaching.rooms import (
 )
 from bot.coaching.rooms.frame import Frame, Step
 from bot.coaching.rooms.hearing import CHOICE_THRESHOLD, Heard, hear
+from bot.coaching.rooms.own_words import wants_words
 from bot.coaching.rooms.values import Answer, Progress, Turn
 
 STEPS: Mapping[str, Step] = {
@@ -107,10 +108,12 @@ class Room:
             data.pop("measure", None)
         said = str(hints.get("said") or "")
         told = str(data.pop("story", "")) or self._told_in(said)
-        told = told or (said if self.frame.own_line(said) is not None else "")
+        is_case = self.frame.own_line(said) is not None or self._asks_for_words(said)
+        told = told or (said if is_case else "")
         if told and (
             self.frame.own_line(told) is not None
             or choosing.tells(self.frame, told)
+            or self._asks_for_words(told)
             or drafting.is_written(self.frame, told)
         ):
             data["story"] = told
@@ -220,6 +223,11 @@ class Room:
         """What they said when they came, where it is a draft already, or a sorry that names what it is for."""
         is_deed = self.kind == "apology" and self.frame.checks.matches("answer", "own_deed", said)
         return said if is_deed or drafting.is_written(self.frame, said) else ""
+
+    @staticmethod
+    def _asks_for_words(said: str) -> bool:
+        """Whether words are asked for in so many words that they tell of the case."""
+        return len(said.split()) > choosing.LONG and wants_words(said)
 
     def _unless_written(self, turn: Turn) -> Turn:
         """The turn; or, where the story it is about is a draft already and none was written yet, its reading."""
