@@ -25,18 +25,49 @@ CLOCK, HERE = "clock:", "here:"
 
 QUESTIONS = ("set_profile/ask_zone", "set_nudges/ask_zone")
 
+_ZONE = r"(?:time ?zone|tz)\b"
 _SETS = re.compile(
-    r"(?:^|[,.;!\n]|\band\b)\W*(?:(?:hi|hey|hello|ok|please|pls|can|could|would|will|you|u|kith|to|i|want|need|like|just|"
-    r"also|now|have)\W+){0,6}(?:(?:set|change|switch|update|use|put|make|adjust)\W+(?:(?:my|the|your|me|to|up|on)\W+){0,3}"
-    r"|my\W+|the\W+)?(?:time ?zone|tz)\b",
+    r"(?:^|[,.;!?\n]|\band\b)\W*(?:(?:hi|hey|hello|ok|please|pls|can|could|would|will|you|u|kith|to|i|want|need|like|just|"
+    r"also|now|have)\W+){0,6}"
+    rf"(?:(?:set|change|switch|update|use|put|make|adjust)\W+(?:(?:my|the|your|me|to|up|on)\W+){{0,3}}{_ZONE}|"
+    rf"my\W+{_ZONE}(?:['’]s|\W+(?:is|should be))\b(?!\W+(?:(?:so|very|all|still|now|always|just|completely)\W+)*"
+    r"(?:wrong|off|not|no|different|incorrect|out|bad|hard|weird|mad|the problem|a|an|\w+ing)\b)|"
+    rf"(?:my\W+)?{_ZONE}(?:\s*[:=]|\s+(?:\w+/\w|(?-i:[A-Z]))))",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\b(?:what|which|how|when|why)\b", re.IGNORECASE)
+"""A verb of setting, or whose clock it is; or the bare word where the name of a place follows it at once."""
+_PERSON = (
+    r"(?:(?:his|her|hers|their|theirs|he|she|they|someone|somebody)\b|(?:my|our)\W+(?:\w+\W+){0,2}?(?:sister|brother|"
+    r"mother|father|mum|mom|dad|parents?|sons?|daughter|kids?|child(?:ren)?|family|friends?|aunt|uncle|cousin|niece|"
+    r"nephew|gran\w*|wife|husband|partner|girlfriend|boyfriend|gf|bf|ex|mate|colleague|boss|team)\b|"
+    r"(?!(?:it|that|here|there)['’])\w+['’]s\b)"
+)
+_ANOTHERS = re.compile(
+    r"\W*(?:(?:is|should|be|to|as|on|for|from|the|same|one|like|of|in|at|where|what|that|match|fit|follow)\W+){0,6}"
+    rf"{_PERSON}",
+    re.IGNORECASE,
+)
+"""What follows a wish for a clock that is somebody else's."""
+_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\S)[^.!?;\n]+)*")
+_ASKS = re.compile(r"\W*(?:(?:hi|hey|hello|ok|and|but|so|kith)\W+)*(?:what|which|how|when|why)\b", re.IGNORECASE)
+
+
+def clock_set(text: str) -> str | None:
+    """The words of a text, from the setting on, that say by which time zone to go; None where none do.
+
+    "my sister is in Perth, and my tz is Manila" gives ", and my tz is Manila". A question sets none, nor does a wish
+    for the zone of somebody else.
+    """
+    for sentence in _SENTENCE.finditer(text):
+        found = None if _ASKS.match(sentence[0]) else _SETS.search(sentence[0])
+        if found is not None and _ANOTHERS.match(sentence[0], found.end()) is None:
+            return text[sentence.start() + found.start() :]
+    return None
 
 
 def sets_clock(text: str) -> bool:
     """Whether a text says by which time zone to go ("set timezone Europe/Tallinn", "my tz is Manila")."""
-    return _SETS.search(text) is not None and _ASKS.search(text) is None
+    return clock_set(text) is not None
 
 
 class Clocks:

@@ -185,7 +185,7 @@ class Finding:
             beside = self._services.meanings.button(guess) if guess == WORRY else None
             found = Say(entries[0].key, {}, self._ways_on(entries[0].key, ranked, beside))
             return (found,) if what == "surely" else (Say("found"), found)
-        if asks_if_normal(said) and not is_grave(meant):
+        if asks_if_normal(said) and not is_after_alarm and not is_grave(meant):
             return (Say(NORMAL),)
         if what == "offer":
             names = tuple(one.entry for one in ranked if one.entry.key not in out)[:OFFERED]
@@ -257,7 +257,7 @@ class Finding:
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
         begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms.keys() - OPENED_IF_SURE
         is_own = found is None or (found[0].topic == topic and found[0].is_first)
-        if is_own and asks_if_normal(said) and topic not in NEVER_GUESSED and not is_grave(meant):
+        if is_own and not begins and asks_if_normal(said) and not is_grave(meant):
             return Say(NORMAL)
         if found is None and not begins and await self._is_doubted(topic, said, meant):
             instead = Say(HEARD) if topic == GOOD_NEWS else say

@@ -108,8 +108,8 @@ class Nudges:
     async def asked(self, user_id: int, text: str) -> tuple[Say, ...]:
         """The answer to a wish about nudges: what it says is done; else how they are, or what they would be.
 
-        A time zone that it sets is kept.
-        While there are none, what is wished for them is kept and said, and nothing is offered to who wants quiet.
+        While there are none, what is wished for them is kept and said, and nothing is offered to who wants quiet. A
+        time zone that is set beside it is kept and said first.
         """
         return (*await self._services.profiles.clock_beside(user_id, text), *await self._asked(user_id, text))
 

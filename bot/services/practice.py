@@ -20,14 +20,12 @@ from bot.coaching.rooms import (
     Progress,
     Room,
     Turn,
-    begun_with,
     brought_in,
     is_for_another,
     is_left,
     is_to_kith,
     is_written,
     says_you,
-    skeleton,
     speaks_to,
     wants_words,
     weighs,
@@ -76,9 +74,6 @@ ASKED_AGAIN = timedelta(minutes=10)
 
 TELLS = frozenset({"gate", "situation", "own"})
 """Steps of a room at which somebody may tell their own case."""
-
-SURE_OF_ROOM = 0.6
-"""From which probability on a line of a room is said to who asked for words and for no room."""
 
 LONG_ENOUGH = 12
 """From so many words on, a message that asks for a room is taken to tell what it is about."""
@@ -135,8 +130,9 @@ class PracticeDesk:
             return Turn(Progress(room, ""), (), "done", goes_to=nearer.key)
         if nearer.key != room and draft is None:
             return Turn(Progress(room, ""), (nearer,), "done")
-        wanted = await self._services.starters.wanted(said, {}) if draft is None else Wanted({}, {})
-        if room in DRAFT_ROOMS and wants_words(said) and wanted.surely not in (None, room):
+        is_for_words = room in DRAFT_ROOMS and draft is None
+        wanted = await self._services.starters.wanted(said, {}) if is_for_words else Wanted()
+        if wanted.surely not in (None, room) and not carried and wants_words(said) and self._may_move():
             return Turn(Progress(room, ""), (), "done", goes_to=wanted.surely)
         past = await self._services.in_store(practices.closed, user_id)
         user = await self._services.in_store(users.get, user_id)
@@ -145,7 +141,7 @@ class PracticeDesk:
         people = await self._services.people.all(user_id)
         told["is_carried"] = bool(carried)
         told["near"] = await self._services.like_cases.near(room, said)
-        told["starter"] = self._begun(wanted, room, said)
+        told["starter"] = self._services.starters.begun(wanted, room, said)
         told["past"] = [one.data for one in past if one.room == room and one.state == "done"]
         for status in ("not_safe", "no_contact"):
             told[status] = {name for one in people if one.status == status for name in (one.name, one.relation) if name}
@@ -228,9 +224,9 @@ class PracticeDesk:
         progress = _progress(practice)
         if answer.text and progress.step in TELLS and not progress.data.get("story"):
             near = await self._services.like_cases.near(room, answer.text)
-            lines = self._begun(await self._services.starters.wanted(answer.text, {}), room, answer.text)
-            more = {name: found for name, found in (("near", near), ("starter", lines)) if found}
-            progress = replace(progress, data={**progress.data, **more})
+            wanted = await self._services.starters.wanted(answer.text, {}) if room in DRAFT_ROOMS else Wanted()
+            starter = self._services.starters.begun(wanted, room, answer.text)
+            progress = replace(progress, data={**progress.data, "near": near, "starter": starter})
         turn = self.rooms[room].take(progress, answer)
         if turn.kept is not None:
             kind = str(turn.progress.data.get("kind") or self.rooms[room].kind)
@@ -260,23 +256,14 @@ class PracticeDesk:
             return Step(turn, (Say(turn.goes_to), *self.rooms[room].ask(turn.progress)))
         return Step(turn, turn.says)
 
-    def _begun(self, wanted: Wanted, room: str, told: str) -> list[str]:
-        """The lines to begin with of the room's starter that `told` is surely about; none where none is."""
-        lines = self._services.content.lines
-        return [line for one in wanted.lines_in(room) for line in begun_with(one, told, lines)] if lines else []
-
-    async def first_line(self, user_id: int, told: str, wanted: Wanted) -> tuple[str, str] | None:
-        """The room that `told` surely wants words of and a line to begin with; None where it is not sure, or where it
-        must be asked first whether contact is all right."""
-        name, share = next(iter(wanted.rooms.items()), ("", 0.0))
-        room = self.rooms.get(name)
-        if share < SURE_OF_ROOM or not isinstance(room, Room):
-            return None
-        if not room.may_begin(told, apart_in(told, await self._services.people.all(user_id))):
-            return None
-        lines = self._begun(wanted, name, told)
-        line = lines[0] if lines else skeleton(room.kind, told, self._services.content.lines)
-        return (name, line) if line is not None else None
+    @staticmethod
+    def _may_move() -> bool:
+        """Whether another room may open than the one that was asked for: once in a turn."""
+        turn = turn_at_hand.get()
+        if turn is None or turn.is_moved:
+            return False
+        turn.is_moved = True
+        return True
 
     def _is_served(self, room: str, said: str) -> bool:
         """Whether the room has more for what was said than the library: a message to read was brought along, a part to

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from babel import Locale
 from rapidfuzz import fuzz, process, utils
 
 from bot.coaching.message import Say
-from bot.services.clocks import sets_clock
+from bot.services.clocks import clock_set, sets_clock
 from bot.services.fitting import tags_told
 from bot.services.introduction import Told, country_of
 from bot.services.zone import called
@@ -86,7 +87,7 @@ class Profiles:
     async def introduce(self, user_id: int, text: str) -> tuple[Say, ...]:
         """Keeps what a sentence tells of its writer and reads it back; asks what to change where it tells nothing."""
         user = await self._services.in_store(users.get, user_id)
-        told = await self._services.clocks.told(user, text)
+        told = await self._told(user, text)
         fields: dict[str, object] = {}
         if told.name:
             fields["name"] = told.name[:NAME_LIMIT]
@@ -110,12 +111,22 @@ class Profiles:
             said += await self._services.nudges.wished_beside(user_id, text)
         return tuple(said) or (Say("set_profile"),)
 
+    async def _told(self, user: User, text: str) -> Told:
+        """What a sentence tells of its writer; where it sets their clock, that goes before other places in it."""
+        told = await self._services.clocks.told(user, text)
+        if (said := clock_set(text)) is None:
+            return told
+        own = await self._services.clocks.told(user, said)
+        if own.place is None and own.unsure is None:
+            return told
+        return replace(own, name=told.name, is_minor=told.is_minor)
+
     async def clock_beside(self, user_id: int, text: str) -> tuple[Say, ...]:
         """Keeps the zone that a sentence about something else sets, and says so; nothing where it sets none anew."""
-        if not sets_clock(text):
+        if (said := clock_set(text)) is None:
             return ()
         user = await self._services.in_store(users.get, user_id)
-        place = (await self._services.clocks.told(user, text)).place
+        place = (await self._services.clocks.told(user, said)).place
         if place is None or place.zone == user.zone:
             return ()
         await self.change(user_id, zone=place.zone)

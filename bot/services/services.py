@@ -99,7 +99,7 @@ class Services(Transactions):
         self.stories = Stories(lambda: self.now)
         self.skill_names = skill_names(content.scripts, self.speech.words)
         self.like_cases = LikeCases(content.situations)
-        self.starters = Starters(content.starters)
+        self.starters = Starters(self, content.starters)
         self.practice = PracticeDesk(self, _guided(content, self.skill_names))
         self.words = OwnWords(self)
         self.skills = Skills(self)

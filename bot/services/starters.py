@@ -5,15 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.coaching.rooms import Starter
+from bot.coaching.people import apart_in
+from bot.coaching.rooms import Room, Starter, begun_with, skeleton
 from bot.dialogue.understand import spoken
 from bot.encoder.tuned import load_reader
 from bot.encoder.weights import Floats
 from bot.errors import EncoderError
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +27,10 @@ UNMEANT = 0.05
 SURE, SURE_WITHIN, SURELY_ELSEWHERE = 0.35, 0.5, 0.6
 """From which probability on, among all and among those of its room, a starter's lines are said; and among all, its room
 is the one that is wanted, whichever was asked for."""
+SURE_OF_ROOM = 0.6
+"""From which probability on a line of a room is said to who asked for words and for no room."""
+FEWEST = 6
+"""Words that tell of a case."""
 READER = "starters"
 """The reader whose labels are the starters, as ROOM/ID, and one for messages of none of them."""
 
@@ -39,14 +48,14 @@ class Likely:
 class Wanted:
     """What words somebody wants: how probable each room is, likeliest first, and the likeliest starter of each."""
 
-    rooms: Mapping[str, float]
-    starters: Mapping[str, Likely]
+    rooms: Mapping[str, float] = field(default_factory=dict)
+    starters: Mapping[str, Likely] = field(default_factory=dict)
 
-    def lines_in(self, room: str) -> tuple[Starter, ...]:
+    def starter_in(self, room: str) -> Starter | None:
         """The room's starter that is surely meant, if one is."""
         likely = self.starters.get(room)
         is_sure = likely is not None and likely.share >= SURE and likely.within >= SURE_WITHIN
-        return (likely.starter,) if likely is not None and is_sure else ()
+        return likely.starter if likely is not None and is_sure else None
 
     @property
     def surely(self) -> str | None:
@@ -57,19 +66,41 @@ class Wanted:
 class Starters:
     """All starters. It remembers nothing of what people write."""
 
-    def __init__(self, starters: Sequence[Starter]) -> None:
+    def __init__(self, services: Services, starters: Sequence[Starter]) -> None:
+        self._services = services
         self._by_label = {f"{one.room}/{one.id}": one for one in starters}
+
+    async def first_line(self, user_id: int, told: str, wanted: Wanted) -> tuple[str, str] | None:
+        """The room that `told` surely wants words of and a line to begin with; None where it is not sure, where it
+        tells of no case, or where the room may not say one yet."""
+        name, share = next(iter(wanted.rooms.items()), ("", 0.0))
+        room = self._services.practice.rooms.get(name)
+        if share < SURE_OF_ROOM or len(told.split()) < FEWEST or not isinstance(room, Room):
+            return None
+        if not room.may_begin(told, apart_in(told, await self._services.people.all(user_id))):
+            return None
+        begun = self.begun(wanted, name, told)
+        line = begun["lines"][0] if begun else skeleton(room.kind, told, self._services.content.lines)
+        return (name, line) if line is not None else None
+
+    def begun(self, wanted: Wanted, room: str, told: str) -> dict[str, Any]:
+        """The title and the lines of the room's starter that `told` is surely about, JSON-ready; nothing where none
+        is."""
+        lines, starter = self._services.content.lines, wanted.starter_in(room)
+        if lines is None or starter is None:
+            return {}
+        return {"title": starter.title, "lines": list(begun_with(starter, told, lines))}
 
     async def wanted(self, told: str, meant: Mapping[str, float]) -> Wanted:
         """What words `told` wants, the dialogue taking topics for as probable as `meant`; nothing where that cannot be
         read."""
         if not self._by_label or not told.strip():
-            return Wanted({}, {})
+            return Wanted()
         try:
             labels, shares = await asyncio.to_thread(_shares, spoken(told).strip())
         except EncoderError as error:
             log.error("Lines to begin with are not searched: %s", error)
-            return Wanted({}, {})
+            return Wanted()
         of_room: dict[str, dict[str, float]] = {}
         for label, share in zip(labels, shares.tolist(), strict=True):
             if label in self._by_label:

@@ -71,7 +71,7 @@ class Uptake:
         near: Sequence[Button] = (),
         is_after_alarm: bool = False,
     ) -> Say | None:
-        """What takes up `said`; None where something is asked, or nothing else was known lately.
+        """What takes up `said`; None where it only asks something, or nothing else was known lately.
 
         `meant` holds the likeliest topics with their probabilities, the likeliest first; `near` are answers that may
         be about it, to go before the buttons of what is told. Words that were taken for danger, and are none, are
@@ -171,7 +171,7 @@ class Uptake:
         others."""
         others = choice(self._services.speech.words("told/label/others"), "ask_menu:words")
         wanted = await self._services.starters.wanted(said, meant)
-        begun = await self._services.practice.first_line(user_id, said, wanted)
+        begun = await self._services.starters.first_line(user_id, said, wanted)
         if begun is not None:
             room, line = begun
             to_room = Button(self._services.speech.words("room/label/mine"), f"/{room}")

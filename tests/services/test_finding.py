@@ -11,7 +11,7 @@ from bot.coaching.finding import Asked
 from bot.coaching.message import Say
 from bot.errors import EncoderError
 from bot.services import Services, finding
-from bot.services.finding import DOUBTED
+from bot.services.finding import DOUBTED, NORMAL
 from bot.services.found_keys import keep, likenesses_of, packed_of, read_kept, unkept
 from bot.services.found_reader import load_found_reader
 from tests.services.house import a_user
@@ -145,6 +145,46 @@ async def test_a_topic_that_is_doubted_gives_way_to_what_is_told_unless_it_begin
     said = "gerald put the bins out on the wrong side again and looked at me through the hedge"
     say = await services.finding.nearer(a_user(services).id, Say(topic), said)
     assert say.key.startswith("told/") == is_taken_up
+
+
+@pytest.mark.parametrize(
+    ("topic", "is_said"),
+    [
+        ("feel_lonely", True),
+        ("feel_stuck", True),
+        ("life_transition", True),  # a guide that opens only if it is sure
+        ("grieve", False),
+        ("basic_needs", False),
+        ("worry_about_someone", False),
+        ("out_of_scope", False),
+        ("calm_down", False),
+        ("set_boundary", False),  # a room
+        ("check_relationship", False),
+    ],
+)
+async def test_who_asks_whether_a_feeling_is_normal_is_told_so_in_place_of_a_guides_first_answer(
+    services: Services, monkeypatch: pytest.MonkeyPatch, topic: str, is_said: bool
+) -> None:
+    monkeypatch.setattr(services, "dialogue", _Dialogue(topic, 0.9))
+    said = "am i wrong to feel jealous of my own sister"
+    say = await services.finding.nearer(a_user(services).id, Say(topic), said)
+    assert (say.key == NORMAL) == is_said
+
+
+@pytest.mark.parametrize(
+    "said", ["is it bad that i feel nothing at parties", "is it normal to feel like nothing matters any more"]
+)
+async def test_after_an_alarm_nobody_is_told_that_a_feeling_is_normal(services: Services, said: str) -> None:
+    user_id = a_user(services).id
+    for meant in ({}, {"crisis": 0.1}, {"feel_stuck": 0.3}):
+        says = await services.finding.after_alarm(user_id, said, meant)
+        assert NORMAL not in [say.key for say in says]
+
+
+async def test_without_an_alarm_somebody_is_told_that_a_feeling_is_normal(services: Services) -> None:
+    said = "is it bad that i feel nothing at parties"
+    (say,) = await services.finding.instead(a_user(services).id, said, {"feel_stuck": 0.3}, OTHERWISE)
+    assert say.key == NORMAL
 
 
 async def test_in_an_open_room_nothing_is_taken_up(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:

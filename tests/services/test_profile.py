@@ -105,6 +105,27 @@ async def test_a_wish_about_notes_takes_the_clock_along(services: Services, user
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "max 2 a week, my sister moved to Perth, and the time zone is killing us",
+        "max 2 a week, the time zone makes it hard to call my son in Tokyo",
+        "max 2 a week and set my time zone to my sister's, Tokyo",
+    ],
+)
+async def test_the_clock_of_somebody_else_is_not_kept(services: Services, user: User, text: str) -> None:
+    await services.nudges.asked(user.id, text)
+    assert (await services.in_store(users.get, user.id)).zone == user.zone
+
+
+async def test_the_clock_that_is_set_goes_before_the_place_of_somebody_else(services: Services, user: User) -> None:
+    text = "my sister moved to Perth, and my tz is Europe/Lisbon"
+    assert (await introduced(services, user, text.replace("Europe/", "")))[0].zone == "Europe/Lisbon"
+    await services.profiles.change(user.id, zone=None)
+    assert [say.key for say in await services.profiles.clock_beside(user.id, text)] == ["zone/kept"]
+    assert (await services.in_store(users.get, user.id)).zone == "Europe/Lisbon"
+
+
+@pytest.mark.parametrize(
     ("text", "is_set"),
     [
         ("set timezone Europe/Tallinn", True),
@@ -113,6 +134,16 @@ async def test_a_wish_about_notes_takes_the_clock_along(services: Services, user
         ("what time zone is Tallinn in", False),
         ("how do i set my timezone", False),
         ("my sister lives in another time zone", False),
+        ("my sister moved to Perth, and the time zone is killing us", False),
+        ("the time zone makes it hard to call my son in Tokyo", False),
+        ("my timezone is wrong", False),
+        ("set my time zone to my sister's, Tokyo", False),
+        ("change my time zone to where my son lives, Tokyo", False),
+        ("my timezone is Lisbon, text me when i wake up", True),
+        ("what time is it? my timezone is Lisbon", True),
+        ("set my time zone to St John's", True),
+        ("set the time zone to Lisbon, my sister is there too", True),
+        ("my tz: Manila", True),
     ],
 )
 def test_a_clock_is_set_in_words(text: str, is_set: bool) -> None:

@@ -22,42 +22,44 @@ def _wanted(room: str, share: float, starter: Starter | None = None, likely: flo
     return Wanted({room: share}, found)
 
 
-async def test_the_dialogue_and_the_reader_decide_together(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_dialogue_and_the_reader_decide_together(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     labels = ["set_boundary/visits", "repair_conflict/late"]
     monkeypatch.setattr(starters, "_shares", lambda told: (labels, starters.np.array([0.6, 0.4])))
-    both = Starters((VISITS, SORRY))
+    both = Starters(services, (VISITS, SORRY))
     assert next(iter((await both.wanted(TOLD, {})).rooms)) == "set_boundary"
     wanted = await both.wanted(TOLD, {"repair_conflict": 0.5})
     assert next(iter(wanted.rooms)) == "repair_conflict"
     assert sum(wanted.rooms.values()) == pytest.approx(1)
-    assert wanted.lines_in("set_boundary") == (VISITS,)
-    assert wanted.lines_in("reach_out") == ()
+    assert wanted.starter_in("set_boundary") == VISITS
+    assert wanted.starter_in("reach_out") is None
 
 
-async def test_a_starter_that_is_not_sure_is_not_said() -> None:
-    assert _wanted("set_boundary", 0.9, VISITS, starters.SURE - 0.01).lines_in("set_boundary") == ()
+@pytest.mark.parametrize(("share", "within"), [(starters.SURE - 0.01, 0.9), (0.9, starters.SURE_WITHIN - 0.01)])
+def test_a_starter_that_is_not_sure_is_not_said(share: float, within: float) -> None:
+    assert Wanted({}, {"set_boundary": Likely(VISITS, share, within)}).starter_in("set_boundary") is None
 
 
 async def test_without_its_reader_nothing_is_wanted_and_the_talk_goes_on(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    services: Services, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def gone(name: str) -> None:
         raise EncoderError(name)
 
     monkeypatch.setattr(starters, "load_reader", gone)
     with caplog.at_level(logging.ERROR):
-        assert (await Starters((VISITS,)).wanted(TOLD, {})).rooms == {}
+        assert (await Starters(services, (VISITS,)).wanted(TOLD, {})).rooms == {}
+    assert "Lines to begin with are not searched" in caplog.text
     assert TOLD not in caplog.text
 
 
 async def test_the_first_line_is_spoken_to_whom_it_is_for(services: Services) -> None:
     wanted = _wanted("set_boundary", 0.9, VISITS)
-    begun = await services.practice.first_line(a_user(services).id, TOLD, wanted)
+    begun = await services.starters.first_line(a_user(services).id, TOLD, wanted)
     assert begun == ("set_boundary", "Carla, it's good to see you. I can do …, not more.")
 
 
 async def test_where_no_kind_is_sure_the_line_is_one_with_gaps(services: Services) -> None:
-    begun = await services.practice.first_line(a_user(services).id, TOLD, _wanted("set_boundary", 0.9))
+    begun = await services.starters.first_line(a_user(services).id, TOLD, _wanted("set_boundary", 0.9))
     assert begun is not None
     assert begun[1].count("…") >= 2
 
@@ -67,12 +69,29 @@ async def test_where_no_kind_is_sure_the_line_is_one_with_gaps(services: Service
     [
         (TOLD, _wanted("set_boundary", 0.5, VISITS)),
         (TOLD, Wanted({}, {})),
-        ("how do i say sorry to my ex, she has blocked me everywhere", _wanted("repair_conflict", 0.9, SORRY)),
-        ("how do i say sorry to Sam", _wanted("repair_conflict", 0.9, SORRY)),
+        ("how do i say sorry to Sam for being late", _wanted("repair_conflict", 0.9, SORRY)),
+        ("how do i ask my ex for my tools, there is a court order", _wanted("ask_for_support", 0.9)),
+        ("how do i say", _wanted("set_boundary", 0.9, VISITS)),
         ("what do i tell him, i'm afraid of him", _wanted("set_boundary", 0.9, VISITS)),
     ],
 )
 async def test_no_line_where_it_is_not_sure_or_contact_must_be_asked_about_first(
     services: Services, told: str, wanted: Wanted
 ) -> None:
-    assert await services.practice.first_line(a_user(services).id, told, wanted) is None
+    assert await services.starters.first_line(a_user(services).id, told, wanted) is None
+
+
+async def test_another_room_opens_where_its_words_are_surely_wanted_once_in_a_turn(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def wanted(told: str, meant: object) -> Wanted:
+        return _wanted("ask_for_support", 0.9, VISITS)
+
+    monkeypatch.setattr(services.starters, "wanted", wanted)
+    moves = iter((True, False))
+    monkeypatch.setattr(services.practice, "_may_move", lambda: next(moves))
+    user = a_user(services)
+    said = "how do i tell my sister Ana that i need her car on friday for the move"
+    begun = await services.practice.begin(user.id, "set_boundary", said)
+    assert (begun.outcome, begun.goes_to) == ("done", "ask_for_support")
+    assert (await services.practice.begin(user.id, "set_boundary", said)).goes_to is None

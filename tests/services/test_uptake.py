@@ -9,6 +9,7 @@ import pytest
 from bot.coaching.message import Button, Say, choice
 from bot.errors import EncoderError
 from bot.services import Services, uptake
+from bot.services.starters import Wanted
 from bot.services.turn import Turn, turn_at_hand
 from tests.services.house import a_user
 
@@ -24,10 +25,17 @@ def _acts(monkeypatch: pytest.MonkeyPatch, **shares: float) -> None:
     monkeypatch.setattr(uptake, "acts", lambda said: shares)
 
 
+def _unread(monkeypatch: pytest.MonkeyPatch, services: Services) -> None:
+    async def wanted(told: str, meant: object) -> Wanted:
+        return Wanted()
+
+    monkeypatch.setattr(services.starters, "wanted", wanted)
+
+
 @pytest.mark.parametrize(
     ("said", "key"),
     [
-        ("how do i tell callum to keep his hands off my yoghurt", "room/starter_offered"),
+        ("what do i tell my flatmate callum, he keeps on eating my yoghurt out of the fridge", "room/starter_offered"),
         ("they all went to the races and nobody told me, i saw the photos. it really hurt", "told/hurt"),
         ("i lied to my sister about the deposit and i feel sick about it", "told/shame"),
         ("he used my towel again. third time. i am so sick of it", "told/cross"),
@@ -56,6 +64,7 @@ async def test_the_likeliest_rooms_are_named_to_who_wants_words(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _acts(monkeypatch, words=0.9)
+    _unread(monkeypatch, services)
     say = await _taken(services, FAR, {"out_of_scope": 0.4, "repair_conflict": 0.3, "reach_out": 0.1})
     assert say is not None
     taps = [button.tap for row in say.buttons or () for button in row]

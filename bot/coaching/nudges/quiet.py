@@ -52,6 +52,8 @@ _AT_WORK = re.compile(r"\b(?:work\w*|shifts?|on duty|jobs?|nights|rota|roster(?:
 _DONE_THEN = re.compile(r"\W*(?:(?:is|are|am|i|when|my|the|at|on|as|which|that|'s)\W+){0,4}(?:work|shift|job|duty)")
 """What follows such hours."""
 _SLEEP = re.compile(r"\b(?:asleep|sleep\w*|bed)\b")
+_BY_NIGHT_WORK = re.compile(r"\b(?:nights|night ?shifts?)\b")
+_CLAUSES = re.compile(r"[.,!?;]+(?!\d)|\b(?:and|but|so|then)\b")
 _SENTENCES = re.compile(r"[.!?;]+(?!\d)")
 _OFFICE = {(8, 4), (8, 5), (9, 4), (9, 5)}
 """Hours that nobody means by night."""
@@ -78,8 +80,14 @@ def quiet_in(folded: str, *, is_answer: bool = False) -> Quiet:
         return Quiet()
     if _NO_QUIET.search(folded):
         return Quiet((time(0), time(0)))
-    folded = folded if is_answer else _without_work(folded)
-    spans = [span for found in BETWEEN.finditer(folded) if (span := _span_of(found, folded)) is not None]
+    rest = folded if is_answer else _without_work(folded)
+    is_night = rest != folded and _is_work_by_day(folded)
+    folded = rest
+    spans = [
+        span
+        for found in BETWEEN.finditer(folded)
+        if (span := _span_of(found, folded, is_night=is_night and _is_asleep(folded, found))) is not None
+    ]
     rests = [] if is_answer or _ASLEEP.search(folded) else [span for span in spans if _is_by_day(span)]
     night = next((span for span in spans if span not in rests), None)
     hours = night or _ends(BETWEEN.sub(" ", folded), is_asked=is_asked)
@@ -96,6 +104,19 @@ def _without_work(folded: str) -> str:
         rest = f"{rest[: span.start()]} {rest[span.end() :]}"
     is_told = any(hours.search(rest) for hours in (BETWEEN, AFTER, BEFORE))
     return rest if at_work and is_told and asks_quiet(rest) else folded
+
+
+def _is_work_by_day(folded: str) -> bool:
+    """Whether all the hours of work that a text tells lie in the day."""
+    works = [_span_of(span, folded) for span in BETWEEN.finditer(folded) if _is_of_work(folded, span)]
+    return _BY_NIGHT_WORK.search(folded) is None and all(work is not None and work[0] < work[1] for work in works)
+
+
+def _is_asleep(folded: str, span: re.Match[str]) -> bool:
+    """Whether hours stand in one clause with sleep, and with nothing that is done by day."""
+    before, after = _CLAUSES.split(folded[: span.start()])[-1], _CLAUSES.split(folded[span.end() :])[0]
+    clause = f"{before} {after}"
+    return _SLEEP.search(clause) is not None and _BY_DAYLIGHT.search(clause) is None
 
 
 def _is_of_work(folded: str, span: re.Match[str]) -> bool:
@@ -126,9 +147,9 @@ def _morning(at: time | None, said: str) -> time | None:
     return at.replace(hour=at.hour - 12)
 
 
-def _span_of(found: re.Match[str], folded: str) -> Span | None:
+def _span_of(found: re.Match[str], folded: str, *, is_night: bool = False) -> Span | None:
     """From when to when, where words say so; what is not said of morning or evening is taken from the other end, from
-    what is done meanwhile, or is by night."""
+    what is done meanwhile, or is by night, as it always is where `is_night`."""
     first, second = found["start"] or found["start2"], found["end"] or found["end2"]
     start, end = _as_said(first), _as_said(second)
     if start is None or end is None:
@@ -144,7 +165,7 @@ def _span_of(found: re.Match[str], folded: str) -> Span | None:
     if is_told:
         is_late = end <= start < time(12) or (time(12) <= start < time(19) and _late(end) > start)
         return start, _late(end) if is_late else end
-    if _ASLEEP.search(folded) and not _BY_DAYLIGHT.search(folded):
+    if is_night or (_ASLEEP.search(folded) and not _BY_DAYLIGHT.search(folded)):
         return (_late(start) if start.hour > 6 else start), end
     if (start.hour, end.hour) in _OFFICE or _BY_DAYLIGHT.search(folded):
         start = _late(start) if start.hour < 5 else start

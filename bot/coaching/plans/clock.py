@@ -40,13 +40,19 @@ _AT = re.compile(
     rf"\b(?:at|by|around) (?:about )?(?P<h>{_NUMBER})(?:ish)?(?![\w:]|\s*(?:days?|weeks?|months?|minutes?|hours?|years?)\b)",
     re.I,
 )
+_OF_24 = re.compile(
+    r"(?:\b(?:at|by|(?<!for )around) (?:about )?|(?<=sday |nday |iday |rday |oday |rrow |ight ))"
+    r"(?P<h>2[0-3]|[01]?\d) ?(?P<mark>h)(?:rs?)?\b(?! of\b)",
+    re.I,
+)
+"""An hour as "21h", behind a word or a day that tells it from a length of time."""
 _LISTED = re.compile(rf",\s*(?P<h>{_NUMBER})\s*(?=,|$)", re.I)
 _BESIDE_DAY = re.compile(
     rf"\b(?:tonight|tonite|2nite|tomm?or+ow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),? (?P<h>{_NUMBER})\b(?![\w:.]|st|nd|rd|th)",
     re.I,
 )
 _ALONE = re.compile(
-    rf"^\W*(?:(?:no|ok|okay|well|actually|rather|better|make (?:it|that)|let'?s say|say|more like|about|around|at|for|to)\W+)*(?P<h>{_NUMBER})(?:ish)?\W*$",
+    rf"^\W*(?:(?:no|ok|okay|well|actually|rather|better|make (?:it|that)|let'?s say|say|more like|about|around|at|for|to)\W+)*(?P<h>{_NUMBER})(?:ish|(?P<mark>h))?\W*$",
     re.I,
 )
 _PART = re.compile(
@@ -86,9 +92,9 @@ def hour_in(text: str, *, is_answer: bool = False) -> Hour | None:
     """The hour that the text gives, or None. In an answer to "at what time?" a bare number is one.
 
     Without am or pm, 1 to 8 is after noon unless the text speaks of the morning, 9 to 12 as it stands unless it speaks
-    of the evening.
+    of the evening; "7h" is read as on a clock of 24 hours.
     """
-    for pattern in (_EXACT, _HALF, _HOUR, _AT, _LISTED, _BESIDE_DAY, *((_ALONE,) if is_answer else ())):
+    for pattern in (_EXACT, _HALF, _HOUR, _OF_24, _AT, _LISTED, _BESIDE_DAY, *((_ALONE,) if is_answer else ())):
         found = pattern.search(text)
         if found is None:
             continue
@@ -138,6 +144,6 @@ def _read(found: re.Match[str], text: str, late_to: int = 8) -> time | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     elif len(groups["h"]) < 2 or not groups["h"].startswith("0"):
         is_late, is_early = bool(_LATE_WORDS.search(text)), bool(_EARLY_WORDS.search(text))
-        if hour < 12 and (is_late or (hour <= late_to and not is_early)):
+        if hour < 12 and (is_late or (hour <= late_to and not is_early and not groups.get("mark"))):
             hour += 12
     return time(hour, minute)

@@ -69,11 +69,12 @@ DRAFT_ROOMS: Mapping[str, str] = {
 }
 """The rooms in which a draft is written, and its kind."""
 
+_APART = ("afraid", "control", "order", "no_contact")
 _UNWANTED = ("afraid", "order", "no_contact", "died")
 
 _FRAMES: Mapping[str, Mapping[str, Any]] = {
     "set_boundary": {
-        "bars": ("afraid", "control"),
+        "bars": ("did_harm", "afraid", "control"),
         "beneath": "fear",
         "what_ifs": ("say_again", "step_away"),
         "answers": {"not_accept": "not_accepted"},
@@ -87,12 +88,16 @@ _FRAMES: Mapping[str, Mapping[str, Any]] = {
         "answers": {"not_forgive": "not_forgiven"},
     },
     "say_how_i_feel": {
-        "bars": ("afraid", "control", "order", "no_contact"),
+        "bars": ("did_harm", *_APART),
         "what_ifs": ("hear_them", "step_away"),
         "answers": {"not_accept": "not_accepted"},
     },
-    "ask_for_support": {"what_ifs": ("ask_other", "smaller"), "answers": {"not_accept": "not_accepted"}},
-    "answer_a_bid": {"what_ifs": ("say_when", "ask_want")},
+    "ask_for_support": {
+        "bars": _APART,
+        "what_ifs": ("ask_other", "smaller"),
+        "answers": {"not_accept": "not_accepted"},
+    },
+    "answer_a_bid": {"bars": _APART, "what_ifs": ("say_when", "ask_want")},
     "reach_out": {
         "gated": True,
         "bars": _UNWANTED,

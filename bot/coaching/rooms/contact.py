@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bot.coaching.message import Say
+from bot.coaching.review import Checks
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.values import Turn
 
 LEADS_TO_SAFETY = {"control": "in_danger", "did_harm": "did_harm"}
 """What is no matter of words, and what the safety desk knows it as."""
+
+
+NO_LINE = frozenset({"afraid", "control", "did_harm", "order", "no_contact", "rules_other", "pictures"})
+"""Signs of the contact sheet with which no words are put into anybody's mouth."""
 
 
 STATUSES = {"not_safe": "afraid", "no_contact": "no_contact"}
@@ -24,6 +29,11 @@ def barred(frame: Frame, text: str) -> str | None:
     """What in a text rules a message out, one of the frame's bars; None where nothing does."""
     found = frame.checks.read("contact", text)
     return next((name for name in frame.bars if name in found), None)
+
+
+def unspeakable(checks: Checks, text: str) -> bool:
+    """Whether no line to begin with is said for what a text tells, in whatever room."""
+    return not NO_LINE.isdisjoint(checks.read("contact", text))
 
 
 def kept_apart(frame: Frame, status: str | None) -> str | None:

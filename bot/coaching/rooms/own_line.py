@@ -80,13 +80,21 @@ def own_line(kind: str, text: str, checks: Checks, lines: Lines | None) -> OwnLi
     said = _framed(kind, found, lines.frames)
     if said is None:
         return None
-    line = lines.frames["called"].format(name=found.to, line=said) if found.to else said[:1].upper() + said[1:]
+    line = called(said, found.to, lines)
     reading = read(kind, line, checks)
     if not SHORT_OF.issuperset(reading.faults):
         return None
     is_told = {"observation"} if " you " in line and "when " in line.lower() else set()
     there = {*reading.parts, *is_told, *(() if found.form in ("needs", "please") else (CORE.get(kind),))}
     return OwnLine(line, next((gap for part, gap in lines.gaps[kind].items() if part not in there), ""))
+
+
+def called(line: str, to: str, lines: Lines) -> str:
+    """The line with the name in front by which they speak to whom it is for; without one where `to` is empty."""
+    if not to:
+        return line[:1].upper() + line[1:]
+    small = line if _KEEPS_CAPITAL.match(line) else line[:1].lower() + line[1:]
+    return lines.frames["called"].format(name=to, line=small)
 
 
 def _is_harm(found: OwnWords) -> bool:

@@ -62,6 +62,8 @@ _SAY = re.compile(
     rf"(?:(?P<them>him|her|them|everyone|everybody|people|folks?)\b|{_WHO})\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_THINGS = frozenset({"put", "let", "word", "phrase"})
+"""Verbs after which a bare name may be that of a thing."""
 _FOR_WHOM = re.compile(
     rf"\b(?:words?|wording|lines?|sentences?|phrase|message|note|text|letter|reply) (?:for|to) {_WHO}", re.IGNORECASE
 )
@@ -168,8 +170,11 @@ def wants_words(text: str) -> bool:
 def addressee(text: str) -> str:
     """How whom a text wants words for is spoken to, "Lan" or "Mum"; empty where that is not sure."""
     plain = _plain(text)
-    to, _ = _addressee([*_SAY.finditer(plain), *_FOR_WHOM.finditer(plain)])
-    return to
+    asked = [(piece, match) for piece in _SENTENCE.split(plain) if (match := _ASK.search(piece))]
+    said = [found for piece, match in asked if (found := _SAY.search(piece[match.start() :]))]
+    spoken = [one for one in said if one["verb"].lower() not in _OF_THINGS]
+    names = {to for one in [*spoken, *_FOR_WHOM.finditer(plain)] if (to := _addressee([one])[0])}
+    return names.pop() if len(names) == 1 else ""
 
 
 def own_words(text: str) -> OwnWords | None:

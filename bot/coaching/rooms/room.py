@@ -61,8 +61,8 @@ UNGATED = ("own_child", "everyday")
 """What in their words makes it needless to ask whether contact is all right."""
 OLD_FRIEND = "old_friend"
 """The same, where nothing happened and a first line is all that is wanted."""
-BEGUN = ("/own_line", "/own_line_whole", "/lesson_own", "/starter")
-"""How the keys of lessons begin that answer by a line of their own words."""
+BEGUN = ("/own_line", "/own_line_whole", "/lesson_own", "/starter", "/theirs")
+"""How the keys end of what says itself how it is done, and needs no answer to that before it."""
 SAYS_WHO = frozenset({"gate", "situation", "own", "when"})
 """The steps at which somebody says whom it is about."""
 
@@ -102,7 +102,7 @@ class Room:
         if hints.get("left"):
             return left.offer_draft(self.frame, hints)
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
-        as_given = ("near", "starter", "level", "measure", "measured", "practised", "fear")
+        as_given = ("near", "starter", "is_carried", "level", "measure", "measured", "practised", "fear")
         data |= {name: hints[name] for name in as_given if hints.get(name)}
         if data.get("measure") not in self.frame.measures:
             data.pop("measure", None)
@@ -111,9 +111,9 @@ class Room:
         is_case = self.frame.own_line(said) is not None or self._asks_for_words(said)
         told = told or (said if is_case else "")
         if told and (
-            self.frame.own_line(told) is not None
+            (is_case and told == said)
+            or self.frame.own_line(told) is not None
             or choosing.tells(self.frame, told)
-            or self._asks_for_words(told)
             or drafting.is_written(self.frame, told)
         ):
             data["story"] = told
@@ -132,10 +132,10 @@ class Room:
 
     def may_begin(self, told: str, status: str | None) -> bool:
         """Whether words for what was `told` can be said at once: nothing in it, nor the `status` of whom it is about,
-        bars them, and it need not be asked whether contact is all right."""
-        if contact.kept_apart(self.frame, status) or contact.barred(self.frame, told):
+        bars them, and nobody is asked first whether contact is all right."""
+        if status is not None or self.frame.gated or contact.barred(self.frame, told):
             return False
-        return not self.frame.gated or any(self.frame.checks.matches("contact", sign, told) for sign in UNGATED)
+        return not contact.unspeakable(self.frame.checks, told)
 
     def take(self, progress: Progress, answer: Answer) -> Turn:
         """The turn that an answer makes. Whoever goes in the middle of writing keeps the draft so far."""
@@ -215,7 +215,7 @@ class Room:
 
     def _answering(self, turn: Turn, said: str) -> Turn:
         """The first turn; where they asked how, the answer in short goes before it."""
-        is_told_how = turn.progress.step == "reading" or any(say.key.endswith(BEGUN) for say in turn.says[-1:])
+        is_told_how = turn.progress.step == "reading" or any(say.key.endswith(BEGUN) for say in turn.says)
         is_asked = not is_told_how and self.frame.checks.matches("answer", "asks", said)
         return replace(turn, says=(self.frame.say("how"), *turn.says)) if is_asked else turn
 

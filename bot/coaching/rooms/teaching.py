@@ -1,15 +1,14 @@
 """The lesson: what happens, how it can be said in another case, and the invitation to write.
 
-Who asked for words gets a line to begin with instead, where one can surely be made of their own; and who tells a case
-of a wide kind, the line for that kind.
+Who asked for words gets a line to begin with instead, where one can surely be made of their own; who tells a case of a
+wide kind, the line for that kind; and who tells any other case of their own, a whole line with gaps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.coaching.message import Say
 from bot.coaching.review import quote
+from bot.coaching.rooms.contact import unspeakable
 from bot.coaching.rooms.frame import Data, Frame
 from bot.coaching.rooms.starting import skeleton
 from bot.coaching.rooms.values import Situation, Turn
@@ -28,16 +27,27 @@ def teach(frame: Frame, data: Data) -> Turn:
     if own is not None:
         key = "own_line" if own.gap else "own_line_whole"
         return frame.turn(step, taught, frame.shared(key, *choices, line=own.line, gap=own.gap))
-    lines = _starter(data)
-    if case is None and lines:
-        return frame.turn(step, taught, frame.shared("starter", *choices, quote=quote(data["story"]), line=lines[0]))
-    opening = frame.shared("scene", scene=case.scene) if case else frame.shared("own_taken", quote=quote(data["story"]))
-    line = skeleton(frame.kind, data.get("story") or "", frame.lines) if case is None else None
+    story = data.get("story") or ""
+    may_say = case is None and not unspeakable(frame.checks, story)
+    starter = data.get("starter") if may_say and story else None
+    if starter:
+        line = starter["lines"][1 if data.get("is_carried") else 0]
+        return frame.turn(
+            step, taught, frame.shared("starter", *choices, quote=quote(story), title=starter["title"], line=line)
+        )
+    opening = frame.shared("scene", scene=case.scene) if case else _taken(frame, story)
+    line = skeleton(frame.kind, story, frame.lines, taught["lessons"]) if may_say else None
     if line is not None:
         return frame.turn(step, taught, opening, frame.say("lesson_own", *choices, line=line))
     example = _example(frame, taught)
     taught["seen"] = [*taught.get("seen", ()), *([example.id] if example.id not in taught.get("seen", ()) else ())]
     return frame.turn(step, taught, opening, frame.say("lesson", *choices, title=example.title, model=example.model))
+
+
+def _taken(frame: Frame, story: str) -> Say:
+    """What takes up a case of their own; where it is about ruling another's life, whose that is."""
+    rules = frame.checks.matches("contact", "rules_other", story)
+    return frame.shared("theirs") if rules else frame.shared("own_taken", quote=quote(story))
 
 
 def help_with(frame: Frame, data: Data, wish: str) -> Say:
@@ -48,15 +58,10 @@ def help_with(frame: Frame, data: Data, wish: str) -> Say:
         return frame.shared("hint", *remaining, hint=case.hint) if case else frame.say("own_hint", *remaining)
     if case:
         return frame.shared("model", *remaining, model=case.model)
-    if len(lines := _starter(data)) > 1:
-        return frame.shared("model", *remaining, model=lines[1])
+    if data.get("story") and (starter := data.get("starter")):
+        return frame.shared("model", *remaining, model=starter["lines"][0 if data.get("is_carried") else 1])
     example = _example(frame, {**data, "lessons": data.get("lessons", 0) + 1})
     return frame.shared("own_model", *remaining, title=example.title, model=example.model)
-
-
-def _starter(data: Data) -> Sequence[str]:
-    """Lines to begin with for what they told; none where they told nothing that one is like."""
-    return data.get("starter", ()) if data.get("story") else ()
 
 
 def _example(frame: Frame, data: Data) -> Situation:

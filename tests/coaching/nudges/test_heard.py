@@ -41,6 +41,10 @@ from bot.coaching.nudges.spans import day_in, pause_end
         ("my shift is 2 to 10, please no messages before 11", (None, time(11))),
         ("no messages before 11, my shift is 2 to 10", (None, time(11))),
         ("10 to 6 is my shift, nothing before noon", (None, time(12))),
+        ("i work from 9 to 5 and sleep 10 to 6, no messages then", (time(22), time(6))),
+        ("i work from 9am to 5pm and sleep 10 to 6, no messages then", (time(22), time(6))),
+        ("i work nights from 10 to 6 and sleep 9 to 5, no messages then", (time(9), time(17))),
+        ("i work from 10pm to 6am and sleep 8 to 3, no messages then", (time(8), time(15))),
     ],
 )
 def test_when_it_is_quiet(said: str, quiet: tuple[time | None, time | None]) -> None:

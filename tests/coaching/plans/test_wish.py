@@ -79,6 +79,23 @@ def test_a_day_that_is_named_goes_before_so_long_from_now() -> None:
     assert (when.schedule.first_on.isoformat(), when.schedule.at) == ("2026-03-08", time(10))
 
 
+@pytest.mark.parametrize(
+    ("said", "at", "action"),
+    [
+        ("remind me at 21h to ring Jo", time(21), "ring Jo"),
+        ("remind me at 9h to ring Jo on friday", time(9), "ring Jo"),
+        ("remind me friday 7h to ring Jo", time(7), "ring Jo"),
+        ("remind me at 10h30 to ring Jo", time(10, 30), "ring Jo"),
+        ("remind me on friday to ring Jo for 2h", None, "ring Jo for 2h"),
+    ],
+)
+def test_an_hour_with_an_h_is_one(said: str, at: time | None, action: str) -> None:
+    wish = wish_in(said, MONDAY_EVENING)
+    assert wish.when is not None
+    assert wish.when.schedule is not None
+    assert (wish.when.schedule.at, wish.action) == (at, action)
+
+
 def test_what_is_not_to_be_done_is_no_deed() -> None:
     wish = wish_in("remind me not to text my ex tonight", MONDAY_EVENING)
     assert (wish.action, wish.in_mind) == (None, "remember not to text my ex")

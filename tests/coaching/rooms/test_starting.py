@@ -6,11 +6,13 @@ import pytest
 
 from bot.coaching.review import read
 from bot.coaching.rooms import DRAFT_ROOMS, Starter, begun_with, skeleton
+from bot.coaching.rooms.own_words import addressee
 from tests import shelf
 from tests.coaching.rooms.walk import Walk
 
 STORY = "my aunt Carla comes round every single day at noon and stays until it is dark outside"
 LINES = ["It's good to see you. I can do Sundays.", "I like your visits. From now on I need Mondays to myself."]
+STARTER = {"title": "They come too often", "lines": LINES}
 LINES_OF = shelf.content().lines
 
 
@@ -49,7 +51,7 @@ def test_without_the_file_there_is_no_whole_line() -> None:
 
 
 def test_who_tells_a_case_of_a_wide_kind_gets_its_line_and_the_next_one_when_asked() -> None:
-    walk = Walk("set_boundary", story=STORY, starter=LINES)
+    walk = Walk("set_boundary", story=STORY, starter=STARTER)
     assert walk.keys == ["room/starter"]
     assert walk.turn.says[0].fields["line"] == LINES[0]
     walk.tap("show_me")
@@ -59,8 +61,56 @@ def test_who_tells_a_case_of_a_wide_kind_gets_its_line_and_the_next_one_when_ask
     assert walk.keys[0].startswith("review/boundary/")
 
 
+def test_who_was_offered_the_first_line_already_begins_with_the_next() -> None:
+    walk = Walk("set_boundary", story=STORY, starter=STARTER, is_carried=True)
+    assert walk.turn.says[0].fields["line"] == LINES[1]
+    assert walk.tap("show_me").turn.says[0].fields["model"] == LINES[0]
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        ("ask_for_support", "my ex has a protection order, i'd like help to ask her for my tools back without trouble"),
+        ("answer_a_bid", "she blocked me and asked me not to write, how do i answer her about the house"),
+        ("set_boundary", "what do i say to my girlfriend so she stops going out without me, i want to set a limit"),
+        ("say_how_i_feel", "how do i tell my girlfriend that she has to be home by ten and not go out without me"),
+        ("set_boundary", "i hit my wife last night. how do i tell her that i need her to stop shouting at me"),
+        ("answer_a_bid", "he keeps sending me pictures i didnt ask for and calls it fun. what do i reply"),
+    ],
+)
+def test_no_line_where_contact_is_barred_nor_to_rule_another_nor_for_harm(room: str, told: str) -> None:
+    walk = Walk(room, said=told, story=told, starter=STARTER)
+    assert not {"room/starter", f"{room}/lesson_own", "room/own_line"} & {*walk.keys}
+    assert not walk.room.may_begin(told, None)
+
+
+@pytest.mark.parametrize("status", ["not_safe", "no_contact"])
+def test_no_line_about_who_is_set_apart(status: str) -> None:
+    assert Walk("set_boundary").room.may_begin(STORY, None)
+    assert not Walk("set_boundary").room.may_begin(STORY, status)
+
+
+def test_no_line_before_the_gate() -> None:
+    assert not Walk("reach_out").room.may_begin("what do i write to my neighbour about the party on sunday", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("I can't text Sam any more. how do i tell my wife that i need one evening for me", ""),
+        ("my friend asked me to tell Jen something. what do i say to my boss who rings me at night", ""),
+        ("let Tom sit. how do i ask grandma for money", "Grandma"),
+        ("How do I put Toast On", ""),
+        ("how do i tell Ana or my mum that i leave. what do i say to Ben", ""),
+        ("words for my aunt Carla please", "Carla"),
+    ],
+)
+def test_who_is_spoken_to_is_read_where_words_are_asked_for_alone(text: str, to: str) -> None:
+    assert addressee(text) == to
+
+
 def test_a_made_up_case_has_its_own_lesson_whatever_was_told_before() -> None:
-    walk = Walk("set_boundary", story=STORY, starter=LINES).tap("another")
+    walk = Walk("set_boundary", story=STORY, starter=STARTER).tap("another")
     walk.tap(str(walk.data["offered"][0]))
     assert "room/starter" not in walk.keys
 
