@@ -72,7 +72,7 @@ UNASKED = "review_my_words/unasked"
 ASKED_AGAIN = timedelta(minutes=10)
 """For so long it is not asked again whether words are for somebody."""
 
-TELLS = frozenset({"gate", "situation", "own"})
+TELLS = frozenset({"left", "gate", "situation", "own"})
 """Steps of a room at which somebody may tell their own case."""
 
 LONG_ENOUGH = 12

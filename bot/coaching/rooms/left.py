@@ -37,8 +37,9 @@ def offer_draft(frame: Frame, hints: Mapping[str, Any]) -> Turn:
 
 
 def hints_of(data: Data) -> Mapping[str, Any]:
-    """The hints for a beginning without the draft."""
-    return dict(data.get("hints", {}))
+    """The hints for a beginning without the draft, with what was found for the case that they tell instead."""
+    found = {name: data[name] for name in ("near", "starter") if data.get(name)}
+    return {**data.get("hints", {}), **found}
 
 
 def go_on(frame: Frame, data: Data) -> Turn:
