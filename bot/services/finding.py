@@ -29,6 +29,7 @@ from bot.coaching.finding import (
     nearer,
 )
 from bot.coaching.message import Button, Say, choice
+from bot.coaching.rooms import DRAFT_ROOMS
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
 from bot.encoder.head import OUT_OF_SCOPE
@@ -257,7 +258,8 @@ class Finding:
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
         begins = topic in SAID_ANYWAY or topic in self._services.practice.rooms.keys() - OPENED_IF_SURE
         is_own = found is None or (found[0].topic == topic and found[0].is_first)
-        if is_own and not begins and asks_if_normal(said) and not is_grave(meant):
+        is_fixed = topic in SAID_ANYWAY or topic in DRAFT_ROOMS
+        if is_own and not is_fixed and asks_if_normal(said) and not is_grave(meant):
             return Say(NORMAL)
         if found is None and not begins and await self._is_doubted(topic, said, meant):
             instead = Say(HEARD) if topic == GOOD_NEWS else say

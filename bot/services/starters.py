@@ -24,11 +24,12 @@ log = logging.getLogger(__name__)
 
 UNMEANT = 0.05
 """How probable the dialogue takes a room to be at least."""
-SURE, SURE_WITHIN, SURELY_ELSEWHERE = 0.35, 0.5, 0.6
+SURE, SURE_WITHIN, SURELY_ELSEWHERE = 0.35, 0.6, 0.6
 """From which probability on, among all and among those of its room, a starter's lines are said; and among all, its room
 is the one that is wanted, whichever was asked for."""
-SURE_OF_ROOM = 0.6
-"""From which probability on a line of a room is said to who asked for words and for no room."""
+SURE_OF_ROOM, UNSURE = 0.6, 2
+"""From which probability on the line of one room is said to who asked for words and for no room; below that, those of
+so many rooms."""
 FEWEST = 6
 """Words that tell of a case."""
 READER = "starters"
@@ -70,18 +71,26 @@ class Starters:
         self._services = services
         self._by_label = {f"{one.room}/{one.id}": one for one in starters}
 
-    async def first_line(self, user_id: int, told: str, wanted: Wanted) -> tuple[str, str] | None:
-        """The room that `told` surely wants words of and a line to begin with; None where it is not sure, where it
-        tells of no case, or where the room may not say one yet."""
-        name, share = next(iter(wanted.rooms.items()), ("", 0.0))
+    async def first_lines(self, user_id: int, told: str, wanted: Wanted) -> list[tuple[str, str]]:
+        """Rooms that `told` may want words of, each with a line to begin with: the one that is sure, else the likeliest
+        two; none where it tells of no case, or the likeliest room may say no line yet."""
+        if len(told.split()) < FEWEST or not wanted.rooms:
+            return []
+        status = apart_in(told, await self._services.people.all(user_id))
+        found = []
+        for name, share in wanted.rooms.items():
+            line = self._line(name, told, wanted, status)
+            if share >= SURE_OF_ROOM:
+                return [(name, line)] if line is not None else []
+            found += [(name, line)] if line is not None else []
+        return found[:UNSURE] if len(found) >= UNSURE else []
+
+    def _line(self, name: str, told: str, wanted: Wanted, status: str | None) -> str | None:
         room = self._services.practice.rooms.get(name)
-        if share < SURE_OF_ROOM or len(told.split()) < FEWEST or not isinstance(room, Room):
-            return None
-        if not room.may_begin(told, apart_in(told, await self._services.people.all(user_id))):
+        if not isinstance(room, Room) or not room.may_begin(told, status):
             return None
         begun = self.begun(wanted, name, told)
-        line = begun["lines"][0] if begun else skeleton(room.kind, told, self._services.content.lines)
-        return (name, line) if line is not None else None
+        return str(begun["lines"][0]) if begun else skeleton(room.kind, told, self._services.content.lines)
 
     def begun(self, wanted: Wanted, room: str, told: str) -> dict[str, Any]:
         """The title and the lines of the room's starter that `told` is surely about, JSON-ready; nothing where none

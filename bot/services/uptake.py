@@ -167,15 +167,18 @@ class Uptake:
         return [HEARD, MORE, *(key for key in self._services.speech.scripts if key.startswith("told/"))]
 
     async def _words(self, user_id: int, said: str, meant: Mapping[str, float]) -> Say:
-        """A line to begin with and the way to its room; else the likeliest rooms for words. Under both, the way to the
-        others."""
+        """A line to begin with and the way to its room, or two where one is not sure; else the likeliest rooms for
+        words. Under each, the way to the others."""
         others = choice(self._services.speech.words("told/label/others"), "ask_menu:words")
         wanted = await self._services.starters.wanted(said, meant)
-        begun = await self._services.starters.first_line(user_id, said, wanted)
-        if begun is not None:
-            room, line = begun
+        begun = await self._services.starters.first_lines(user_id, said, wanted)
+        if len(begun) == 1:
+            (room, line), *_ = begun
             to_room = Button(self._services.speech.words("room/label/mine"), f"/{room}")
             return Say("room/starter_offered", {"line": line}, ((to_room,), (others,)))
+        if begun:
+            to_rooms = self._named({room: len(begun) - place for place, (room, _) in enumerate(begun)}, len(begun))
+            return Say("room/two_lines", {"first": begun[0][1], "second": begun[1][1]}, (*to_rooms, (others,)))
         return Say("told/words", {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
 
     def _named(self, meant: Mapping[str, float], number: int) -> Buttons:

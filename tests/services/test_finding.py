@@ -159,7 +159,7 @@ async def test_a_topic_that_is_doubted_gives_way_to_what_is_told_unless_it_begin
         ("out_of_scope", False),
         ("calm_down", False),
         ("set_boundary", False),  # a room
-        ("check_relationship", False),
+        ("check_solitude", True),  # a guide, which would begin with a check
     ],
 )
 async def test_who_asks_whether_a_feeling_is_normal_is_told_so_in_place_of_a_guides_first_answer(

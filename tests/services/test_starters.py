@@ -54,20 +54,25 @@ async def test_without_its_reader_nothing_is_wanted_and_the_talk_goes_on(
 
 async def test_the_first_line_is_spoken_to_whom_it_is_for(services: Services) -> None:
     wanted = _wanted("set_boundary", 0.9, VISITS)
-    begun = await services.starters.first_line(a_user(services).id, TOLD, wanted)
-    assert begun == ("set_boundary", "Carla, it's good to see you. I can do …, not more.")
+    begun = await services.starters.first_lines(a_user(services).id, TOLD, wanted)
+    assert begun == [("set_boundary", "Carla, it's good to see you. I can do …, not more.")]
 
 
 async def test_where_no_kind_is_sure_the_line_is_one_with_gaps(services: Services) -> None:
-    begun = await services.starters.first_line(a_user(services).id, TOLD, _wanted("set_boundary", 0.9))
-    assert begun is not None
-    assert begun[1].count("…") >= 2
+    ((_, line),) = await services.starters.first_lines(a_user(services).id, TOLD, _wanted("set_boundary", 0.9))
+    assert line.count("…") >= 2
+
+
+async def test_where_the_room_is_not_sure_two_say_a_line_and_a_gated_one_none(services: Services) -> None:
+    unsure = Wanted({"set_boundary": 0.4, "repair_conflict": 0.3, "say_how_i_feel": 0.2, "ask_for_support": 0.1})
+    begun = await services.starters.first_lines(a_user(services).id, TOLD, unsure)
+    assert [room for room, _ in begun] == ["set_boundary", "say_how_i_feel"]
 
 
 @pytest.mark.parametrize(
     ("told", "wanted"),
     [
-        (TOLD, _wanted("set_boundary", 0.5, VISITS)),
+        (TOLD, _wanted("set_boundary", 0.5, VISITS)),  # no second one
         (TOLD, Wanted({}, {})),
         ("how do i say sorry to Sam for being late", _wanted("repair_conflict", 0.9, SORRY)),
         ("how do i ask my ex for my tools, there is a court order", _wanted("ask_for_support", 0.9)),
@@ -78,7 +83,7 @@ async def test_where_no_kind_is_sure_the_line_is_one_with_gaps(services: Service
 async def test_no_line_where_it_is_not_sure_or_contact_must_be_asked_about_first(
     services: Services, told: str, wanted: Wanted
 ) -> None:
-    assert await services.starters.first_line(a_user(services).id, told, wanted) is None
+    assert await services.starters.first_lines(a_user(services).id, told, wanted) == []
 
 
 async def test_another_room_opens_where_its_words_are_surely_wanted_once_in_a_turn(
