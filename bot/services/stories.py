@@ -25,12 +25,12 @@ OF_JOY = frozenset({GOOD_NEWS, "told/light"})
 SAID_BACK_BEFORE = frozenset(
     {
         *(MORE, "found", "grieve", "life_transition", *OF_JOY),
-        *(f"told/{act}" for act in (*SORE, "between", "mixed", "normal")),
+        *(f"told/{act}" for act in (*SORE, "between", "mixed")),
         *(f"feel_{what}" for what in ("lonely", "rejected", "ashamed", "overwhelmed", "stuck", "anxious_socially")),
     }
 )
 """The scripts before which a piece of the story is said back: they say nothing of it themselves."""
-TAKEN_ALONG = frozenset({"told/words", "told/asked", "room/starter_offered", "room/two_lines"})
+TAKEN_ALONG = frozenset({"told/words", "told/asked", "told/normal", "room/starter_offered", "room/two_lines"})
 """What is said to who wants words or asks: the room that they choose has the story."""
 ASKING_ON = ("listen/", "fallback", "told/", "found")
 """How scripts begin after which the former story goes on."""

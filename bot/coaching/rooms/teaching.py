@@ -14,6 +14,8 @@ from bot.coaching.rooms.starting import skeleton
 from bot.coaching.rooms.values import Situation, Turn
 
 HELP = ("hint", "show_me", "another")
+WHOLE = 6
+"""Words of a line of their own from which on it says more than the starter's."""
 MODES = ("parts", "whole", "show_me")
 
 
@@ -23,13 +25,13 @@ def teach(frame: Frame, data: Data) -> Turn:
     taught = {**data, "drafts": [], "said": {}, "lessons": data.get("lessons", 0) + 1}
     case = frame.situation(taught)
     step, choices = ("mode", MODES) if frame.parts else ("draft", HELP)
-    own = frame.own_line(data.get("story") or "") if case is None else None
-    if own is not None:
-        key = "own_line" if own.gap else "own_line_whole"
-        return frame.turn(step, taught, frame.shared(key, *choices, line=own.line, gap=own.gap))
     story = data.get("story") or ""
     may_say = case is None and not unspeakable(frame.checks, story)
     starter = data.get("starter") if may_say and story else None
+    own = frame.own_line(story) if may_say else None
+    if own is not None and not (starter and len(own.line.split()) < WHOLE):
+        key = "own_line" if own.gap else "own_line_whole"
+        return frame.turn(step, taught, frame.shared(key, *choices, line=own.line, gap=own.gap))
     if starter:
         line = starter["lines"][1 if data.get("is_carried") else 0]
         return frame.turn(

@@ -61,6 +61,14 @@ def test_who_tells_a_case_of_a_wide_kind_gets_its_line_and_the_next_one_when_ask
     assert walk.keys[0].startswith("review/boundary/")
 
 
+def test_a_line_of_their_own_goes_before_the_starter_unless_it_says_next_to_nothing() -> None:
+    said = "how do i tell my boss Dave that i can't work on Sundays any more"
+    assert Walk("set_boundary", said=said, story=said, starter=STARTER).keys == ["room/own_line"]
+    said = "my boss Dave keeps texting me at 11 at night and i wanna tell him to stop without getting sacked"
+    assert Walk("set_boundary", said=said, story=said).keys == ["room/own_line"]
+    assert Walk("set_boundary", said=said, story=said, starter=STARTER).keys == ["room/starter"]
+
+
 def test_who_was_offered_the_first_line_already_begins_with_the_next() -> None:
     walk = Walk("set_boundary", story=STORY, starter=STARTER, is_carried=True)
     assert walk.turn.says[0].fields["line"] == LINES[1]
@@ -74,6 +82,7 @@ def test_who_was_offered_the_first_line_already_begins_with_the_next() -> None:
         ("answer_a_bid", "she blocked me and asked me not to write, how do i answer her about the house"),
         ("set_boundary", "what do i say to my girlfriend so she stops going out without me, i want to set a limit"),
         ("say_how_i_feel", "how do i tell my girlfriend that she has to be home by ten and not go out without me"),
+        ("set_boundary", "how do i tell my girlfriend she has to give me her phone password"),
         ("set_boundary", "i hit my wife last night. how do i tell her that i need her to stop shouting at me"),
         ("answer_a_bid", "he keeps sending me pictures i didnt ask for and calls it fun. what do i reply"),
     ],
