@@ -11,7 +11,20 @@ from pathlib import Path
 from bot.coaching.deck import Card
 from bot.coaching.guides import Map
 from bot.coaching.review import Sheet
-from bot.content import asked, files, grade, guides, lines, loader, markup, nearer, replies, small_steps, wordings
+from bot.content import (
+    asked,
+    files,
+    grade,
+    guides,
+    lines,
+    loader,
+    markup,
+    nearer,
+    replies,
+    small_steps,
+    starters,
+    wordings,
+)
 from bot.content.scripts import LABEL_LIMIT, Placed
 from bot.content.vocabulary import load_vocabulary
 from bot.content.voice import Voice, load_voice
@@ -45,6 +58,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
     refused: list[ContentError] = []
     placed = list(loader.read_scripts(folder, vocabulary, refused.append))
     situations = list(loader.read_situations(folder, vocabulary, refused.append))
+    begun = list(starters.read(folder, vocabulary, refused.append))
     sheets, _ = loader.read_sheets(folder, vocabulary, refused.append)
     maps = _maps(folder, refused.append)
     said = [
@@ -54,6 +68,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *replies.wordings_of(folder),
         *small_steps.wordings_of(folder),
         *lines.wordings_of(folder),
+        *starters.wordings_of(folder, begun),
         *guides.wordings(folder, maps),
         *asked.wordings(folder),
     ]

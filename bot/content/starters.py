@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from bot.coaching.rooms import Starter
 from bot.content import files, markup
 from bot.content.scripts import LABEL_LIMIT
 from bot.content.vocabulary import Vocabulary
+from bot.content.wordings import Wording
 from bot.errors import ContentError
 
 FOLDER = "starters"
@@ -49,3 +50,13 @@ def _starter(name: str, entry: files.Table, room: str) -> Starter:
         if "{" in line or markup.problem_of(line) is not None or line[:1] != line[:1].upper():
             raise entry.wrong("lines", "a line is plain text, without placeholders, and begins with a capital")
     return Starter(name, room, title, tuple(lines))
+
+
+def wordings_of(folder: Path, starters: Iterable[Starter]) -> Iterator[Wording]:
+    """Titles, and lines as quotations: words for somebody else."""
+    tables = {path.stem: files.read(path).table("starters") for path in (folder / FOLDER).glob("*.yml")}
+    for one in starters:
+        entry, key = tables[one.room].table(one.id), f"{one.room}/{one.id}"
+        yield Wording(entry.path, entry.line_of("title"), key, one.title, "label")
+        for line in one.lines:
+            yield Wording(entry.path, entry.line_of("lines"), key, f"<blockquote>{line}</blockquote>")

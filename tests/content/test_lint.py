@@ -93,6 +93,18 @@ def test_a_problem_prints_as_file_line_and_what_to_mend(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "rule"), [("Old", "i thought of you.", "file"), ("I stay clean", "Hi.", "words_of_addiction")]
+)
+def test_a_fault_of_a_line_to_begin_with_is_found(folder: Path, title: str, line: str, rule: str) -> None:
+    (folder / "starters").mkdir()
+    (folder / "starters" / "reach_out.yml").write_text(
+        HEAD.replace("scripts:", "room: reach_out\nstarters:")
+        + f"  old: {{title: {title}, lines: ['{line}', How are you?]}}\n"
+    )
+    assert rule in [problem.rule for problem in lint.check(folder, today=TODAY)]
+
+
 def test_a_broken_vocabulary_is_one_problem(folder: Path) -> None:
     (folder / "vocabulary.yml").write_text("tags: []\n")
     assert [problem.rule for problem in lint.check(folder, today=TODAY)] == ["file"]
