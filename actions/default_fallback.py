@@ -27,7 +27,7 @@ class ActionDefaultFallback(Action):
         practice, said = services.current().practice, text_of(tracker)
         ranking = tracker.latest_message.get("intent_ranking") or []
         meant = {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
-        offer = services.current().meanings.offer(list(meant))
+        offer = services.current().meanings.offer(list(meant), said)
         is_free = tracker.active_loop_name is None
         if is_free and practice.hears_draft(said, meant) and not await practice.was_asked_of_draft(user_of(tracker)):
             return [SlotSet("room_draft", said), FollowupAction("review_my_words_form")]

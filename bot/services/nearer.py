@@ -22,7 +22,8 @@ AGAIN_AFTER = timedelta(days=30)
 OF_A_STORY: Mapping[str, range] = {"affirm": range(1, 7), "feel_stuck": range(1, 7), "deny": range(3, 7)}
 """Topics that go on with the story at hand where so many words are said."""
 
-UNSURE = frozenset({"fallback", "fallback/none"})
+LONG_UNSURE = "fallback/long"
+UNSURE = frozenset({"fallback", LONG_UNSURE, "fallback/none"})
 """What is said where nothing was understood, with fields and buttons of its own."""
 
 
@@ -43,7 +44,7 @@ class NearerAnswers:
         turn = turn_at_hand.get()
         if turn is None or not turn.said or ((say.fields or say.buttons) and say.key not in UNSURE):
             return say
-        key = nearest(self._entries, say.key, turn.said)
+        key = nearest(self._entries, "fallback" if say.key == LONG_UNSURE else say.key, turn.said)
         if (
             key is None
             and len(turn.said.split()) in OF_A_STORY.get(say.key, ())

@@ -30,7 +30,12 @@ SAID_BACK_BEFORE = frozenset(
     }
 )
 """The scripts before which a piece of the story is said back: they say nothing of it themselves."""
-TAKEN_ALONG = frozenset({"told/words", "told/asked", "told/normal", "room/starter_offered", "room/two_lines"})
+TAKEN_ALONG = frozenset(
+    {
+        *("told/words", "told/asked", "told/normal", "fallback/long"),
+        *("room/starter_offered", "room/two_lines"),
+    }
+)
 """What is said to who wants words or asks: the room that they choose has the story."""
 ASKING_ON = ("listen/", "fallback", "told/", "found")
 """How scripts begin after which the former story goes on."""

@@ -51,6 +51,10 @@ def _vocabulary() -> Tokenizer:
     return read_tokenizer()
 
 
+LONG = 9
+"""Words of a message that does not sound as if it had not been caught."""
+
+
 class Meanings:
     """Plain words for topics: the scripts `meaning/<intent>`."""
 
@@ -65,13 +69,16 @@ class Meanings:
         """Asks what was meant; where a topic that is never guessed is the likeliest, asks for more words instead."""
         return Say("fallback/serious") if intents and intents[0] in NEVER_GUESSED else self.offer(intents)
 
-    def offer(self, intents: Sequence[str]) -> Say:
-        """Offers the two likeliest of the intents that have plain words; `fallback/none` where there are not two."""
+    def offer(self, intents: Sequence[str], said: str = "") -> Say:
+        """Offers the two likeliest of the intents that have plain words; `fallback/none` where there are not two. Where
+        much was `said`, it was heard, and there is no answer."""
         likely = [intent for intent in intents if intent in self._labels][:2]
         if len(likely) < 2:
             return Say("fallback/none")
         first, second = (self._labels[intent] for intent in likely)
         buttons = tuple((Button(self._labels[intent], f"/{intent}"),) for intent in likely)
+        if len(said.split()) >= LONG:
+            return Say("fallback/long", {"first": first, "second": second}, buttons)
         return Say("fallback", {"first": first, "second": second}, buttons)
 
     def button(self, intent: str) -> Button | None:

@@ -36,7 +36,7 @@ def verdict(person: Person, topics: Collection[str]) -> str:
         return "answered"
     taps = [button.tap for message in person.messages for row in message.buttons for button in row]
     is_offered = any((tap := _TAP.match(one)) and topic_of(tap[1]) in topics for one in taps)
-    return "offered" if is_offered and {"fallback", "found/which"} & set(person.keys) else "missed"
+    return "offered" if is_offered and {"fallback", "fallback/long", "found/which"} & set(person.keys) else "missed"
 
 
 def play(services: Services, loop: asyncio.AbstractEventLoop, part: str) -> Counter[str]:
@@ -47,7 +47,7 @@ def play(services: Services, loop: asyncio.AbstractEventLoop, part: str) -> Coun
         person.say(said)
         told = verdict(person, topics)
         counts[told] += 1
-        counts["asked back"] += bool({"fallback", "fallback/none"} & set(person.keys))
+        counts["asked back"] += bool({"fallback", "fallback/long", "fallback/none"} & set(person.keys))
         print(f"{told:9} {said!r} {person.keys} {person.labels}")
     return counts
 

@@ -14,6 +14,13 @@ def test_the_two_likeliest_meanings_are_offered_as_buttons(services: Services) -
     assert [button.tap for row in say.buttons for button in row] == ["/set_boundary", "/reach_out"]
 
 
+def test_of_a_whole_message_it_is_not_said_that_it_was_not_caught(services: Services) -> None:
+    said = "what other feelings even are there, i only ever write okay or angry"
+    say = services.meanings.offer(["set_boundary", "reach_out"], said)
+    assert say.key == "fallback/long"
+    assert set(say.fields) == {"first", "second"}
+
+
 @pytest.mark.parametrize("intents", [[], ["nlu_fallback"], ["set_boundary"], ["gone", "nlu_fallback", "choose"]])
 def test_where_there_are_not_two_nothing_is_offered(services: Services, intents: list[str]) -> None:
     assert services.meanings.offer(intents).key == "fallback/none"
