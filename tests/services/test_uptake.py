@@ -265,6 +265,24 @@ async def test_a_yes_or_a_loss_goes_on_with_the_story_at_hand(
     assert (say.key == uptake.MORE) == is_more
 
 
+@pytest.mark.parametrize("key", ["fallback", "fallback/long", "give_feedback"])
+async def test_what_is_near_is_said_in_place_of_not_having_understood(
+    services: Services, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async def unheard(*_: object) -> dict[str, object]:
+        return {}
+
+    user = a_user(services)
+    monkeypatch.setattr(services, "in_store", unheard)
+    turn = Turn(session=None, now=services.now, said="honestly, your answers were so long that i gave up")
+    token = turn_at_hand.set(turn)
+    try:
+        say = await services.nearer.instead(user.id, Say(key))
+    finally:
+        turn_at_hand.reset(token)
+    assert say.key == "give_feedback/too_long"
+
+
 @pytest.mark.parametrize(
     ("shares", "key"),
     [
