@@ -190,7 +190,7 @@ def _readers() -> Finding:
         spanish()
     except EncoderError as error:
         return Finding("readers", "fail", f"Messages are read less well: {error}")
-    return Finding("readers", "ok", "What reads danger, drafts, topics, wishes for words and the library by meaning is whole.")
+    return Finding("readers", "ok", "What reads danger, drafts, topics, wishes and the library by meaning is whole.")
 
 
 def _model(root: Path) -> Finding:

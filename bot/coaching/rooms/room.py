@@ -94,11 +94,10 @@ class Room:
     def begin(self, hints: Mapping[str, Any]) -> Turn:
         """The first turn. Hints, all optional: `tags`, `seen` (ids of cases shown before), `story` (what they said when
         they came, if it tells of a case), `said` (all of it), `near` (ids of cases like it), `starter` (lines to begin
-        with for it), `status` (no_contact or
-        not_safe, of the contact it is about), `is_carried` (it was told before the room was asked for), `draft`
-        (written elsewhere, to be read here), `level` (how hard), `measure` (before or after, where one is due) with
-        `measured` (the one before), how many were `practised`, what was asked beneath (`fear`), and what a practice
-        that was `left` in the middle of writing remembers."""
+        with for it), `status` (no_contact or not_safe, of the contact it is about), `is_carried` (it was told before
+        the room was asked for), `draft` (written elsewhere, to be read here), `level` (how hard), `measure` (before or
+        after, where one is due) with `measured` (the one before), how many were `practised`, what was asked beneath
+        (`fear`), and what a practice that was `left` in the middle of writing remembers."""
         if hints.get("left"):
             return left.offer_draft(self.frame, hints)
         data = {name: _listed(hints[name]) for name in ("tags", "seen", "story") if hints.get(name)}
@@ -120,6 +119,8 @@ class Room:
         reason = contact.kept_apart(self.frame, hints.get("status")) or contact.barred(self.frame, told)
         if reason is not None:
             return contact.turned_away(self.frame, data, reason)
+        if hints.get("status"):
+            data["apart"] = True
         if hints.get("draft"):
             data |= {"brought": True, "story": str(hints["draft"])}
         is_hello = self.kind == "reach_out" and len(str(data.get("story") or "").split()) > SHORT_WISH
@@ -151,6 +152,8 @@ class Room:
         reason = contact.kept_apart(self.frame, answer.status) if progress.step in SAYS_WHO else None
         if reason is not None:
             return contact.turned_away(self.frame, progress.data, reason)
+        if answer.status is not None and progress.step in SAYS_WHO:
+            progress = replace(progress, data={**progress.data, "apart": True})
         heard = self._hear(step, progress, answer)
         answered = self._answered(heard)
         if answered is not None:

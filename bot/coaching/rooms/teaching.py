@@ -26,7 +26,7 @@ def teach(frame: Frame, data: Data) -> Turn:
     case = frame.situation(taught)
     step, choices = ("mode", MODES) if frame.parts else ("draft", HELP)
     story = data.get("story") or ""
-    may_say = case is None and not unspeakable(frame.checks, story)
+    may_say = case is None and not data.get("apart") and not unspeakable(frame.checks, story)
     starter = data.get("starter") if may_say and story else None
     own = frame.own_line(story) if may_say else None
     if own is not None and not (starter and len(own.line.split()) < WHOLE):

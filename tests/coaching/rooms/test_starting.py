@@ -97,6 +97,12 @@ def test_no_line_where_contact_is_barred_nor_to_rule_another_nor_for_harm(room: 
 def test_no_line_about_who_is_set_apart(status: str) -> None:
     assert Walk("set_boundary").room.may_begin(STORY, None)
     assert not Walk("set_boundary").room.may_begin(STORY, status)
+    begun = Walk("set_boundary", story=STORY, said=STORY, starter=STARTER, status=status)
+    told = Walk("set_boundary")
+    told.about = status
+    told.say(STORY)
+    for walk in (begun, told):
+        assert not {"room/starter", "room/own_line", "set_boundary/lesson_own"} & {*walk.keys}
 
 
 def test_no_line_before_the_gate() -> None:
