@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from tuning.natural import OF_THE_HEAD, messages
 from tuning.natural import paths as natural_paths
-from tuning.task import Task, lines
+from tuning.task import Task, lines, of_one_label
 
 FOLDER = Path(__file__).parent / "intents"
 NATURAL = 2.0
@@ -24,16 +22,5 @@ def task() -> Task:
     said = [(path.stem, text) for path in paths for (text,) in lines([path])]
     natural = [(one.topic, one.text) for one in messages() if one.author != OF_THE_HEAD]
     said += natural
-    labels = tuple(sorted({path.stem for path in paths}))
-    targets = np.zeros((len(said), len(labels)), np.float32)
-    targets[np.arange(len(said)), [labels.index(intent) for intent, _ in said]] = 1
-    return Task(
-        name="intents",
-        choices=len(labels),
-        labels=labels,
-        texts=tuple(text for _, text in said),
-        targets=targets,
-        can_join=np.zeros(len(said), np.bool_),
-        paths=(*paths, *(path for path in natural_paths() if path.stem != OF_THE_HEAD)),
-        often=dict.fromkeys((text for _, text in natural), NATURAL),
-    )
+    learned = (path for path in natural_paths() if path.stem != OF_THE_HEAD)
+    return of_one_label("intents", said, (*paths, *learned), dict.fromkeys((text for _, text in natural), NATURAL))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tuning.task import Floats, Task, lines
+from bot.encoder.head import softmax
+from tuning.task import Floats, Task, lines, of_one_label
 
 if TYPE_CHECKING:
     from tuning.fit import Rows
@@ -21,18 +22,7 @@ def task() -> Task:
     """All messages, one label each: ROOM/ID."""
     paths = sorted(FOLDER.glob("*.tsv"))
     said = [(f"{path.stem}/{name}", text) for path in paths for name, text in lines([path])]
-    labels = tuple(sorted({label for label, _ in said}))
-    targets = np.zeros((len(said), len(labels)), np.float32)
-    targets[np.arange(len(said)), [labels.index(label) for label, _ in said]] = 1
-    return Task(
-        name="starters",
-        choices=len(labels),
-        labels=labels,
-        texts=tuple(text for _, text in said),
-        targets=targets,
-        can_join=np.zeros(len(said), np.bool_),
-        paths=tuple(paths),
-    )
+    return of_one_label("starters", said, paths)
 
 
 def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
@@ -43,8 +33,7 @@ def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
     inside = np.where(rooms[None] == rooms[truth][:, None], scores, -np.inf)
     found = {}
     for name, of in (("any", scores), ("of_the_room", inside)):
-        shares = np.exp(of - of.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
+        shares = softmax(of)
         right = of.argmax(axis=1) == truth
         for bar in (0.0, 0.3, 0.5, 0.7):
             sure = shares.max(axis=1) >= bar

@@ -40,6 +40,25 @@ class Task:
         return {str(p.resolve().relative_to(ROOT)): hashlib.sha256(p.read_bytes()).hexdigest() for p in self.paths}
 
 
+def of_one_label(
+    name: str, said: Sequence[tuple[str, str]], paths: Iterable[Path], often: Mapping[str, float] | None = None
+) -> Task:
+    """A task of texts that have exactly one label each: `said` holds label and text."""
+    labels = tuple(sorted({label for label, _ in said}))
+    targets = np.zeros((len(said), len(labels)), np.float32)
+    targets[np.arange(len(said)), [labels.index(label) for label, _ in said]] = 1
+    return Task(
+        name=name,
+        choices=len(labels),
+        labels=labels,
+        texts=tuple(text for _, text in said),
+        targets=targets,
+        can_join=np.zeros(len(said), np.bool_),
+        paths=tuple(paths),
+        often=often or {},
+    )
+
+
 def lines(paths: Iterable[Path]) -> Iterator[list[str]]:
     """The columns of each line of tab-separated files that is neither a comment nor empty."""
     for path in paths:

@@ -172,9 +172,15 @@ def load_situations(folder: Path = FOLDER) -> tuple[Situation, ...]:
     return tuple(read_situations(folder, load_vocabulary(folder)))
 
 
+def read_starters(folder: Path, vocabulary: Vocabulary, on_problem: OnProblem = refuse) -> Iterator[Starter]:
+    """Every valid starter, in the order of the files."""
+    for table in _tables(sorted((folder / starters.FOLDER).glob("*.yml")), on_problem):
+        yield from starters.parse(table, vocabulary, on_problem)
+
+
 def load_starters(folder: Path = FOLDER) -> tuple[Starter, ...]:
     """The lines to begin with. Raises ContentError at the first problem."""
-    return tuple(starters.read(folder, load_vocabulary(folder), refuse))
+    return tuple(read_starters(folder, load_vocabulary(folder)))
 
 
 def load_replies(folder: Path = FOLDER) -> Replies:

@@ -17,26 +17,25 @@ FEWEST = 2
 """Fewer ways to say it are refused."""
 
 
-def read(folder: Path, vocabulary: Vocabulary, on_problem: Callable[[ContentError], None]) -> Iterator[Starter]:
-    """Every valid starter, in the order of the files."""
-    for path in sorted((folder / FOLDER).glob("*.yml")):
+def parse(table: files.Table, vocabulary: Vocabulary, on_problem: Callable[[ContentError], None]) -> Iterator[Starter]:
+    """The valid starters of a file, in its order; `on_problem` gets what is wrong with the others."""
+    try:
+        table.only("room", "source", "reviewed", "starters")
+        table.day("reviewed")
+        room = table.text("room")
+        if table.text("source") not in vocabulary.sources:
+            raise table.wrong("source", "an unknown source; sources are listed in SOURCES.md")
+        if room != table.path.stem:
+            raise table.wrong("room", f"the room “{room}” belongs in {room}.yml")
+        entries = table.table("starters")
+    except ContentError as problem:
+        on_problem(problem)
+        return
+    for name in entries.values:
         try:
-            table = files.read(path)
-            table.only("room", "source", "reviewed", "starters")
-            table.day("reviewed")
-            if table.text("source") not in vocabulary.sources:
-                raise table.wrong("source", "an unknown source; sources are listed in SOURCES.md")
-            if table.text("room") != path.stem:
-                raise table.wrong("room", f"the room “{table.text('room')}” belongs in {table.text('room')}.yml")
-            entries = table.table("starters")
+            yield _starter(name, entries.table(name), room)
         except ContentError as problem:
             on_problem(problem)
-            continue
-        for name in entries.values:
-            try:
-                yield _starter(name, entries.table(name), path.stem)
-            except ContentError as problem:
-                on_problem(problem)
 
 
 def _starter(name: str, entry: files.Table, room: str) -> Starter:

@@ -6,13 +6,13 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from bot.coaching.people import apart_in
 from bot.coaching.rooms import Room, Starter, begun_with, skeleton
 from bot.dialogue.understand import spoken
+from bot.encoder.head import softmax
 from bot.encoder.tuned import load_reader
 from bot.encoder.weights import Floats
 from bot.errors import EncoderError
@@ -77,13 +77,11 @@ class Starters:
         if len(told.split()) < FEWEST or not wanted.rooms:
             return []
         status = apart_in(told, await self._services.people.all(user_id))
-        found = []
-        for name, share in wanted.rooms.items():
-            line = self._line(name, told, wanted, status)
-            if share >= SURE_OF_ROOM:
-                return [(name, line)] if line is not None else []
-            found += [(name, line)] if line is not None else []
-        return found[:UNSURE] if len(found) >= UNSURE else []
+        likeliest, share = next(iter(wanted.rooms.items()))
+        names, number = ((likeliest,), 1) if share >= SURE_OF_ROOM else (tuple(wanted.rooms), UNSURE)
+        lines = ((name, self._line(name, told, wanted, status)) for name in names)
+        found = list(islice(((name, line) for name, line in lines if line is not None), number))
+        return found if len(found) == number else []
 
     def _line(self, name: str, told: str, wanted: Wanted, status: str | None) -> str | None:
         room = self._services.practice.rooms.get(name)
@@ -128,6 +126,4 @@ class Starters:
 
 def _shares(told: str) -> tuple[Sequence[str], Floats]:
     reader = load_reader(READER)
-    scores = reader.scores([told])[0]
-    powers = np.exp(scores - scores.max())
-    return reader.labels, np.asarray(powers / powers.sum())
+    return reader.labels, softmax(reader.scores([told]))[0]

@@ -124,8 +124,7 @@ class Uptake:
         if act in (None, GLAD, ASKS, WORDS) or shares.get(ASKS, 0.0) + shares.get(WORDS, 0.0) >= WANTED:
             return None
         act = act if share >= SURE else AS_TOLD
-        to_room = Button(self._services.speech.words(f"told/label/{room}"), f"/{room}")
-        return Say(f"told/{act}", {}, ((to_room,), *self._services.speech.scripts[f"told/{act}"].buttons[-1:]))
+        return Say(f"told/{act}", {}, ((self._to(room),), *self._services.speech.scripts[f"told/{act}"].buttons[-1:]))
 
     def _told(self, act: str, near: Sequence[Button]) -> Say:
         key = f"told/{act}"
@@ -173,18 +172,24 @@ class Uptake:
         wanted = await self._services.starters.wanted(said, meant)
         begun = await self._services.starters.first_lines(user_id, said, wanted)
         if len(begun) == 1:
-            (room, line), *_ = begun
+            ((room, line),) = begun
             to_room = Button(self._services.speech.words("room/label/mine"), f"/{room}")
             return Say("room/starter_offered", {"line": line}, ((to_room,), (others,)))
         if begun:
-            to_rooms = self._named({room: len(begun) - place for place, (room, _) in enumerate(begun)}, len(begun))
-            return Say("room/two_lines", {"first": begun[0][1], "second": begun[1][1]}, (*to_rooms, (others,)))
+            (room, first), (other, second) = begun
+            return Say(
+                "room/two_lines", {"first": first, "second": second}, ((self._to(room),), (self._to(other),), (others,))
+            )
         return Say("told/words", {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
 
     def _named(self, meant: Mapping[str, float], number: int) -> Buttons:
         """The likeliest rooms for words, so many of them."""
         likely = sorted(BY_DEFAULT, key=lambda room: -meant.get(room, 0.0))[:number]
-        return tuple((Button(self._services.speech.words(f"told/label/{room}"), f"/{room}"),) for room in likely)
+        return tuple((self._to(room),) for room in likely)
+
+    def _to(self, room: str) -> Button:
+        """The way to a room for words."""
+        return Button(self._services.speech.words(f"told/label/{room}"), f"/{room}")
 
 
 def is_grave(meant: Mapping[str, float]) -> bool:

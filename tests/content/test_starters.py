@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.content import loader
-from bot.content.loader import load_vocabulary, refuse
-from bot.content.starters import read
+from bot.content.vocabulary import load_vocabulary
 from bot.encoder.tuned import load_reader
 from bot.errors import ContentError
 from bot.services.starters import READER
@@ -26,7 +25,7 @@ ENTRY = "  old:\n    title: An old friend\n    lines: [I thought of you., How ar
 def _read(folder: Path, text: str) -> list[str]:
     (folder / "starters").mkdir()
     (folder / "starters" / "reach_out.yml").write_text(text)
-    return [one.title for one in read(folder, load_vocabulary(loader.FOLDER), refuse)]
+    return [one.title for one in loader.read_starters(folder, load_vocabulary(loader.FOLDER))]
 
 
 def test_a_starter_is_read(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+import numpy as np
 import pytest
 
 from bot.coaching.rooms import Starter
@@ -24,7 +25,7 @@ def _wanted(room: str, share: float, starter: Starter | None = None, likely: flo
 
 async def test_the_dialogue_and_the_reader_decide_together(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     labels = ["set_boundary/visits", "repair_conflict/late"]
-    monkeypatch.setattr(starters, "_shares", lambda told: (labels, starters.np.array([0.6, 0.4])))
+    monkeypatch.setattr(starters, "_shares", lambda told: (labels, np.array([0.6, 0.4])))
     both = Starters(services, (VISITS, SORRY))
     assert next(iter((await both.wanted(TOLD, {})).rooms)) == "set_boundary"
     wanted = await both.wanted(TOLD, {"repair_conflict": 0.5})

@@ -107,13 +107,9 @@ class Room:
             data.pop("measure", None)
         said = str(hints.get("said") or "")
         told = str(data.pop("story", "")) or self._told_in(said)
-        is_case = self.frame.own_line(said) is not None or self._asks_for_words(said)
-        told = told or (said if is_case else "")
+        told = told or (said if self._asks_for_words(said) else "")
         if told and (
-            (is_case and told == said)
-            or self.frame.own_line(told) is not None
-            or choosing.tells(self.frame, told)
-            or drafting.is_written(self.frame, told)
+            self._asks_for_words(told) or choosing.tells(self.frame, told) or drafting.is_written(self.frame, told)
         ):
             data["story"] = told
         reason = contact.kept_apart(self.frame, hints.get("status")) or contact.barred(self.frame, told)
@@ -227,10 +223,10 @@ class Room:
         is_deed = self.kind == "apology" and self.frame.checks.matches("answer", "own_deed", said)
         return said if is_deed or drafting.is_written(self.frame, said) else ""
 
-    @staticmethod
-    def _asks_for_words(said: str) -> bool:
-        """Whether words are asked for in so many words that they tell of the case."""
-        return len(said.split()) > choosing.LONG and wants_words(said)
+    def _asks_for_words(self, said: str) -> bool:
+        """Whether words are asked for that a line can be made of, or in so many that they tell of the case."""
+        is_long = len(said.split()) > choosing.LONG and wants_words(said)
+        return is_long or self.frame.own_line(said) is not None
 
     def _unless_written(self, turn: Turn) -> Turn:
         """The turn; or, where the story it is about is a draft already and none was written yet, its reading."""

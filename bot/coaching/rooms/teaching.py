@@ -26,17 +26,15 @@ def teach(frame: Frame, data: Data) -> Turn:
     case = frame.situation(taught)
     step, choices = ("mode", MODES) if frame.parts else ("draft", HELP)
     story = data.get("story") or ""
-    may_say = case is None and not data.get("apart") and not unspeakable(frame.checks, story)
-    starter = data.get("starter") if may_say and story else None
+    may_say = _may_say(frame, data)
+    starter = data.get("starter") if may_say else None
     own = frame.own_line(story) if may_say else None
     if own is not None and not (starter and len(own.line.split()) < WHOLE):
         key = "own_line" if own.gap else "own_line_whole"
         return frame.turn(step, taught, frame.shared(key, *choices, line=own.line, gap=own.gap))
     if starter:
-        line = starter["lines"][1 if data.get("is_carried") else 0]
-        return frame.turn(
-            step, taught, frame.shared("starter", *choices, quote=quote(story), title=starter["title"], line=line)
-        )
+        title, first = starter["title"], _lines(data)[0]
+        return frame.turn(step, taught, frame.shared("starter", *choices, quote=quote(story), title=title, line=first))
     opening = frame.shared("scene", scene=case.scene) if case else _taken(frame, story)
     line = skeleton(frame.kind, story, frame.lines, taught["lessons"]) if may_say else None
     if line is not None:
@@ -44,6 +42,20 @@ def teach(frame: Frame, data: Data) -> Turn:
     example = _example(frame, taught)
     taught["seen"] = [*taught.get("seen", ()), *([example.id] if example.id not in taught.get("seen", ()) else ())]
     return frame.turn(step, taught, opening, frame.say("lesson", *choices, title=example.title, model=example.model))
+
+
+def _may_say(frame: Frame, data: Data) -> bool:
+    """Whether a line may be said for the case at hand: one of their own, about nobody who is set apart, with nothing in
+    it that no words are given for."""
+    story = data.get("story") or ""
+    is_own = bool(story) and frame.situation(data) is None
+    return is_own and not data.get("apart") and not unspeakable(frame.checks, story)
+
+
+def _lines(data: Data) -> tuple[str, str]:
+    """Two of the starter's lines, that first which was not offered before the room opened."""
+    first, second, *_ = data["starter"]["lines"]
+    return (second, first) if data.get("is_carried") else (first, second)
 
 
 def _taken(frame: Frame, story: str) -> Say:
@@ -60,8 +72,8 @@ def help_with(frame: Frame, data: Data, wish: str) -> Say:
         return frame.shared("hint", *remaining, hint=case.hint) if case else frame.say("own_hint", *remaining)
     if case:
         return frame.shared("model", *remaining, model=case.model)
-    if data.get("story") and (starter := data.get("starter")):
-        return frame.shared("model", *remaining, model=starter["lines"][0 if data.get("is_carried") else 1])
+    if data.get("starter") and _may_say(frame, data):
+        return frame.shared("model", *remaining, model=_lines(data)[1])
     example = _example(frame, {**data, "lessons": data.get("lessons", 0) + 1})
     return frame.shared("own_model", *remaining, title=example.title, model=example.model)
 

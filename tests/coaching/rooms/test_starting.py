@@ -101,6 +101,8 @@ def test_no_line_about_who_is_set_apart(status: str) -> None:
     told = Walk("set_boundary")
     told.about = status
     told.say(STORY)
+    shown = Walk("set_boundary", story=STORY, said=STORY, starter=STARTER, status="no_contact").tap("show_me")
+    assert shown.keys == ["room/own_model"]
     for walk in (begun, told):
         assert not {"room/starter", "room/own_line", "set_boundary/lesson_own"} & {*walk.keys}
 
