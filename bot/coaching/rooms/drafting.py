@@ -12,7 +12,7 @@ from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard, is_question
 from bot.coaching.rooms.planning import begin_plan
 from bot.coaching.rooms.results import OWN, result_of, with_result
-from bot.coaching.rooms.teaching import HELP, help_with
+from bot.coaching.rooms.teaching import HELP, help_turn
 from bot.coaching.rooms.values import Turn
 
 AFTER = ("again", "keep", "another")
@@ -34,15 +34,15 @@ def take_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     if heard.choice == "another":
         return offer(frame, without_draft(data))
     if heard.choice is not None:
-        return frame.turn("draft", data, help_with(frame, data, heard.choice))
+        return help_turn(frame, "draft", data, heard.choice)
     if frame.checks.matches("answer", "grumbles", heard.text):
         return frame.turn("draft", data, frame.shared("grumble", *HELP))
     return before_draft(frame, data, heard, "draft", HELP) or read_draft(frame, data, heard)
 
 
 def before_draft(frame: Frame, data: Data, heard: Heard, step: str, choices: tuple[str, ...]) -> Turn | None:
-    """The turn where words in place of a first draft say what may come of it, ask for help, or go on telling their own
-    case."""
+    """The turn where words in place of a first draft say what may come of it, ask for help, want to rule another's
+    life, or go on telling their own case."""
     text = heard.text
     reason = barred(frame, text) if frame.gated else None
     if reason is not None:
@@ -50,7 +50,9 @@ def before_draft(frame: Frame, data: Data, heard: Heard, step: str, choices: tup
     if heard.sort != "text" or data.get("drafts"):
         return None
     if frame.checks.matches("answer", "at_a_loss", text):
-        return frame.turn(step, data, help_with(frame, data, "hint"))
+        return help_turn(frame, step, data, "hint")
+    if not says_you(text) and frame.checks.matches("contact", "rules_other", text):
+        return frame.turn(step, data, frame.shared("theirs", *choices))
     if fears(text) and not data.get("feared") and TOLD.issuperset(read(frame.kind, text, frame.checks).parts):
         kept = {"foreseen": text} if frame.beneath == "fear" else {}
         return frame.turn(step, {**data, **kept, "feared": True}, frame.shared("feared", *choices, quote=quote(text)))
@@ -165,13 +167,13 @@ def take_reading(frame: Frame, data: Data, heard: Heard) -> Turn:
     if heard.choice == "another":
         return offer(frame, without_draft(data))
     if heard.choice in HELP:
-        return frame.turn("draft", data, help_with(frame, data, heard.choice))
+        return help_turn(frame, "draft", data, heard.choice)
     if heard.choice in ("question_meant", "not_the_draft"):
         undone = {**data, "drafts": data["drafts"][:-1], "doubt": None}
         return frame.turn("draft", undone, outcome="aside", goes_to=data.get("doubt") or "ask_menu")
     signs = frame.checks.read("answer", heard.text)
     if "at_a_loss" in signs:
-        return frame.turn("draft", data, help_with(frame, data, "hint"))
+        return help_turn(frame, "draft", data, "hint")
     if len(heard.text.split()) < 2 or {"says_nothing", "declines"} & signs.keys():
         return frame.turn("reading", data, *ask_reading(frame, data))
     if "grumbles" in signs:

@@ -12,7 +12,7 @@ from bot.coaching.review import quote, read
 from bot.coaching.rooms.drafting import before_draft, read_draft, with_choices
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
-from bot.coaching.rooms.teaching import HELP, MODES, help_with
+from bot.coaching.rooms.teaching import HELP, MODES, help_turn
 from bot.coaching.rooms.values import Turn
 
 SAID_AT_ONCE = ("counter_attack", "excuse", "conditional", "asks_forgiveness")
@@ -27,7 +27,7 @@ def take_mode(frame: Frame, data: Data, heard: Heard) -> Turn:
     if heard.choice == "whole":
         return frame.turn("draft", {**data, "whole": True}, frame.say("draft", *HELP))
     if heard.choice is not None:
-        return frame.turn("mode", data, help_with(frame, data, heard.choice))
+        return help_turn(frame, "mode", data, heard.choice)
     if len(heard.text.split()) < 3:
         return frame.turn("mode", data, *ask_mode(frame, data))
     before = before_draft(frame, data, heard, "mode", MODES)

@@ -15,7 +15,7 @@ from bot.coaching.rooms.frame import Data, Frame
 from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.instead import WRITING
 from bot.coaching.rooms.parts import part_choices
-from bot.coaching.rooms.teaching import HELP, MODES, help_with
+from bot.coaching.rooms.teaching import HELP, MODES, help_turn
 from bot.coaching.rooms.values import Answer, Progress, Turn
 
 SORT = "remark"
@@ -98,11 +98,11 @@ def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...])
         story = f"{data['story']}. {heard.text}" if data.get("story") else data.get("story")
         return frame.turn("draft", {**data, "story": story}, frame.shared("told_more", *_help(frame, step)))
     if heard.intent == "not_clear":
-        return frame.turn(_writing(step), data, frame.shared("remark/plainer"), help_with(frame, data, "show_me"))
+        return help_turn(frame, _writing(step), data, "show_me", frame.shared("remark/plainer"))
     drafts = data.get("drafts") or ()
     if step == "mode" or not drafts:
         if heard.intent == "rewrite":
-            return frame.turn(_writing(step), data, help_with(frame, data, "show_me"))
+            return help_turn(frame, _writing(step), data, "show_me")
         return frame.turn(step, data, frame.shared("remark/no_draft", *_help(frame, step)))
     return frame.turn("reading", data, *_of_draft(frame, data, str(heard.intent), drafts[-1]))
 

@@ -38,7 +38,7 @@ def teach(frame: Frame, data: Data) -> Turn:
     opening = frame.shared("scene", scene=case.scene) if case else _taken(frame, story)
     line = skeleton(frame.kind, story, frame.lines, taught["lessons"]) if may_say else None
     if line is not None:
-        return frame.turn(step, taught, opening, frame.say("lesson_own", *choices, line=line))
+        return frame.turn(step, {**taught, "has_gaps": True}, opening, frame.say("lesson_own", *choices, line=line))
     example = _example(frame, taught)
     taught["seen"] = [*taught.get("seen", ()), *([example.id] if example.id not in taught.get("seen", ()) else ())]
     return frame.turn(step, taught, opening, frame.say("lesson", *choices, title=example.title, model=example.model))
@@ -64,32 +64,54 @@ def _taken(frame: Frame, story: str) -> Say:
     return frame.shared("theirs") if rules else frame.shared("own_taken", quote=quote(story))
 
 
-def help_with(frame: Frame, data: Data, wish: str) -> Say:
-    """A hint or a model script for the case at hand; for one's own case, those of the room."""
+def help_turn(frame: Frame, step: str, data: Data, wish: str, *before: Say) -> Turn:
+    """At `step`, a hint or words to look at, others each time; `before` is said in front of it."""
+    counted = {**data, "helped": data.get("helped", 0) + 1} if wish == "show_me" else data
+    return frame.turn(step, counted, *before, _help(frame, counted, wish))
+
+
+def _help(frame: Frame, data: Data, wish: str) -> Say:
+    """A hint or a model script for the case at hand; for one's own case, those of the room, and another line for it: at
+    once, or second where the first one had gaps and a whole one is wanted."""
     case = frame.situation(data)
     remaining = tuple(name for name in (MODES if frame.parts and not data.get("whole") else HELP) if name != wish)
     if wish == "hint":
         return frame.shared("hint", *remaining, hint=case.hint) if case else frame.say("own_hint", *remaining)
     if case:
         return frame.shared("model", *remaining, model=case.model)
-    if data.get("starter") and _may_say(frame, data):
-        return frame.shared("model", *remaining, model=_lines(data)[1])
-    example = _example(frame, {**data, "lessons": data.get("lessons", 0) + 1})
+    helped, place = data["helped"] - 1, 1 if data.get("has_gaps") else 0
+    line = _second_line(frame, data) if _may_say(frame, data) else None
+    if line is not None and helped == place:
+        return frame.shared("model", *remaining, model=line)
+    examples = _examples(frame, {**data, "lessons": data.get("lessons", 0) + 1})
+    example = examples[(helped - (line is not None and helped > place)) % len(examples)]
     return frame.shared("own_model", *remaining, title=example.title, model=example.model)
+
+
+def _second_line(frame: Frame, data: Data) -> str | None:
+    """A line for their own case other than the first."""
+    if data.get("starter"):
+        return _lines(data)[1]
+    return skeleton(frame.kind, data.get("story") or "", frame.lines, data.get("lessons", 0) + 1)
 
 
 def _example(frame: Frame, data: Data) -> Situation:
     """A case other than the one at hand: one like what they told, else one that they have not seen before, if any."""
+    return _examples(frame, data)[0]
+
+
+def _examples(frame: Frame, data: Data) -> list[Situation]:
+    """Cases other than the one at hand: those like what they told, the likest first, then those that they have not seen
+    before, then the rest."""
     minor = "minor" in data.get("tags", ())
     others = [
         case
         for case in frame.situations.values()
         if case.id != data.get("situation") and not case.suits and not (minor and case.relation == "partner")
     ] or list(frame.situations.values())
-    by_id = {case.id: case for case in others} if data.get("story") else {}
-    near = [one for one in data.get("near", ()) if one in by_id and one not in data.get("seen", ())]
-    if near:
-        return by_id[near[0]]
+    by_id = {case.id: case for case in others}
+    near = [by_id[one] for one in data.get("near", ()) if one in by_id] if data.get("story") else []
     lessons: int = data.get("lessons", 0)
     turned = [*others[lessons % len(others) :], *others[: lessons % len(others)]]
-    return next((case for case in turned if case.id not in data.get("seen", ())), turned[0])
+    ordered = [*near, *(case for case in turned if case not in near)]
+    return sorted(ordered, key=lambda case: case.id in data.get("seen", ()))

@@ -6,7 +6,7 @@ from bot.coaching.review import read
 from bot.coaching.rooms.choosing import without_more
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard, says_nothing
-from bot.coaching.rooms.teaching import help_with
+from bot.coaching.rooms.teaching import help_turn
 from bot.coaching.rooms.values import Turn
 
 INSTEAD = {
@@ -59,7 +59,7 @@ def take_unsaid(frame: Frame, name: str, step: Step, data: Data, text: str) -> T
     if name not in AT_ONCE and data.get("unsaid") != place:
         asked = {**data, "unsaid": place}
         if name == "draft":
-            return frame.turn(name, asked, help_with(frame, data, "hint"))
+            return help_turn(frame, name, asked, "hint")
         key = "rebuffed" if name == "own" and is_grumble(frame, text) else f"unsaid/{name}"
         return frame.turn(name, asked, frame.shared(key, *step.choices(frame, data)))
     if name == "own":

@@ -89,8 +89,29 @@ def test_before_a_draft_the_words_are_asked_for(said: str) -> None:
     assert not walk.data["drafts"]
 
 
-def test_before_a_draft_whoever_wants_it_written_sees_one() -> None:
-    assert writing().say("can u write it for me").keys == ["room/own_model"]
+@pytest.mark.parametrize("said", ["can u write it for me", "idk u say it", "ok so what do i say"])
+def test_before_a_draft_whoever_wants_it_written_sees_one(said: str) -> None:
+    assert writing().say(said).keys == ["room/own_model"]
+
+
+def test_whoever_asks_to_see_one_again_sees_others_and_no_line_twice() -> None:
+    walk = writing()
+    shown = [walk.say("show me one").turn.says[0].fields["model"] for _ in range(4)]
+    assert walk.keys == ["room/own_model"]
+    assert len(set(shown)) == len(shown)
+
+
+@pytest.mark.parametrize("said", ["ur useless", "you're no help at all", "you are rubbish lol"])
+def test_a_curse_at_kith_is_no_draft(said: str) -> None:
+    walk = writing().say(said)
+    assert walk.keys == ["room/grumble"]
+    assert not walk.data["drafts"]
+
+
+def test_a_rule_for_anothers_life_is_told_whose_that_is_and_is_no_draft() -> None:
+    walk = writing().say("i want my girlfriend to stop going out with her mates")
+    assert walk.keys == ["room/theirs"]
+    assert not walk.data["drafts"]
 
 
 def test_a_remark_is_no_part_of_an_apology() -> None:
