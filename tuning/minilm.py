@@ -131,13 +131,15 @@ class MiniLM(nn.Module):
         self.norm = (tensors["embeddings.LayerNorm.weight"], tensors["embeddings.LayerNorm.bias"])
         first = LAYERS - layers
         self.below = [Layer(tensors, number, 0, 0.0) for number in range(first)]
+        self.is_rough = False
+        """Whether it multiplies in halves, where that is quicker, also when it does not learn."""
         self.above = nn.ModuleList(Layer(tensors, number, rank, dropout) for number in range(first, LAYERS))
 
     @torch.no_grad()
     def lower(self, ids: Tensor, real: Tensor) -> Tensor:
         """[texts, tokens] to [texts, tokens, WIDTH], as published; while it learns, in halves where that is quicker."""
         hidden = _normalise(self.words[ids] + self.places[: ids.shape[1]], *self.norm)
-        if self.training and _HAS_HALVES:
+        if (self.training or self.is_rough) and _HAS_HALVES:
             hidden = hidden.bfloat16()
         for layer in self.below:
             hidden = layer(hidden, real)

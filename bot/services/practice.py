@@ -20,6 +20,7 @@ from bot.coaching.rooms import (
     Progress,
     Room,
     Turn,
+    asks_kith,
     brought_in,
     is_for_another,
     is_left,
@@ -168,7 +169,7 @@ class PracticeDesk:
     def hears_draft(self, text: str, meant: Iterable[str]) -> bool:
         """Whether words typed where nothing was asked for are a message to somebody; never where danger may be what
         is `meant`, likeliest first, nor where why, how or whether it is normal is asked."""
-        if next(iter(meant), None) in DANGER or is_to_kith(text):
+        if next(iter(meant), None) in DANGER or is_to_kith(text) or asks_kith(text):
             return False
         if is_for_another(text):
             return True

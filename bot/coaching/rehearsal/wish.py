@@ -26,7 +26,7 @@ _ASKED = (
 )
 _START = (
     r"(?:^|[.!?;:,()\n¤–—]\s*|\s-\s+|\b(?:ok|okay|now|please|pls|hey|hi|kith|today|tonight)\s+"
-    r"|\b(?P<joined{0}>and|n|so|then|just)\s+)"
+    r"|\b(?P<joined{0}>and|n|so|then|just)\s+|(?<=\s)(?=(?:you|u|ya)\s+be\s))"
 )
 _ARE = rf"(?:{_YOU}(?:\s+(?:are|were|r|will\s+be)|'re|'ll\s+be)|ur|youre)"
 _AS_YOU = rf"(?:that\s+)?(?:{_ARE}|your|{_YOU})"
@@ -97,8 +97,11 @@ _TOLD = re.compile(
 )
 """What tells of somebody, or to somebody, and wishes nothing of Kith."""
 _IN_LAW = re.compile(r"(?<=\w) in law\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:i|we|he|she|they|to|who)(?:'\w+)?\s*$", re.IGNORECASE)
-"""Somebody else who plays."""
+_OTHERS = re.compile(
+    r"\b(?:i|we|he|she|they|to|who|will|would|can|could|shall|should|must|might|may|do|does|did|let|if|when|that|than|wish|hope|where|how|what)(?:'\w+)?\s*$",
+    re.IGNORECASE,
+)
+"""Somebody else who plays, or "be" in another sense."""
 _MY = re.compile(r"\b(?:my|our|ma)\s+([^\W\d_][\w-]*(?:[ -]in[ -]law)?)(?!'s)\b", re.IGNORECASE)
 TURNED = {"i": "you", "me": "you", "my": "your", "mine": "yours", "i'm": "you're", "myself": "yourself", "am": "are"}
 """What somebody says of themselves, as it is said to them."""
@@ -149,7 +152,8 @@ def _wish_at(head: re.Match[str], frame: str, quotes: Sequence[str], is_person: 
     around = (frame.replace(written, " ") if written else frame).replace(_QUOTE, " ")
     is_bare = not head["plays"] and not head["is"]
     is_answered = (_TRIED if is_bare and not line else _MINE).search(around) is not None
-    if _TOLD.search(around) or (whom.kind == "unknown" and not line):
+    is_practised = whom.owner == "your" and _TRIED.search(around) is not None
+    if _TOLD.search(around) or (whom.kind == "unknown" and not line and not is_practised):
         return None
     is_said = _is_said(after[whom.end :], is_quoted=bool(quoted))
     if whom.kind == "word" and not (is_said and quoted):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.coaching.review import Checks
-from bot.coaching.rooms.addressed import is_for_another, is_to_kith, speaks_to
+from bot.coaching.rooms.addressed import asks_kith, is_for_another, is_to_kith, speaks_to
 from bot.coaching.rooms.drafting import is_written, says_you
 from bot.coaching.rooms.ending import Ending
 from bot.coaching.rooms.frame import Frame
@@ -42,6 +42,7 @@ __all__ = [
     "Situation",
     "Starter",
     "Turn",
+    "asks_kith",
     "begun_with",
     "brought_in",
     "compared",

@@ -32,6 +32,13 @@ _TO_KITH = re.compile(
     r"machine|bot)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"^\W*(?:(?:please|pls|can you|could you|can u) )*(?:give|gie|gimme|tell|find|show|lend)(?: me| us) (?:\w+ ){0,4}"
+    r"(?:answers?|lines?|words?|wording|sentences?|repl(?:y|ies)|ways?|examples?|ideas?|tips?)\b|"
+    r"^\W*how (?:u|ya|ye|to)\b|\b(?:can|could|how do|how can) (?:you|u|i) set (?:this|that|it)\b",
+    re.IGNORECASE,
+)
+"""Words, or a setting, that Kith is asked for."""
 _OF_KITH = re.compile(
     r"\b(?:ur|your|these|the) (?:texts?|messages?|answers?|repl(?:y|ies)|notes?|buttons?) (?:are|r|is) "
     r"(?:\w+ ){0,2}(?:long|short|small|wordy|confusing|hard|much|many)\b|"
@@ -77,3 +84,8 @@ def is_to_kith(text: str) -> bool:
     """Whether words are a rude remark on Kith, or end the talk: never a message to somebody."""
     plain = text.replace("’", "'")
     return _TO_KITH.search(plain) is not None or _PARTS.search(plain) is not None
+
+
+def asks_kith(text: str) -> bool:
+    """Whether words ask Kith for words or for a setting."""
+    return _ASKED.search(text.replace("’", "'")) is not None

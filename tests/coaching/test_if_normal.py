@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.coaching.asking import asks_if_normal
+from bot.coaching.if_normal import asks_if_normal
 
 
 @pytest.mark.parametrize(
