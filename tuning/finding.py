@@ -34,18 +34,21 @@ JUDGED = ("natural", "natural_again")
 """The files of judgements, the newest last."""
 LATER = FOLDER / "came_later.tsv"
 """Which answers were not there yet for which of them."""
+ASKED = "asked_for"
+"""The file of messages that were written for one answer each, as people tell and ask who come first."""
 KEEPS, LAYERS, DROPOUT = 64, 3, 0.1
 RATE, WARMTH, BATCH = 2.5e-4, 0.05, 64
-MESSAGES, WORDS = 0.5, 0.2
-"""How often a message that was judged is taken in place of a key, and an answer's own words in place of one of its
-keys."""
+MESSAGES, WORDS = 0.65, 0.2
+"""How often a message is taken in place of a key, and an answer's own words in place of one of its keys."""
 NEAR = 16
 """Among so many of the nearest answers is one that does not fit the message."""
 APART = 5
 """One message in so many is kept out; those of them that were judged last are measured on."""
+SELDOM = 20
+"""The same, of messages that were written for one answer."""
 MOST = 300
 """Characters of an answer's own words."""
-AGAIN = 500
+AGAIN = 600
 """After how many steps it is looked up anew what is near."""
 
 
@@ -58,6 +61,13 @@ class Judged:
     good: tuple[str, ...]
     half: tuple[str, ...]
     unjudged: frozenset[str]
+
+
+def asked_for(known: Mapping[str, Asked]) -> list[Judged]:
+    """The messages that were written for one answer, as far as the library still has it."""
+    return [
+        Judged(ASKED, text, (key,), (), frozenset()) for key, text in lines([FOLDER / f"{ASKED}.tsv"]) if key in known
+    ]
 
 
 def judged(known: Mapping[str, Asked]) -> list[Judged]:
@@ -115,7 +125,9 @@ class Fit:
         near: list[list[str]] = []
         while (passed := (time.monotonic() - begun) / 60 / minutes) < 1:
             if steps % AGAIN == 0:
+                self.model.is_rough = True
                 near = [ranked[:NEAR] for ranked in self.ranked([one.text for one in able])]
+                self.model.is_rough = False
                 print(f"  step {steps}: loss {total / AGAIN:.3f} after {time.monotonic() - begun:.0f} s", flush=True)
                 total = 0.0
             for group in optimiser.param_groups:
@@ -166,6 +178,20 @@ class Fit:
         return functional.cross_entropy(likeness, torch.arange(len(batch)))
 
 
+def _measured(fit: Fit, messages: Sequence[Judged]) -> dict[str, float]:
+    """How often what is nearest to them is good."""
+    firsts = [
+        (ranked[0], ranked[:3], one)
+        for ranked, one in zip(fit.ranked([m.text for m in messages]), messages, strict=True)
+    ]
+    return {
+        "messages": len(messages),
+        "good": float(np.mean([first in one.good for first, _, one in firsts])),
+        "good or half": float(np.mean([first in one.good + one.half for first, _, one in firsts])),
+        "good among three": float(np.mean([bool({*three} & {*one.good}) for _, three, one in firsts])),
+    }
+
+
 def main() -> None:
     """Fits it, says how well it finds what judges found good, and writes it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -176,21 +202,19 @@ def main() -> None:
     entries = load_asked(CONTENT)
     scripts = load_scripts(CONTENT)
     said = {one.key: f"{one.name}. {scripts[one.key].variants[0].html}"[:MOST] for one in entries}
-    messages = judged({entry.key: entry for entry in entries})
-    apart = [one for one in messages[::APART] if one.good and one.file == JUDGED[-1]]
+    known = {entry.key: entry for entry in entries}
+    messages = judged(known) + asked_for(known)
+    is_apart = [row % (SELDOM if one.file == ASKED else APART) == 0 for row, one in enumerate(messages)]
+    apart = {
+        name: [one for one, out in zip(messages, is_apart, strict=True) if out and one.good and one.file == name]
+        for name in (JUDGED[-1], ASKED)
+    }
     fit = Fit(entries, said)
     if given.on:
         fit.model.take(start_of(NAME))
-    fit.learn([one for row, one in enumerate(messages) if row % APART], given.minutes)
-    firsts = [
-        (ranked[0], ranked[:3], one) for ranked, one in zip(fit.ranked([m.text for m in apart]), apart, strict=True)
-    ]
-    measured = {
-        "good": float(np.mean([first in one.good for first, _, one in firsts])),
-        "good or half": float(np.mean([first in one.good + one.half for first, _, one in firsts])),
-        "good among three": float(np.mean([bool({*three} & {*one.good}) for _, three, one in firsts])),
-    }
-    print(f"of {len(apart)} messages kept out, for which there is a good answer: {measured}")
+    fit.learn([one for one, out in zip(messages, is_apart, strict=True) if not out], given.minutes)
+    measured = {name: _measured(fit, kept) for name, kept in apart.items()}
+    print(f"of messages kept out, for which there is a good answer: {measured}")
     print(write(NAME, changes_of(fit.model, KEEPS), {"measured": measured}))
 
 

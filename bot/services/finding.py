@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.coaching.asking import asks_if_normal, kinds_asked
+from bot.coaching.asking import kinds_asked
 from bot.coaching.finding import (
     AT_ONCE,
     CLOSE,
@@ -28,6 +28,7 @@ from bot.coaching.finding import (
     choose,
     nearer,
 )
+from bot.coaching.if_normal import asks_if_normal
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.rooms import DRAFT_ROOMS
 from bot.coaching.spelling import Spelling
@@ -171,6 +172,10 @@ class Finding:
             return (otherwise,)
         ranked = await self._ranked(said, meant)
         is_of_danger = guess in OF_DANGER
+        if not is_after_alarm and not is_of_danger and guess not in NAMES_ONLY:
+            begun = await self._begun(user_id, said, meant, ranked)
+            if begun is not None:
+                return (begun,)
         out = await self._left_out(user_id, said, meant, ranked)
         general = {one.entry.key for one in ranked if one.entry.is_first and one.share < CLOSE}
         is_short = len(said.split()) < FEWEST and not (ranked and ranked[0].share == 1)
@@ -202,6 +207,14 @@ class Finding:
             return ()
         calm = {topic: share for topic, share in meant.items() if topic not in NEVER_GUESSED | NAMES_ONLY}
         return await self.instead(user_id, said, calm, Say("found/not_that"), is_after_alarm=True)
+
+    async def _begun(self, user_id: int, said: str, meant: Mapping[str, float], ranked: Sequence[Found]) -> Say | None:
+        """A line to begin with, where words of one kind are surely wanted and no answer is as probably good; none for
+        what is hardly Kith's work."""
+        if meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
+            return None
+        likely = await self._services.uptake.for_words(user_id, said, meant, _best(ranked))
+        return None if likely is None else await self._services.uptake.line(user_id, said, likely)
 
     async def _taken_up(
         self,
@@ -253,6 +266,13 @@ class Finding:
             return say
         meant = await self._services.meant(said)
         ranked = await self._ranked(said, meant)
+        likely = await self._services.uptake.for_words(user_id, said, meant, _best(ranked))
+        if likely is not None and topic in WRITTEN:
+            return say
+        if likely is not None and topic not in SAID_ANYWAY:
+            say = await self._services.uptake.line(user_id, said, likely) or say
+            if say.fields:
+                return say
         heard = await self._left_out(user_id, said, meant, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))
@@ -349,3 +369,8 @@ class Finding:
             return button
         card = next((one for one in near if one.is_card and one.topic == deck), None)
         return None if card is None else choice(button.label, card.key.replace("/", ":", 1))
+
+
+def _best(ranked: Sequence[Found]) -> float:
+    """How probably the likeliest of them is good."""
+    return ranked[0].share if ranked else 0.0

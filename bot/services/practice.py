@@ -168,12 +168,12 @@ class PracticeDesk:
 
     def hears_draft(self, text: str, meant: Iterable[str]) -> bool:
         """Whether words typed where nothing was asked for are a message to somebody; never where danger may be what
-        is `meant`, likeliest first, nor where why, how or whether it is normal is asked."""
-        if next(iter(meant), None) in DANGER or is_to_kith(text) or asks_kith(text):
+        is `meant`, likeliest first, nor where words are asked for, or why, how or whether it is normal."""
+        if next(iter(meant), None) in DANGER or is_to_kith(text):
             return False
         if is_for_another(text):
             return True
-        if not speaks_to(text):
+        if asks_kith(text) or not speaks_to(text):
             return False
         if kinds_asked(text) and self._services.content.checks.matches("answer", "asks", text):
             return False

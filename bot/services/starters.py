@@ -59,6 +59,11 @@ class Wanted:
         return likely.starter if likely is not None and is_sure else None
 
     @property
+    def likeliest(self) -> Likely | None:
+        """The likeliest starter of all rooms."""
+        return max(self.starters.values(), key=lambda one: one.share, default=None)
+
+    @property
     def surely(self) -> str | None:
         """The room whose words are surely wanted; None where that is not sure."""
         return next((room for room, one in self.starters.items() if one.share >= SURELY_ELSEWHERE), None)

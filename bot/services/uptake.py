@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.coaching.finding import WRITTEN
 from bot.coaching.message import Button, Buttons, Say, choice
+from bot.coaching.rooms import wants_words
 from bot.dialogue.acts import acts
 from bot.dialogue.understand import spoken
 from bot.errors import EncoderError
+from bot.services.starters import Likely, Wanted
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
 from bot.store import seen
 
@@ -47,6 +49,11 @@ GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
 LIGHT, SORELY = 0.45, 0.28
 """How probably glad a light story is at least, and how probably sore at most."""
 SORE = ("hurt", "cross", "shame")
+OF_OTHERS_OR_SLIPS = frozenset({WORRY, "relapse"})
+"""Topics beside which no line is said at once."""
+SURE_OF_WORDS, WORTH = 0.5, 0.75
+"""From which probability on a starter's line is said before anything else; and how often what is so probable is
+good."""
 REMARK, WANTED = 8, 0.3
 """Words that a remark has which may only tell something; from which probability on that words are wanted, or something
 is asked, it does more."""
@@ -165,22 +172,49 @@ class Uptake:
     def _keys(self) -> list[str]:
         return [HEARD, MORE, *(key for key in self._services.speech.scripts if key.startswith("told/"))]
 
+    async def for_words(self, user_id: int, said: str, meant: Mapping[str, float], beside: float) -> Likely | None:
+        """The starter whose words are likeliest wanted, and likelier so than that an answer is good which is so
+        `beside` it; None where none is sure, where no words are asked for, or where danger, a relapse or a worry about
+        somebody may be meant."""
+        if is_grave(meant) or next(iter(meant), "") in OF_OTHERS_OR_SLIPS:
+            return None
+        if await self._services.practice.open_practice(user_id) is not None:
+            return None
+        if not wants_words(said) and (await self._acts(said)).get(WORDS, 0.0) < SURE:
+            return None
+        wanted = await self._services.starters.wanted(said, meant)
+        best = wanted.likeliest
+        if best is None or best.share < SURE_OF_WORDS or best.share * WORTH <= beside:
+            return None
+        return best if wanted.starter_in(best.starter.room) is not None else None
+
+    async def line(self, user_id: int, said: str, likely: Likely) -> Say | None:
+        """The line of that starter, with the way to its room; None where none may be said yet."""
+        room = likely.starter.room
+        begun = await self._services.starters.first_lines(user_id, said, Wanted({room: 1.0}, {room: likely}))
+        return self._one_line(*begun[0]) if begun else None
+
     async def _words(self, user_id: int, said: str, meant: Mapping[str, float]) -> Say:
         """A line to begin with and the way to its room, or two where one is not sure; else the likeliest rooms for
         words. Under each, the way to the others."""
-        others = choice(self._services.speech.words("told/label/others"), "ask_menu:words")
+        others = self._others()
         wanted = await self._services.starters.wanted(said, meant)
         begun = await self._services.starters.first_lines(user_id, said, wanted)
         if len(begun) == 1:
-            ((room, line),) = begun
-            to_room = Button(self._services.speech.words("room/label/mine"), f"/{room}")
-            return Say("room/starter_offered", {"line": line}, ((to_room,), (others,)))
+            return self._one_line(*begun[0])
         if begun:
             (room, first), (other, second) = begun
             return Say(
                 "room/two_lines", {"first": first, "second": second}, ((self._to(room),), (self._to(other),), (others,))
             )
         return Say("told/words", {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
+
+    def _one_line(self, room: str, line: str) -> Say:
+        to_room = Button(self._services.speech.words("room/label/mine"), f"/{room}")
+        return Say("room/starter_offered", {"line": line}, ((to_room,), (self._others(),)))
+
+    def _others(self) -> Button:
+        return choice(self._services.speech.words("told/label/others"), "ask_menu:words")
 
     def _named(self, meant: Mapping[str, float], number: int) -> Buttons:
         """The likeliest rooms for words, so many of them."""

@@ -7,14 +7,16 @@ import logging
 import numpy as np
 import pytest
 
+from bot.coaching.message import Say
 from bot.coaching.rooms import Starter
 from bot.errors import EncoderError
-from bot.services import Services, starters
+from bot.services import Services, starters, uptake
 from bot.services.starters import Likely, Starters, Wanted
 from tests.services.house import a_user
 
 VISITS = Starter("visits", "set_boundary", "They come too often", ("It's good to see you. I can do …, not more.", "B."))
 SORRY = Starter("late", "repair_conflict", "I was late", ("I came late. That was mine. I'm sorry.", "B."))
+LINE = "room/starter_offered"
 TOLD = "how do i tell my neighbour Carla that every day is too much"
 
 
@@ -101,3 +103,59 @@ async def test_another_room_opens_where_its_words_are_surely_wanted_once_in_a_tu
     begun = await services.practice.begin(user.id, "set_boundary", said)
     assert (begun.outcome, begun.goes_to) == ("done", "ask_for_support")
     assert (await services.practice.begin(user.id, "set_boundary", said)).goes_to is None
+
+
+def _reads(monkeypatch: pytest.MonkeyPatch, services: Services, likely: Likely) -> None:
+    async def wanted(told: str, meant: object) -> Wanted:
+        return Wanted({likely.starter.room: 1.0}, {likely.starter.room: likely})
+
+    monkeypatch.setattr(services.starters, "wanted", wanted)
+
+
+async def test_a_line_comes_before_an_answer_that_is_less_probably_good(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _reads(monkeypatch, services, Likely(VISITS, 0.8, 0.9))
+    user_id = a_user(services).id
+    likely = await services.uptake.for_words(user_id, TOLD, {}, 0.8 * uptake.WORTH - 0.01)
+    assert likely is not None
+    say = await services.uptake.line(user_id, TOLD, likely)
+    assert say is not None
+    assert (say.key, say.fields["line"]) == (
+        "room/starter_offered",
+        "Carla, it's good to see you. I can do …, not more.",
+    )
+    assert await services.uptake.for_words(user_id, TOLD, {}, 0.8 * uptake.WORTH) is None
+
+
+@pytest.mark.parametrize(
+    ("share", "within"), [(uptake.SURE_OF_WORDS - 0.01, 0.9), (uptake.SURE_OF_WORDS, starters.SURE_WITHIN - 0.01)]
+)
+async def test_no_line_is_said_at_once_that_is_not_sure(
+    services: Services, monkeypatch: pytest.MonkeyPatch, share: float, within: float
+) -> None:
+    _reads(monkeypatch, services, Likely(VISITS, share, within))
+    assert await services.uptake.for_words(a_user(services).id, TOLD, {}, 0.0) is None
+
+
+@pytest.mark.parametrize("topic", ["worry_about_someone", "relapse", "crisis", "in_danger"])
+async def test_beside_danger_a_slip_or_a_worry_no_line_is_said_at_once(
+    services: Services, monkeypatch: pytest.MonkeyPatch, topic: str
+) -> None:
+    _reads(monkeypatch, services, Likely(VISITS, 0.99, 0.99))
+    user_id = a_user(services).id
+    assert await services.uptake.for_words(user_id, TOLD, {topic: 0.6}, 0.0) is None
+    assert (await services.finding.instead(user_id, TOLD, {topic: 0.6}, Say("fallback")))[0].key != LINE
+
+
+async def test_after_an_alarm_no_line_is_said_at_once(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    _reads(monkeypatch, services, Likely(VISITS, 0.99, 0.99))
+    says = await services.finding.after_alarm(a_user(services).id, TOLD, {"relapse": 0.7})
+    assert LINE not in [say.key for say in says]
+
+
+async def test_where_contact_is_asked_about_first_no_line_comes_before_it(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _reads(monkeypatch, services, Likely(SORRY, 0.99, 0.99))
+    assert await services.uptake.line(a_user(services).id, TOLD, Likely(SORRY, 0.99, 0.99)) is None

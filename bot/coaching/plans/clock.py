@@ -48,7 +48,7 @@ _OF_24 = re.compile(
 """An hour as "21h", behind a word or a day that tells it from a length of time."""
 _LISTED = re.compile(rf",\s*(?P<h>{_NUMBER})\s*(?=,|$)", re.I)
 _BESIDE_DAY = re.compile(
-    rf"\b(?:tonight|tonite|2nite|tomm?or+ow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),? (?P<lead>(?:about|around|roughly|say) )?(?P<h>{_NUMBER})\b(?![\w:.]|st|nd|rd|th|\s*(?:days?|weeks?|months?|minutes?|mins?|hours?|hrs?|years?|times?)\b)",
+    rf"\b(?:tonight|tonite|2nite|tomm?or+ow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),? (?P<h>{_NUMBER})\b(?![\w:.]|st|nd|rd|th)",
     re.I,
 )
 _ALONE = re.compile(
@@ -105,7 +105,7 @@ def hour_in(text: str, *, is_answer: bool = False) -> Hour | None:
             return Hour(
                 at,
                 (
-                    _of_hour(found) if pattern in (_BESIDE_DAY, _ALONE) else found.span(),
+                    found.span("h") if pattern in (_BESIDE_DAY, _ALONE) else found.span(),
                     *((part.span(),) if part and is_told else ()),
                 ),
             )
@@ -114,13 +114,6 @@ def hour_in(text: str, *, is_answer: bool = False) -> Hour | None:
         return None
     is_meal = part["part"].lower() == "lunch" and not part[0].lower().startswith("at")
     return Hour(PARTS[part["part"].lower()], () if is_meal else (part.span(),))
-
-
-def _of_hour(found: re.Match[str]) -> tuple[int, int]:
-    """Where the hour stands, with the word that makes it rough."""
-    start, end = found.span("h")
-    rough = found.groupdict().get("lead") or ""
-    return start - len(rough), end
 
 
 def clock_in(text: str, *, is_evening: bool = True) -> time | None:

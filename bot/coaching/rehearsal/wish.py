@@ -97,11 +97,16 @@ _TOLD = re.compile(
 )
 """What tells of somebody, or to somebody, and wishes nothing of Kith."""
 _IN_LAW = re.compile(r"(?<=\w) in law\b", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:i|we|he|she|they|to|who|will|would|can|could|shall|should|must|might|may|do|does|did|let|if|when|that|than|wish|hope|where|how|what)(?:'\w+)?\s*$",
+_OTHERS = re.compile(r"\b(?:i|we|he|she|they|to|who)(?:'\w+)?\s*$", re.IGNORECASE)
+"""Somebody else who plays."""
+_ELSEWISE = re.compile(
+    r"\b(?:will|would|can|could|shall|should|must|might|may|do|does|did|let|if|when|that|than|wish|hope|where|how|what"
+    r"|why|says?|said|tells?|told|me|you|u)(?:'\w+)?\s*$",
     re.IGNORECASE,
 )
-"""Somebody else who plays, or "be" in another sense."""
+"""What stands before a "you be", without a stop, that is no wish."""
+_YOU_BE = re.compile(rf"{_YOU}\s+be\s", re.IGNORECASE)
+_PRACTISED = re.compile(r"\b(?:practi[sc]\w+|rehears\w+|role ?-?play\w*)\b", re.IGNORECASE)
 _MY = re.compile(r"\b(?:my|our|ma)\s+([^\W\d_][\w-]*(?:[ -]in[ -]law)?)(?!'s)\b", re.IGNORECASE)
 TURNED = {"i": "you", "me": "you", "my": "your", "mine": "yours", "i'm": "you're", "myself": "yourself", "am": "are"}
 """What somebody says of themselves, as it is said to them."""
@@ -133,7 +138,9 @@ def wish_in(text: str, is_person: IsPerson) -> Wish | None:
     frame = _IN_LAW.sub("-in-law", _QUOTED.sub(f" {_QUOTE} ", plain))
     quotes = [text[slice(*span)].strip() for span in spans]
     for head in _HEAD.finditer(frame):
-        if _OTHERS.search(frame[: head.start()]) is None:
+        before = frame[: head.start()]
+        is_unmarked = before[-1:].isspace() and _YOU_BE.match(head[0]) is not None
+        if _OTHERS.search(before) is None and not (is_unmarked and _ELSEWISE.search(before)):
             found = _wish_at(head, frame, quotes, is_person)
             if found is not None:
                 return found
@@ -152,7 +159,7 @@ def _wish_at(head: re.Match[str], frame: str, quotes: Sequence[str], is_person: 
     around = (frame.replace(written, " ") if written else frame).replace(_QUOTE, " ")
     is_bare = not head["plays"] and not head["is"]
     is_answered = (_TRIED if is_bare and not line else _MINE).search(around) is not None
-    is_practised = whom.owner == "your" and _TRIED.search(around) is not None
+    is_practised = whom.owner == "your" and _PRACTISED.search(around) is not None
     if _TOLD.search(around) or (whom.kind == "unknown" and not line and not is_practised):
         return None
     is_said = _is_said(after[whom.end :], is_quoted=bool(quoted))

@@ -33,12 +33,13 @@ _TO_KITH = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"^\W*(?:(?:please|pls|can you|could you|can u) )*(?:give|gie|gimme|tell|find|show|lend)(?: me| us) (?:\w+ ){0,4}"
-    r"(?:answers?|lines?|words?|wording|sentences?|repl(?:y|ies)|ways?|examples?|ideas?|tips?)\b|"
-    r"^\W*how (?:u|ya|ye|to)\b|\b(?:can|could|how do|how can) (?:you|u|i) set (?:this|that|it)\b",
+    r"^\W*(?:(?:please|pls|can you|could you|can u) )*(?:give|gie|gimme|find|show|lend)(?: me| us) "
+    r"(?:a|an|some|one|two|three)(?: \w+){0,3}? (?:answers?|lines?|words?|wording|sentences?|repl(?:y|ies)|ways?"
+    r"|examples?|ideas?|tips?) (?:for|to|when|if|that|which|with)\b|^\W*how (?:u|ya|ye|to)\b|"
+    r"\b(?:can|could|how do|how can) (?:you|u|i) set (?:this|that|it)(?: up)?\W*$",
     re.IGNORECASE,
 )
-"""Words, or a setting, that Kith is asked for."""
+"""Words, a way or a setting that Kith is asked for."""
 _OF_KITH = re.compile(
     r"\b(?:ur|your|these|the) (?:texts?|messages?|answers?|repl(?:y|ies)|notes?|buttons?) (?:are|r|is) "
     r"(?:\w+ ){0,2}(?:long|short|small|wordy|confusing|hard|much|many)\b|"
@@ -87,5 +88,5 @@ def is_to_kith(text: str) -> bool:
 
 
 def asks_kith(text: str) -> bool:
-    """Whether words ask Kith for words or for a setting."""
+    """Whether words ask Kith for words, for a way or for a setting."""
     return _ASKED.search(text.replace("’", "'")) is not None

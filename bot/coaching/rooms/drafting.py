@@ -26,6 +26,11 @@ _FEARS = re.compile(
     r"i(?:['’]?m| am) (?:just |so |really )?(?:scared|afraid|worried) (?:that )?(?:he|she|they|it|of (?:how|what))\b)",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    r"(?:and |but |so |ok |well )*i (?:just |really )*(?:want|need|wish|wanna|would like|'?d like) "
+    r"(?:for )?(?:my|him|her|them|that)\b",
+    re.IGNORECASE,
+)
 _YOU, _OTHERS = re.compile(r"\b(?:you|your|u|ur)\b"), re.compile(r"\b(?:he|she|they|him|her|them|his|their)\b")
 
 
@@ -51,14 +56,20 @@ def before_draft(frame: Frame, data: Data, heard: Heard, step: str, choices: tup
         return None
     if frame.checks.matches("answer", "at_a_loss", text):
         return help_turn(frame, step, data, "hint")
-    if not says_you(text) and frame.checks.matches("contact", "rules_other", text):
-        return frame.turn(step, data, frame.shared("theirs", *choices))
+    if not data.get("ruled") and rules_another(frame, text):
+        return frame.turn(step, {**data, "ruled": True}, frame.shared("theirs", *choices))
     if fears(text) and not data.get("feared") and TOLD.issuperset(read(frame.kind, text, frame.checks).parts):
         kept = {"foreseen": text} if frame.beneath == "fear" else {}
         return frame.turn(step, {**data, **kept, "feared": True}, frame.shared("feared", *choices, quote=quote(text)))
     if tells_more(frame, data, text):
         return frame.turn(step, with_more(data, text), frame.shared("told_more", *choices))
     return None
+
+
+def rules_another(frame: Frame, text: str) -> bool:
+    """Whether words are a wish about whom another one sees or where they go, and are said to nobody."""
+    is_wish = _WISHES.match(text.strip()) is not None and not says_you(text)
+    return is_wish and frame.checks.matches("contact", "rules_other", text)
 
 
 def tells_more(frame: Frame, data: Data, text: str) -> bool:
@@ -199,6 +210,7 @@ def after(frame: Frame, data: Data) -> tuple[str, ...]:
 
 def without_draft(data: Data) -> Data:
     fresh = {"drafts": [], "unread": False, "said": {}, "doubt": None, "whole": False, "story": None, "brought": False}
+    fresh |= {"helped": 0, "gaps": None, "ruled": False}
     return {**data, **fresh}
 
 

@@ -50,7 +50,10 @@ _HARM = re.compile(
 """Words of violence, threat, death or another's body: no line to begin with goes there."""
 _SEX = re.compile(r"\b(?:sex\w*|sleep(?:ing)? with|nudes?|naked|undress\w*|intercourse|blow ?jobs?)\b", re.IGNORECASE)
 _PRESSED = re.compile(r"\b(?:forc\w+|pressur\w*|mak(?:e|es|ing)|must|ha(?:ve|s) to|or)\b", re.IGNORECASE)
-_KEEPS_CAPITAL = re.compile(r"^(?:I\b|I'|[A-Z]\w+ (?:and|is|are|suits?|works?)\b|[A-Z][a-z]+day)")
+_KEEPS_CAPITAL = re.compile(
+    r"^(?:I\b|I'|(?!(?:This|That|There|It|What|Here|Who|Where|All|One)\b)[A-Z]\w+ (?:and|is|are|suits?|works?)\b"
+    r"|[A-Z][a-z]+day)"
+)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ MODES = ("parts", "whole", "show_me")
 def teach(frame: Frame, data: Data) -> Turn:
     """The case in one message, the lesson with a model for another case in the next; or a line of their own words with
     what is missing beside it. Then they write."""
-    taught = {**data, "drafts": [], "said": {}, "lessons": data.get("lessons", 0) + 1}
+    taught = {**data, "drafts": [], "said": {}, "lessons": data.get("lessons", 0) + 1, "helped": 0, "gaps": None}
     case = frame.situation(taught)
     step, choices = ("mode", MODES) if frame.parts else ("draft", HELP)
     story = data.get("story") or ""
@@ -38,7 +38,7 @@ def teach(frame: Frame, data: Data) -> Turn:
     opening = frame.shared("scene", scene=case.scene) if case else _taken(frame, story)
     line = skeleton(frame.kind, story, frame.lines, taught["lessons"]) if may_say else None
     if line is not None:
-        return frame.turn(step, {**taught, "has_gaps": True}, opening, frame.say("lesson_own", *choices, line=line))
+        return frame.turn(step, {**taught, "gaps": line}, opening, frame.say("lesson_own", *choices, line=line))
     example = _example(frame, taught)
     taught["seen"] = [*taught.get("seen", ()), *([example.id] if example.id not in taught.get("seen", ()) else ())]
     return frame.turn(step, taught, opening, frame.say("lesson", *choices, title=example.title, model=example.model))
@@ -65,7 +65,7 @@ def _taken(frame: Frame, story: str) -> Say:
 
 
 def help_turn(frame: Frame, step: str, data: Data, wish: str, *before: Say) -> Turn:
-    """At `step`, a hint or words to look at, others each time; `before` is said in front of it."""
+    """At `step`, a hint or words to look at, for a case of their own others each time; `before` is said in front."""
     counted = {**data, "helped": data.get("helped", 0) + 1} if wish == "show_me" else data
     return frame.turn(step, counted, *before, _help(frame, counted, wish))
 
@@ -79,7 +79,7 @@ def _help(frame: Frame, data: Data, wish: str) -> Say:
         return frame.shared("hint", *remaining, hint=case.hint) if case else frame.say("own_hint", *remaining)
     if case:
         return frame.shared("model", *remaining, model=case.model)
-    helped, place = data["helped"] - 1, 1 if data.get("has_gaps") else 0
+    helped, place = data["helped"] - 1, 1 if data.get("gaps") else 0
     line = _second_line(frame, data) if _may_say(frame, data) else None
     if line is not None and helped == place:
         return frame.shared("model", *remaining, model=line)
@@ -92,7 +92,9 @@ def _second_line(frame: Frame, data: Data) -> str | None:
     """A line for their own case other than the first."""
     if data.get("starter"):
         return _lines(data)[1]
-    return skeleton(frame.kind, data.get("story") or "", frame.lines, data.get("lessons", 0) + 1)
+    turns = range(data.get("lessons", 0) + 1, data.get("lessons", 0) + 3)
+    lines = (skeleton(frame.kind, data.get("story") or "", frame.lines, turn) for turn in turns)
+    return next((line for line in lines if line != data.get("gaps")), None)
 
 
 def _example(frame: Frame, data: Data) -> Situation:
@@ -101,8 +103,8 @@ def _example(frame: Frame, data: Data) -> Situation:
 
 
 def _examples(frame: Frame, data: Data) -> list[Situation]:
-    """Cases other than the one at hand: those like what they told, the likest first, then those that they have not seen
-    before, then the rest."""
+    """Cases other than the one at hand: those that they have not seen before first, of these the likest to what they
+    told."""
     minor = "minor" in data.get("tags", ())
     others = [
         case

@@ -54,6 +54,8 @@ def wish(text: str) -> Wish | None:
         ('be my mum and i tell you "i\'m not coming"', "your mum", None),
         ("you're my dad, ready? i practise. \"Dad, I won't be coming.\"", "your dad", None),
         ('be my mum ¤ say "x y", i answer', "your mum", "x y"),
+        ("let's practice I need to ask Mr Hollis for days, I get tongue tied you be Mr Hollis", "Mr Hollis", None),
+        ("I don't know what to do. You be my boss and I'll practise.", "your boss", None),
     ],
 )
 def test_who_is_played_and_what_they_say_first_is_as_it_was_given(text: str, who: str | None, line: str | None) -> None:
@@ -102,6 +104,10 @@ def test_who_is_played_and_what_they_say_first_is_as_it_was_given(text: str, who
         "To be literal: I am going home",
         "my sister's loan: be the bank, she said",
         "please be my guest",
+        "please be my rock, I'll try to hold on",
+        "be my strength tonight, I refuse to drink",
+        "my man says you be my girl and i answer yes",
+        "i hope you be my friend and i'll try to be yours",
         "x " * 200 + 'be my mum, say "y", i answer',
         "",
     ],

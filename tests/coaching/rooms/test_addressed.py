@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coaching.rooms import speaks_to
+from bot.coaching.rooms import asks_kith, speaks_to
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,31 @@ def test_words_for_somebody(said: str) -> None:
 )
 def test_words_for_nobody_and_for_kith(said: str) -> None:
     assert not speaks_to(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "give me a short answer for when people say why don't you drink",
+        "gie us a line for the door",
+        "how u congratulate a friend who got the job you wanted",
+        "I drive nights so don't be messaging me before 2 can you set that up",
+    ],
+)
+def test_words_and_settings_are_asked_of_kith(text: str) -> None:
+    assert asks_kith(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Give me my key back, please.",
+        "Give me an answer by Friday, or I won't come with you.",
+        "could you set it down for me",
+        "Tell me in your own words what hurt you.",
+        "How are you? I can't come on Sunday.",
+        "Tell me when you land.",
+    ],
+)
+def test_what_is_said_to_somebody_is_not_asked_of_kith(text: str) -> None:
+    assert not asks_kith(text)

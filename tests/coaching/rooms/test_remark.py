@@ -114,6 +114,23 @@ def test_a_rule_for_anothers_life_is_told_whose_that_is_and_is_no_draft() -> Non
     assert not walk.data["drafts"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please give me my phone back.",
+        "I will not give my location any more.",
+        "my husband says i am not to go out without him",
+    ],
+)
+def test_whoever_is_ruled_is_not_told_that_they_rule(said: str) -> None:
+    assert "room/theirs" not in writing().say(said).keys
+
+
+def test_a_new_case_begins_its_own_lines_anew() -> None:
+    walk = writing().say("show me one").say("show me one").tap("another")
+    assert (walk.data.get("helped"), walk.data.get("gaps")) == (0, None)
+
+
 def test_a_remark_is_no_part_of_an_apology() -> None:
     walk = Walk("repair_conflict").say("it's okay to write").say("I told everyone her secret at the party.")
     assert walk.say("what do u mean").keys[0] == "room/remark/plainer"
