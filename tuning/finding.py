@@ -178,14 +178,11 @@ class Fit:
         return functional.cross_entropy(likeness, torch.arange(len(batch)))
 
 
-def _measured(fit: Fit, messages: Sequence[Judged]) -> dict[str, float]:
-    """How often what is nearest to them is good."""
-    firsts = [
-        (ranked[0], ranked[:3], one)
-        for ranked, one in zip(fit.ranked([m.text for m in messages]), messages, strict=True)
-    ]
+def _measured(pairs: Sequence[tuple[Sequence[str], Judged]]) -> dict[str, float]:
+    """How often what is nearest to messages is good, from the keys of what is near each."""
+    firsts = [(ranked[0], ranked[:3], one) for ranked, one in pairs]
     return {
-        "messages": len(messages),
+        "messages": len(pairs),
         "good": float(np.mean([first in one.good for first, _, one in firsts])),
         "good or half": float(np.mean([first in one.good + one.half for first, _, one in firsts])),
         "good among three": float(np.mean([bool({*three} & {*one.good}) for _, three, one in firsts])),
@@ -205,15 +202,15 @@ def main() -> None:
     known = {entry.key: entry for entry in entries}
     messages = judged(known) + asked_for(known)
     is_apart = [row % (SELDOM if one.file == ASKED else APART) == 0 for row, one in enumerate(messages)]
-    apart = {
-        name: [one for one, out in zip(messages, is_apart, strict=True) if out and one.good and one.file == name]
-        for name in (JUDGED[-1], ASKED)
-    }
+    apart = [
+        one for one, out in zip(messages, is_apart, strict=True) if out and one.good and one.file in (JUDGED[-1], ASKED)
+    ]
     fit = Fit(entries, said)
     if given.on:
         fit.model.take(start_of(NAME))
     fit.learn([one for one, out in zip(messages, is_apart, strict=True) if not out], given.minutes)
-    measured = {name: _measured(fit, kept) for name, kept in apart.items()}
+    pairs = list(zip(fit.ranked([one.text for one in apart]), apart, strict=True))
+    measured = {name: _measured([pair for pair in pairs if pair[1].file == name]) for name in (JUDGED[-1], ASKED)}
     print(f"of messages kept out, for which there is a good answer: {measured}")
     print(write(NAME, changes_of(fit.model, KEEPS), {"measured": measured}))
 

@@ -172,7 +172,7 @@ class Finding:
             return (otherwise,)
         ranked = await self._ranked(said, meant)
         is_of_danger = guess in OF_DANGER
-        if not is_after_alarm and not is_of_danger and guess not in NAMES_ONLY:
+        if not is_after_alarm:
             begun = await self._begun(user_id, said, meant, ranked)
             if begun is not None:
                 return (begun,)
@@ -270,9 +270,9 @@ class Finding:
         if likely is not None and topic in WRITTEN:
             return say
         if likely is not None and topic not in SAID_ANYWAY:
-            say = await self._services.uptake.line(user_id, said, likely) or say
-            if say.fields:
-                return say
+            begun = await self._services.uptake.line(user_id, said, likely)
+            if begun is not None:
+                return begun
         heard = await self._left_out(user_id, said, meant, ranked)
         is_asked = self._services.content.checks.matches("answer", "asks", said)
         found = nearer(ranked, topic, heard, is_asked=is_asked, share=meant.get(topic, 0.0))

@@ -49,8 +49,6 @@ GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
 LIGHT, SORELY = 0.45, 0.28
 """How probably glad a light story is at least, and how probably sore at most."""
 SORE = ("hurt", "cross", "shame")
-OF_OTHERS_OR_SLIPS = frozenset({WORRY, "relapse"})
-"""Topics beside which no line is said at once."""
 SURE_OF_WORDS, WORTH = 0.5, 0.75
 """From which probability on a starter's line is said before anything else; and how often what is so probable is
 good."""
@@ -176,7 +174,7 @@ class Uptake:
         """The starter whose words are likeliest wanted, and likelier so than that an answer is good which is so
         `beside` it; None where none is sure, where no words are asked for, or where danger, a relapse or a worry about
         somebody may be meant."""
-        if is_grave(meant) or next(iter(meant), "") in OF_OTHERS_OR_SLIPS:
+        if is_grave(meant) or next(iter(meant), "") == WORRY:
             return None
         if await self._services.practice.open_practice(user_id) is not None:
             return None

@@ -55,7 +55,8 @@ _MINE = re.compile(
     re.IGNORECASE,
 )
 """What the one who writes is going to do: answer them."""
-_TRIED = re.compile(rf"{_I}\s+{_TO}{_TRIES}\b|\b(?:practi[sc]\w+|rehears\w+|role ?-?play\w*)\b", re.IGNORECASE)
+_PRACTISED = re.compile(r"\b(?:practi[sc]\w+|rehears\w+|role ?-?play\w*)\b", re.IGNORECASE)
+_TRIED = re.compile(rf"{_I}\s+{_TO}{_TRIES}\b|{_PRACTISED.pattern}", re.IGNORECASE)
 """The same, where nothing else tells that somebody is played."""
 _TAIL = re.compile(
     rf"[\s,.;!?-]+(?:(?:and|then|so|n|now|but)\s+)*(?:{_I}\s+{_TO}{_TRIES}\b|then\s+i\b|i\s+(?:want|need)\b|let'?s\b|practi[sc]e\b|go\W*$)"
@@ -106,7 +107,6 @@ _ELSEWISE = re.compile(
 )
 """What stands before a "you be", without a stop, that is no wish."""
 _YOU_BE = re.compile(rf"{_YOU}\s+be\s", re.IGNORECASE)
-_PRACTISED = re.compile(r"\b(?:practi[sc]\w+|rehears\w+|role ?-?play\w*)\b", re.IGNORECASE)
 _MY = re.compile(r"\b(?:my|our|ma)\s+([^\W\d_][\w-]*(?:[ -]in[ -]law)?)(?!'s)\b", re.IGNORECASE)
 TURNED = {"i": "you", "me": "you", "my": "your", "mine": "yours", "i'm": "you're", "myself": "yourself", "am": "are"}
 """What somebody says of themselves, as it is said to them."""

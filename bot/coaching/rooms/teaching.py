@@ -39,7 +39,7 @@ def teach(frame: Frame, data: Data) -> Turn:
     line = skeleton(frame.kind, story, frame.lines, taught["lessons"]) if may_say else None
     if line is not None:
         return frame.turn(step, {**taught, "gaps": line}, opening, frame.say("lesson_own", *choices, line=line))
-    example = _example(frame, taught)
+    example = _examples(frame, taught)[0]
     taught["seen"] = [*taught.get("seen", ()), *([example.id] if example.id not in taught.get("seen", ()) else ())]
     return frame.turn(step, taught, opening, frame.say("lesson", *choices, title=example.title, model=example.model))
 
@@ -95,11 +95,6 @@ def _second_line(frame: Frame, data: Data) -> str | None:
     turns = range(data.get("lessons", 0) + 1, data.get("lessons", 0) + 3)
     lines = (skeleton(frame.kind, data.get("story") or "", frame.lines, turn) for turn in turns)
     return next((line for line in lines if line != data.get("gaps")), None)
-
-
-def _example(frame: Frame, data: Data) -> Situation:
-    """A case other than the one at hand: one like what they told, else one that they have not seen before, if any."""
-    return _examples(frame, data)[0]
 
 
 def _examples(frame: Frame, data: Data) -> list[Situation]:
