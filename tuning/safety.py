@@ -44,6 +44,7 @@ ORDINARY = (
 ONE_IN = 2
 OFTEN = {
     **dict.fromkeys(("quietly", "families", "broadly"), 3.0),
+    "asked_first": 2.0,
     **dict.fromkeys(("wishes_amiss", "everyday_america", "understated", "recovery_and_young", "near_and_far"), 1.1),
 }
 """How often what these files hold comes in each epoch: the newest ones, written by people who saw no other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -23,8 +23,12 @@ kind of question that is asked. Fitted on answers that judges found good, as are
 docs/adr/0012-found-by-meaning.md."""
 START, SURENESS, AHEAD = -6.21, 0.37, 0.351
 """From all of it to the odds of a good answer; and what it counts to lead, or to be behind the first."""
+BESIDE, START_READ, SURENESS_READ, AHEAD_READ = 1.0, -6.56, 0.278, 0.105
+"""The same of those that were read beside the message: what that counts, and from all of it to the odds."""
 RANKED = 60
 """So many of the likeliest are ever looked at."""
+LIKEST, READ = 3, 8
+"""By so many of its keys an answer is read beside the message, those most like it; and so many answers are."""
 UNLIKELY = 0.001
 """What is added to the share of each topic, for its logarithm."""
 AT_LARGE, SO_LIKELY = "outright", 0.1
@@ -91,10 +95,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """An entry, and how probably it is a good answer."""
+    """An entry, how probably it is a good answer, and what that comes from: how near it is."""
 
     entry: Asked
     share: float
+    near: float = 0.0
 
 
 class Library:
@@ -106,6 +111,7 @@ class Library:
         longest = max((len(entry.texts) for entry in self.entries), default=0)
         # Rows as long as the longest, at least of KEYS; what is missing is the last likeness, which is none.
         self._places = np.full((len(self.entries), max(longest, KEYS)), len(self.texts))
+        self._rows = {entry.key: row for row, entry in enumerate(self.entries)}
         start = 0
         for row, entry in enumerate(self.entries):
             self._places[row, : len(entry.texts)] = range(start, start + len(entry.texts))
@@ -133,7 +139,38 @@ class Library:
         shares = 1 / (1 + np.exp(-odds))
         shares[best >= WORD_FOR_WORD] = 1.0
         order = np.argsort(-shares, kind="stable")[:RANKED]
-        return [Found(self.entries[row], share) for row, share in zip(order, shares[order].tolist(), strict=True)]
+        return [Found(self.entries[row], float(shares[row]), float(near[row])) for row in order]
+
+    def likest(self, entry: Asked, likenesses: Values, said: str = "") -> tuple[list[str], float]:
+        """The LIKEST texts of an entry, other than what was `said`, the likest first; and how near it is by them."""
+        places = self._places[self._rows[entry.key]][: len(entry.texts)]
+        others = [place for place in places if self.texts[place] != said]
+        places = np.array(others or places)
+        likely = places[np.argsort(-likenesses[places], kind="stable")][: max(LIKEST, KEYS)]
+        near = float(likenesses[likely[0]] + likenesses[likely[:KEYS]].mean()) / 2
+        return [self.texts[place] for place in likely[:LIKEST]], near
+
+
+def weighed(ranked: Sequence[Found], scores: Sequence[float]) -> list[Found]:
+    """The first of `ranked` anew, the likeliest first, by the `scores` that they got when each was read beside the
+    message; the others stay behind them. What was asked for word for word stays where it is."""
+    if len(scores) < 2 or ranked[0].share == 1:
+        return list(ranked)
+    pairs = zip(ranked, scores, strict=False)
+    read = sorted(((one.near + BESIDE * score, one) for one, score in pairs), key=lambda pair: -pair[0])
+    best, second = read[0][0], read[1][0]
+    found = []
+    for near, one in read:
+        ahead = near - (second if near == best else best)
+        share = 1 / (1 + math.exp(-(START_READ + SURENESS_READ * near + AHEAD_READ * ahead)))
+        found.append(replace(one, share=share, near=near))
+    rest = [replace(one, share=min(one.share, found[-1].share)) for one in ranked[len(scores) :]]
+    return [*found, *rest]
+
+
+def told(entry: Asked, texts: Sequence[str]) -> str:
+    """An entry as it is read beside a message: its name and some of its texts."""
+    return f"{entry.name}. {' / '.join(texts)}"
 
 
 def _mean(values: Values) -> Values:

@@ -18,6 +18,7 @@ from bot.coaching.finding import (
     CLOSE,
     OFFER,
     OFFERED,
+    READ,
     SAY,
     WORDS,
     WRITTEN,
@@ -27,6 +28,8 @@ from bot.coaching.finding import (
     Values,
     choose,
     nearer,
+    told,
+    weighed,
 )
 from bot.coaching.if_normal import asks_if_normal
 from bot.coaching.message import Button, Say, choice
@@ -36,6 +39,7 @@ from bot.dialogue.understand import spoken
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.errors import EncoderError
 from bot.memory import give_back
+from bot.services.found_choice import load_found_choice
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
@@ -102,6 +106,9 @@ TOLD = "told/mixed"
 
 UNEASY = frozenset({"told/grave", "told/worry"})
 """What is said in place of any answer that is not surely meant."""
+
+TELLING = 4
+"""Of so many words at least is a message that near answers are read beside."""
 
 FEWEST = 3
 """Of so many words at least is a message for which something is found, unless it is one of the keys."""
@@ -309,10 +316,23 @@ class Finding:
     async def _ranked(self, said: str, meant: Mapping[str, float]) -> list[Found]:
         """The likeliest entries, likeliest first, worked out beside everything else; none where that cannot be read."""
         try:
-            return await asyncio.to_thread(lambda: self._library.rank(self.likenesses(said), meant, kinds_asked(said)))
+            return await asyncio.to_thread(self._rank, said, meant)
         except EncoderError as error:
             log.error("The library is not searched: %s", error)
             return []
+
+    def _rank(self, said: str, meant: Mapping[str, float]) -> list[Found]:
+        """They, those that are near read once more, each beside what was `said`. Raises EncoderError."""
+        likenesses = self.likenesses(said)
+        ranked = self._library.rank(likenesses, meant, kinds_asked(said))
+        if len(said.split()) < TELLING or not ranked:
+            return ranked
+        texts = [told(one.entry, self._library.likest(one.entry, likenesses)[0]) for one in ranked[:READ]]
+        try:
+            return weighed(ranked, load_found_choice().scores(spoken(said).strip(), texts).tolist())
+        except EncoderError as error:
+            log.error("Answers are chosen by nearness alone: %s", error)
+            return ranked
 
     def likenesses(self, said: str) -> Values:
         """How alike `said`, as it is written or as it was meant to be spelt, is to each text of each entry, -1 to 1.

@@ -20,6 +20,8 @@ from bot.coaching.finding import (
     Library,
     choose,
     nearer,
+    told,
+    weighed,
 )
 
 HEART = Asked("card/ask_evidence/heart", "Loneliness and the heart", ("does isolation hurt the heart",))
@@ -191,3 +193,28 @@ def test_a_word_is_explained_in_place_of_another_topic_only_where_something_is_a
 ) -> None:
     near = nearer(_found((BOMBING, OF_ASKED), (FIRST, 0.1)), "feel_lonely", (), is_asked=is_asked)
     assert (near and near[0].key) == key
+
+
+def test_an_answer_is_read_by_its_name_and_the_keys_that_are_likest() -> None:
+    library = Library(ALL)
+    texts, near = library.likest(LONG, np.array([0.1, 0.4, 0.3, 0.9, 0.6, 0.2, 0.3]))
+    assert texts == ["do i die sooner alone", "15 cigarettes", "Do ties make life longer"]
+    assert near == pytest.approx((0.9 + (0.9 + 0.6 + 0.3) / 3) / 2)
+    assert told(LONG, texts[:2]) == "Do ties make life longer. do i die sooner alone / 15 cigarettes"
+
+
+def test_a_message_is_not_read_beside_itself() -> None:
+    texts, _ = Library(ALL).likest(LONG, np.array([0.1, 0.4, 0.3, 0.9, 0.6, 0.2, 0.3]), "do i die sooner alone")
+    assert texts == ["15 cigarettes", "Do ties make life longer"]
+
+
+def test_what_was_read_beside_the_message_comes_in_a_new_order_and_the_rest_stays_behind() -> None:
+    ranked = [Found(HEART, 0.5, 10.0), Found(LONG, 0.4, 9.9), Found(BOMBING, 0.3, 9.0)]
+    found = weighed(ranked, [0.0, 5.0])
+    assert _keys(found) == [LONG.key, HEART.key, BOMBING.key]
+    assert found[0].share > found[1].share >= found[2].share
+
+
+def test_what_is_asked_word_for_word_stays_where_it_is() -> None:
+    ranked = [Found(HEART, 1.0, 10.0), Found(LONG, 0.4, 9.9)]
+    assert weighed(ranked, [0.0, 9.0]) == ranked

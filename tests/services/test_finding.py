@@ -12,6 +12,7 @@ from bot.coaching.message import Say
 from bot.errors import EncoderError
 from bot.services import Services, finding
 from bot.services.finding import DOUBTED, NORMAL
+from bot.services.found_choice import load_found_choice
 from bot.services.found_keys import keep, likenesses_of, packed_of, read_kept, unkept
 from bot.services.found_reader import load_found_reader
 from tests.services.house import a_user
@@ -242,3 +243,22 @@ async def test_without_its_reader_the_library_is_silent_and_the_talk_goes_on(
     wish = Say("feel_lonely")
     assert await services.finding.nearer(user_id, wish, "i'm so lonely at night") == wish
     assert await services.finding.instead_of_doing(user_id, "is it ok to cut him off?", "change_person") == ()
+
+
+async def test_without_the_reader_that_chooses_answers_are_ranked_by_nearness(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise EncoderError("gone")
+
+    monkeypatch.setattr(finding, "load_found_choice", broken)
+    user_id = a_user(services).id
+    found = await services.finding.instead(user_id, "do lonely folks die any younger", {}, OTHERWISE)
+    assert found != (OTHERWISE,)
+
+
+def test_an_answer_that_fits_scores_higher_than_one_for_another_case() -> None:
+    fits = "They ring too much. mum calls me at work all the time / my sister texts me twenty times a day"
+    other = "Your dog died. my dog was put down / the cat is gone and the house is empty"
+    scores = load_found_choice().scores("my mother rings me on shift every hour, what do i say to her", [other, fits])
+    assert scores[1] > scores[0]

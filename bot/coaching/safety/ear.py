@@ -21,7 +21,7 @@ Listen = Callable[[Sequence[str], Situation, Seen], Seen]
 SITUATIONS: tuple[Situation, ...] = ("silent", "softened", "watch")
 """What the phrases made of a message that holds no danger by them: found nothing, found something and took it down to
 nothing, a worry."""
-WORRY, DANGER = 0.54, 0.5
+WORRY, DANGER = 0.6, 0.5
 """Probabilities from which any concern, and an emergency, counts; lower ones notice more, and stop people in the middle
 of practice for nothing. Chosen by `python -m tests.safety.bars`, on HWU64 and on ordinary drafts."""
 SPANISH_WORRY = 0.7
