@@ -44,6 +44,8 @@ class NearerAnswers:
         turn = turn_at_hand.get()
         if turn is None or not turn.said or ((say.fields or say.buttons) and say.key not in UNSURE):
             return say
+        if (line := await self._services.uptake.next_line(user_id, turn.said)) is not None:
+            return line
         key = nearest(self._entries, "fallback" if say.key == LONG_UNSURE else say.key, turn.said)
         if (
             key is None

@@ -32,6 +32,8 @@ SURE_OF_ROOM, UNSURE = 0.6, 2
 so many rooms."""
 FEWEST = 6
 """Words that tell of a case."""
+SKELETONS = 2
+"""So many lines with gaps are offered for a case of no kind that is known."""
 READER = "starters"
 """The reader whose labels are the starters, as ROOM/ID, and one for messages of none of them."""
 
@@ -76,24 +78,26 @@ class Starters:
         self._services = services
         self._by_label = {f"{one.room}/{one.id}": one for one in starters}
 
-    async def first_lines(self, user_id: int, told: str, wanted: Wanted) -> list[tuple[str, str]]:
-        """Rooms that `told` may want words of, each with a line to begin with: the one that is sure, else the likeliest
-        two; none where it tells of no case, or the likeliest room may say no line yet."""
+    async def first_lines(self, user_id: int, told: str, wanted: Wanted) -> list[tuple[str, tuple[str, ...]]]:
+        """Rooms that `told` may want words of, each with its lines to begin with: the one that is sure, else the
+        likeliest two; none where it tells of no case, or the likeliest room may say no line yet."""
         if len(told.split()) < FEWEST or not wanted.rooms:
             return []
         status = apart_in(told, await self._services.people.all(user_id))
         likeliest, share = next(iter(wanted.rooms.items()))
         names, number = ((likeliest,), 1) if share >= SURE_OF_ROOM else (tuple(wanted.rooms), UNSURE)
-        lines = ((name, self._line(name, told, wanted, status)) for name in names)
-        found = list(islice(((name, line) for name, line in lines if line is not None), number))
+        lines = ((name, self._lines(name, told, wanted, status)) for name in names)
+        found = list(islice(((name, some) for name, some in lines if some), number))
         return found if len(found) == number else []
 
-    def _line(self, name: str, told: str, wanted: Wanted, status: str | None) -> str | None:
+    def _lines(self, name: str, told: str, wanted: Wanted, status: str | None) -> tuple[str, ...]:
         room = self._services.practice.rooms.get(name)
         if not isinstance(room, Room) or not room.may_begin(told, status):
-            return None
-        begun = self.begun(wanted, name, told)
-        return str(begun["lines"][0]) if begun else skeleton(room.kind, told, self._services.content.lines)
+            return ()
+        if begun := self.begun(wanted, name, told):
+            return tuple(begun["lines"])
+        ways = (skeleton(room.kind, told, self._services.content.lines, turn) for turn in range(SKELETONS))
+        return tuple(dict.fromkeys(line for line in ways if line is not None))
 
     def begun(self, wanted: Wanted, room: str, told: str) -> dict[str, Any]:
         """The title and the lines of the room's starter that `told` is surely about, JSON-ready; nothing where none

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.coaching.reflecting import pieces, said_back, telling
 from bot.dialogue.acts import acts_of
 from bot.errors import EncoderError
-from bot.services.uptake import GOOD_NEWS, MORE
+from bot.services.uptake import GOOD_NEWS, LINE, MORE, NEXT_LINE, NO_MORE_LINES
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ SAID_BACK_BEFORE = frozenset(
 TAKEN_ALONG = frozenset(
     {
         *("told/words", "told/asked", "told/normal", "fallback/long"),
-        *("room/starter_offered", "room/two_lines"),
+        *(LINE, "room/two_lines"),
     }
 )
 """What is said to who wants words or asks: the room that they choose has the story."""
@@ -43,16 +44,29 @@ FEWEST, LONGEST = 6, 150
 """Words that a story has, and that are kept of one."""
 
 
+@dataclass(frozen=True)
+class Offered:
+    """Lines to begin with for the story at hand, the first of them said already, and the room that works on them."""
+
+    room: str
+    lines: tuple[str, ...]
+
+
 class Stories:
     """The latest story of each person, in memory only: it is gone when the process ends, and never logged."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._told: OrderedDict[int, tuple[datetime, str]] = OrderedDict()
+        self._offered: dict[int, Offered] = {}
 
     def heard(self, user_id: int, said: str, key: str, *, is_of_library: bool) -> None:
         """What was `said` is the story at hand where the script `key`, which answers it, takes it for one. Where that
         asks on, the former story stays at hand; else there is none."""
+        if key in (NEXT_LINE, NO_MORE_LINES):
+            return
+        if key != LINE:
+            self._offered.pop(user_id, None)
         if key == MORE:
             self._keep(user_id, " ".join(f"{self.at_hand(user_id)} {said}".split()[-LONGEST:]))
         elif (is_of_library or key in SAID_BACK_BEFORE | TAKEN_ALONG) and len(said.split()) >= FEWEST:
@@ -65,6 +79,14 @@ class Stories:
         if not is_of_library and not key.startswith((*ASKING_ON, "ask_menu/words", "room/", "card/")):
             self.forget(user_id)
 
+    def offers(self, user_id: int, room: str, lines: Sequence[str]) -> None:
+        """These lines are what is offered for the story that is told now, the first one at once."""
+        self._offered[user_id] = Offered(room, tuple(lines))
+
+    def offered(self, user_id: int) -> Offered | None:
+        """What was offered for the story at hand; None where nothing was, or something else came between."""
+        return self._offered.get(user_id) if self.at_hand(user_id) else None
+
     def taken(self, user_id: int) -> str:
         """The story at hand, once: from now on there is none."""
         story = self.at_hand(user_id)
@@ -75,7 +97,8 @@ class Stories:
         self._told[user_id] = (self._clock(), story)
         self._told.move_to_end(user_id)
         while len(self._told) > KEPT:
-            self._told.popitem(last=False)
+            gone, _ = self._told.popitem(last=False)
+            self._offered.pop(gone, None)
 
     def at_hand(self, user_id: int) -> str:
         """What they told LATELY; nothing where they told nothing since, or something else came between."""
@@ -85,6 +108,7 @@ class Stories:
     def forget(self, user_id: int) -> None:
         """Lets go of what they told."""
         self._told.pop(user_id, None)
+        self._offered.pop(user_id, None)
 
     async def said_back(self, key: str, said: str) -> str:
         """The telling piece of a story in quotation marks, to go before the script `key`; nothing where that says

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.coaching.finding import WRITTEN
 from bot.coaching.message import Button, Buttons, Say, choice
-from bot.coaching.rooms import wants_words
+from bot.coaching.rooms import asks_kith, is_to_kith, speaks_to, wants_words
+from bot.coaching.rooms.remark import OF_A_LINE
 from bot.dialogue.acts import acts
 from bot.dialogue.understand import spoken
 from bot.errors import EncoderError
@@ -43,6 +44,12 @@ A_WORD_MORE = 2
 """So few words go on with a story where they ask nothing."""
 MORE = "listen/more"
 """What is said to more of a story."""
+LINE, NEXT_LINE, NO_MORE_LINES = "room/starter_offered", "room/starter_next", "room/starter_no_more"
+"""What is said with a line to begin with; with the next one of the same case; and where there is none."""
+SHORTEST = 5
+"""Words of a line of their own after one was offered."""
+A_WISH = 12
+"""So many words at most wish for another line and tell nothing."""
 ASKS, WORDS, GLAD, AS_TOLD, ASKED = "asks", "words", "glad", "mixed", "asked"
 GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
 """What is said to something good; to more of what was told, which points to a person; and where danger may be meant."""
@@ -190,7 +197,31 @@ class Uptake:
         """The line of that starter, with the way to its room; None where none may be said yet."""
         room = likely.starter.room
         begun = await self._services.starters.first_lines(user_id, said, Wanted({room: 1.0}, {room: likely}))
-        return self._one_line(*begun[0]) if begun else None
+        return self._one_line(user_id, *begun[0]) if begun else None
+
+    async def next_line(self, user_id: int, said: str) -> Say | None:
+        """Another line for the case at hand, where one was offered just now and `said` wants another, or those words
+        again, and tells nothing; None for all else."""
+        offered = self._services.stories.offered(user_id)
+        if offered is None or len(said.split()) > A_WISH:
+            return None
+        checks = self._services.content.checks
+        is_wished = OF_A_LINE & checks.read("remark", said).keys() or checks.matches("answer", "show_me", said)
+        if not is_wished or await self._services.practice.open_practice(user_id) is not None:
+            return None
+        self._services.stories.offers(user_id, offered.room, offered.lines[1:])
+        to_room = (self._mine(offered.room),)
+        if len(offered.lines) < 2:
+            return Say(NO_MORE_LINES, {}, (to_room,))
+        return Say(NEXT_LINE, {"line": offered.lines[1]}, (to_room, (self._others(),)))
+
+    def room_of_draft(self, user_id: int, said: str) -> str | None:
+        """The room for a line of their own that somebody writes after one was offered; None for all else."""
+        offered = self._services.stories.offered(user_id)
+        if offered is None or len(said.split()) < SHORTEST or asks_kith(said) or is_to_kith(said):
+            return None
+        is_asked = self._services.content.checks.matches("answer", "asks", said)
+        return offered.room if speaks_to(said) and not is_asked else None
 
     async def _words(self, user_id: int, said: str, meant: Mapping[str, float]) -> Say:
         """A line to begin with and the way to its room, or two where one is not sure; else the likeliest rooms for
@@ -199,17 +230,20 @@ class Uptake:
         wanted = await self._services.starters.wanted(said, meant)
         begun = await self._services.starters.first_lines(user_id, said, wanted)
         if len(begun) == 1:
-            return self._one_line(*begun[0])
+            return self._one_line(user_id, *begun[0])
         if begun:
-            (room, first), (other, second) = begun
+            (room, (first, *_)), (other, (second, *_)) = begun
             return Say(
                 "room/two_lines", {"first": first, "second": second}, ((self._to(room),), (self._to(other),), (others,))
             )
         return Say("told/words", {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
 
-    def _one_line(self, room: str, line: str) -> Say:
-        to_room = Button(self._services.speech.words("room/label/mine"), f"/{room}")
-        return Say("room/starter_offered", {"line": line}, ((to_room,), (self._others(),)))
+    def _one_line(self, user_id: int, room: str, lines: Sequence[str]) -> Say:
+        self._services.stories.offers(user_id, room, lines)
+        return Say(LINE, {"line": lines[0]}, ((self._mine(room),), (self._others(),)))
+
+    def _mine(self, room: str) -> Button:
+        return Button(self._services.speech.words("room/label/mine"), f"/{room}")
 
     def _others(self) -> Button:
         return choice(self._services.speech.words("told/label/others"), "ask_menu:words")

@@ -14,6 +14,7 @@ from bot.services.stories import LATELY, Stories
 from tests.services.house import a_user
 
 TOLD = "They sold the allotment last week. I had it nineteen years. I heard of it from the postman."
+ASKED = "what do i tell my flatmate callum, he eats my yoghurt out of the fridge"
 GLAD = "My neighbour waved me in for soup today! We sat till the lamps came on."
 
 
@@ -112,3 +113,47 @@ async def test_a_story_that_is_carried_opens_no_gate(services: Services) -> None
     await services.draw_about(user.id, Say("told/hurt"), said)
     turn = await services.practice.begin(user.id, "repair_conflict")
     assert turn.progress.step == "gate"
+
+
+async def test_another_line_is_said_for_the_same_case_until_there_is_none(services: Services) -> None:
+    user = a_user(services)
+    services.stories.offers(user.id, "set_boundary", ["The one.", "The other."])
+    services.stories.heard(user.id, ASKED, "room/starter_offered", is_of_library=False)
+    keys, lines = [], []
+    for said in ("idk u say it", "thats too formal for me", "give me another"):
+        say = await services.uptake.next_line(user.id, said)
+        assert say is not None
+        services.stories.heard(user.id, said, say.key, is_of_library=False)
+        keys.append(say.key)
+        lines.append(say.fields.get("line"))
+    assert keys == ["room/starter_next", "room/starter_no_more", "room/starter_no_more"]
+    assert lines == ["The other.", None, None]
+    assert services.stories.at_hand(user.id) == ASKED
+
+
+async def test_after_something_else_there_is_no_other_line(services: Services) -> None:
+    user = a_user(services)
+    services.stories.offers(user.id, "set_boundary", ["The one.", "The other."])
+    services.stories.heard(user.id, ASKED, "room/starter_offered", is_of_library=False)
+    assert await services.uptake.next_line(user.id, "he ate it all again this morning") is None
+    services.stories.heard(user.id, TOLD, "told/hurt", is_of_library=False)
+    assert await services.uptake.next_line(user.id, "give me another") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "room"),
+    [
+        ("Callum, the yoghurt is my breakfast", "set_boundary"),
+        ("I'd like you to leave my yoghurt where it is", "set_boundary"),
+        ("he does not even like the kind with cherries", None),
+        ("how would you tell him that it is mine", None),
+    ],
+)
+def test_a_line_of_their_own_goes_to_the_room_of_the_one_that_was_offered(
+    services: Services, said: str, room: str | None
+) -> None:
+    user = a_user(services)
+    assert services.uptake.room_of_draft(user.id, said) is None
+    services.stories.offers(user.id, "set_boundary", ["The one."])
+    services.stories.heard(user.id, ASKED, "room/starter_offered", is_of_library=False)
+    assert services.uptake.room_of_draft(user.id, said) == room

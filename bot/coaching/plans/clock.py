@@ -48,9 +48,11 @@ _OF_24 = re.compile(
 """An hour as "21h", behind a word or a day that tells it from a length of time."""
 _LISTED = re.compile(rf",\s*(?P<h>{_NUMBER})\s*(?=,|$)", re.I)
 _BESIDE_DAY = re.compile(
-    rf"\b(?:tonight|tonite|2nite|tomm?or+ow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),? (?P<h>{_NUMBER})\b(?![\w:.]|st|nd|rd|th)",
+    rf"\b(?:tonight|tonite|2nite|tomm?or+ow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),? "
+    rf"(?P<lead>(?:about|around|roughly|say) )?(?P<h>{_NUMBER})\b(?![\w:.]|st|nd|rd|th)(?(lead)(?=\s*(?:$|[,.;!?]|to\b|please\b|pls\b)))",
     re.I,
 )
+"""An hour behind a day; a rough one only where nothing follows that it may count."""
 _ALONE = re.compile(
     rf"^\W*(?:(?:no|ok|okay|well|actually|rather|better|make (?:it|that)|let'?s say|say|more like|about|around|at|for|to)\W+)*(?P<h>{_NUMBER})(?:ish|(?P<mark>h))?\W*$",
     re.I,
@@ -105,7 +107,7 @@ def hour_in(text: str, *, is_answer: bool = False) -> Hour | None:
             return Hour(
                 at,
                 (
-                    found.span("h") if pattern in (_BESIDE_DAY, _ALONE) else found.span(),
+                    _span(found) if pattern in (_BESIDE_DAY, _ALONE) else found.span(),
                     *((part.span(),) if part and is_told else ()),
                 ),
             )
@@ -114,6 +116,12 @@ def hour_in(text: str, *, is_answer: bool = False) -> Hour | None:
         return None
     is_meal = part["part"].lower() == "lunch" and not part[0].lower().startswith("at")
     return Hour(PARTS[part["part"].lower()], () if is_meal else (part.span(),))
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    """Where the hour stands, with the word before it that says it is a rough one."""
+    lead = found.groupdict().get("lead")
+    return (found.start("h") - len(lead or ""), found.end("h"))
 
 
 def clock_in(text: str, *, is_evening: bool = True) -> time | None:

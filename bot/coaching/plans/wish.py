@@ -175,7 +175,7 @@ def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
             kept.append(text[last:start])
         last = max(last, end)
     kept.append(text[last:])
-    return " ".join(" ".join(kept).split())
+    return " ".join(" ".join(kept).split()).replace(" ,", ",")
 
 
 def _bare(rest: str) -> str:

@@ -19,8 +19,10 @@ from bot.coaching.rooms.teaching import HELP, MODES, help_turn
 from bot.coaching.rooms.values import Answer, Progress, Turn
 
 SORT = "remark"
-REMARKS = ("elsewhere", "shorten", "too_harsh", "good_enough", "rewrite", "not_clear", "doubts")
+REMARKS = ("elsewhere", "shorten", "too_harsh", "good_enough", "rewrite", "another_line", "not_clear", "doubts")
 """Signs of the sheet, the first that is found."""
+OF_A_LINE = frozenset({"shorten", "too_harsh", "rewrite", "another_line"})
+"""What is said of a line that Kith offered, and wants another one."""
 
 SAID_TO_THEM = {"answer_a_bid": ("not_clear", "good_enough"), "ask_for_support": ("rewrite",)}
 """What in these rooms may be said to the other one: "how was it?", "can you help me with this?"."""
@@ -65,9 +67,11 @@ def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer)
     """The remark that a text is; None where it may be a draft. Telling of the other one is a remark as long as nothing
     is said to anybody."""
     text = answer.text.strip()
-    if progress.step not in WRITING or heard.sort not in ("text", "question", "aside"):
+    if progress.step not in WRITING or heard.sort not in ("text", "question", "aside", "choice"):
         return None
     signs = frame.checks.read("remark", text)
+    if heard.sort == "choice" and not ("another_line" in signs and heard.choice == "another" and _has_line(progress)):
+        return None
     found = next((name for name in REMARKS if name in signs), None)
     if found == "elsewhere":
         return Heard("menu", text)
@@ -97,11 +101,13 @@ def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...])
     if heard.intent == "of_them":
         story = f"{data['story']}. {heard.text}" if data.get("story") else data.get("story")
         return frame.turn("draft", {**data, "story": story}, frame.shared("told_more", *_help(frame, step)))
+    if heard.intent == "another_line":
+        return help_turn(frame, _writing(step), data, "show_me")
     if heard.intent == "not_clear":
         return help_turn(frame, _writing(step), data, "show_me", frame.shared("remark/plainer"))
     drafts = data.get("drafts") or ()
     if step == "mode" or not drafts:
-        if heard.intent == "rewrite":
+        if heard.intent == "rewrite" or (heard.intent in OF_A_LINE and _has_line(progress)):
             return help_turn(frame, _writing(step), data, "show_me")
         return frame.turn(step, data, frame.shared("remark/no_draft", *_help(frame, step)))
     return frame.turn("reading", data, *_of_draft(frame, data, str(heard.intent), drafts[-1]))
@@ -118,6 +124,12 @@ def _of_draft(frame: Frame, data: Data, remark: str, draft: str) -> tuple[Say, .
     if remark == "rewrite":
         return (frame.shared("remark/yours"), last)
     return (last,)
+
+
+def _has_line(progress: Progress) -> bool:
+    """Whether they got a line for a case of their own, and have written none yet."""
+    data = progress.data
+    return bool(data.get("story")) and not data.get("situation") and not data.get("drafts")
 
 
 def _writing(step: str) -> str:

@@ -32,6 +32,12 @@ MONDAY_EVENING = datetime(2026, 3, 2, 18)  # noqa: DTZ001 - wall time where the 
         ("remind me after the mass on sunday to visit Ana", "visit Ana", "after the mass on Sunday"),
         ("remind me 14 november to write to Ida", "write to Ida", "14 november"),
         ("remember me on friday to ring my nan", "ring my nan", "on Friday"),
+        ("remind me to ring dad every friday about 2", "ring dad", "every Friday about 2"),
+        (
+            "remind me to ring nan on sunday around 11, she likes that",
+            "ring nan, she likes that",
+            "on Sunday around 11",
+        ),
     ],
 )
 def test_what_is_to_be_done_and_when(said: str, action: str, words: str) -> None:

@@ -82,14 +82,26 @@ def test_a_harsh_draft_is_called_so() -> None:
     assert walk.keys == ["review/boundary/blame/change"]
 
 
-@pytest.mark.parametrize("said", ["can you make it shorter", "is that too harsh?", "is it good?"])
+@pytest.mark.parametrize("said", ["is it good?", "should i send it"])
 def test_before_a_draft_the_words_are_asked_for(said: str) -> None:
     walk = writing().say(said)
     assert walk.keys == ["room/remark/no_draft"]
     assert not walk.data["drafts"]
 
 
-@pytest.mark.parametrize("said", ["can u write it for me", "idk u say it", "ok so what do i say"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "can u write it for me",
+            "idk u say it",
+            "ok so what do i say",
+            "can you make it shorter",
+            "is that too harsh?",
+        ),
+        *("too long, make it shorter", "give me another one", "any other way to say it?", "thats not how i talk"),
+    ],
+)
 def test_before_a_draft_whoever_wants_it_written_sees_one(said: str) -> None:
     assert writing().say(said).keys == ["room/own_model"]
 
