@@ -82,11 +82,13 @@ class Contacting:
 
     async def tell(self, user_id: int, text: str) -> Outcome:
         """What comes of "I called mum": kept, and asked about unless the text told how it went; of "mum rang me", which
-        is not theirs to have done, another answer."""
+        is not theirs to have done, another answer; what they always did together is a story."""
         if self.is_to_note(text):
             return Outcome(await self.note(user_id, text))
         if self.is_from_them(text):
             return await self.from_them(user_id, text)
+        if self._services.content.checks.matches("answer", "habitual", text):
+            return Outcome(await self._services.finding.beside_topic(user_id, text, "log_contact"))
         found = await self._services.people.whom(user_id, text)
         if len(found) > 1:
             return Outcome((self._services.people.which(found, "log", text),))

@@ -118,12 +118,14 @@ class PracticeDesk:
     async def begin(
         self, user_id: int, room: str, said: str = "", is_about_somebody: bool = False, draft: str | None = None
     ) -> Turn:
-        """Opens a room anew; one that was open is left. What was said when asking for it, or told just before its
-        button was tapped, is a case of its own where it names somebody or is long. A draft that was written elsewhere
-        is read there. Where there is a nearer answer to what was said, that is said, and nothing opens."""
+        """Opens a room anew; one that was open is left. What was said when asking for it is a case of its own where it
+        names somebody or is long; else what was told just before is. A draft that was written elsewhere is read there.
+        Where there is a nearer answer to what was said, that is said, and nothing opens."""
         said = said or (_played() if room == PLAYED else "")
-        carried = "" if said or draft is not None or room in (REVIEW, PLAYED) else self._services.stories.taken(user_id)
-        said = said or carried
+        is_new = len(said.split()) >= LONG_ENOUGH or is_about_somebody or draft is not None or room in (REVIEW, PLAYED)
+        carried = "" if is_new or (said and room not in DRAFT_ROOMS) else self._services.stories.taken(user_id)
+        is_wished = bool(carried and said)
+        said = f"{carried.rstrip('.')}. {said}" if is_wished else said or carried
         nearer = Say(room)
         if not self._is_served(room, said):
             nearer = await self._services.nearer.instead(user_id, nearer)
@@ -138,6 +140,7 @@ class PracticeDesk:
         past = await self._services.in_store(practices.closed, user_id)
         user = await self._services.in_store(users.get, user_id)
         story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""
+        story = carried if is_wished else story
         told: dict[str, Any] = {**hints(past, room, user.suits), "story": story, "said": said, "draft": draft}
         people = await self._services.people.all(user_id)
         told["is_carried"] = bool(carried)
