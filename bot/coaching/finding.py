@@ -23,11 +23,11 @@ kind of question that is asked. Fitted on answers that judges found good, as are
 docs/adr/0012-found-by-meaning.md."""
 START, SURENESS, AHEAD = -6.21, 0.37, 0.351
 """From all of it to the odds of a good answer; and what it counts to lead, or to be behind the first."""
-BESIDE, START_READ, SURENESS_READ, AHEAD_READ = 1.0, -6.56, 0.278, 0.105
+BESIDE, START_READ, SURENESS_READ, AHEAD_READ = 0.75, -4.54, 0.21, 0.299
 """The same of those that were read beside the message: what that counts, and from all of it to the odds."""
 RANKED = 60
 """So many of the likeliest are ever looked at."""
-LIKEST, READ = 3, 8
+LIKEST, READ = 3, 5
 """By so many of its keys an answer is read beside the message, those most like it; and so many answers are."""
 UNLIKELY = 0.001
 """What is added to the share of each topic, for its logarithm."""
@@ -48,6 +48,9 @@ SURE = 0.95
 """From where on the dialogue is believed about the topic: one of another topic then has to be CLOSE."""
 WORDS = "ask_term"
 """The topic of words explained."""
+OF_KITH, FEEDBACK = frozenset({"ask_if_human", "ask_menu", "ask_privacy"}), "give_feedback"
+"""Topics of Kith itself, and of what is said of it: nothing of them stands in for another topic's answer that is not
+CLOSE."""
 PAUSE = "pause_argument"
 AT_ONCE = frozenset({"calm_down", PAUSE})
 """Topics that begin with something to do now, which nothing stands in for; but a pause can be asked about."""
@@ -215,7 +218,7 @@ def _bar(entry: Asked, topic: str, share: float, *, is_asked: bool) -> float:
     """How probably good it must be to be said in place of the first answer of `topic`."""
     if topic in AT_ONCE or (entry.topic == WORDS and topic != WORDS):
         return OF_ASKED if is_asked else math.inf
-    if entry.is_first and entry.topic != topic:
+    if (entry.is_first or entry.topic in {*OF_KITH, FEEDBACK}) and entry.topic != topic:
         return CLOSE
     if entry.topic == topic:
         return OF_TOPIC if topic not in WRITTEN else CLOSE if share >= SURE and not is_asked else OF_WRITTEN

@@ -16,6 +16,7 @@ from bot.coaching.asking import kinds_asked
 from bot.coaching.finding import (
     AT_ONCE,
     CLOSE,
+    OF_KITH,
     OFFER,
     OFFERED,
     READ,
@@ -92,9 +93,6 @@ PAUSE = "pause_nudges"
 """The topic that is done only where words ask for quiet, or tell that somebody is away."""
 OFFERS = frozenset({"set_nudges", "set_profile"})
 """Topics that ask first what is to change; something CLOSE is said instead where they are doubted."""
-OF_KITH = frozenset({"ask_if_human", "ask_menu", "ask_privacy"})
-"""Topics of Kith itself, of which something may be said also where nothing is asked and a change is not sure."""
-
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
 
@@ -257,6 +255,7 @@ class Finding:
         if best is None or best.share < (CLOSE if is_doubted else SAY):
             return ()
         is_asked = self._services.content.checks.matches("answer", "asks", said)
+        # Of Kith itself something may be said also where nothing is asked and a change is not sure.
         if not is_asked and (best.entry.topic not in OF_KITH or meant.get(intent, 0.0) >= DOUBTED):
             return ()
         return (Say(best.entry.key, {}, self._ways_on(best.entry.key, ranked)),)
