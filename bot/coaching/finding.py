@@ -49,8 +49,8 @@ SURE = 0.95
 WORDS = "ask_term"
 """The topic of words explained."""
 OF_KITH, FEEDBACK = frozenset({"ask_if_human", "ask_menu", "ask_privacy"}), "give_feedback"
-"""Topics of Kith itself, and of what is said of it: nothing of them stands in for another topic's answer that is not
-CLOSE."""
+"""Topics of Kith itself, of which only something CLOSE stands in for another topic's answer; and of what is said of it,
+of which nothing does."""
 PAUSE = "pause_argument"
 AT_ONCE = frozenset({"calm_down", PAUSE})
 """Topics that begin with something to do now, which nothing stands in for; but a pause can be asked about."""
@@ -218,7 +218,9 @@ def _bar(entry: Asked, topic: str, share: float, *, is_asked: bool) -> float:
     """How probably good it must be to be said in place of the first answer of `topic`."""
     if topic in AT_ONCE or (entry.topic == WORDS and topic != WORDS):
         return OF_ASKED if is_asked else math.inf
-    if (entry.is_first or entry.topic in {*OF_KITH, FEEDBACK}) and entry.topic != topic:
+    if entry.topic == FEEDBACK != topic:
+        return math.inf
+    if (entry.is_first or entry.topic in OF_KITH) and entry.topic != topic:
         return CLOSE
     if entry.topic == topic:
         return OF_TOPIC if topic not in WRITTEN else CLOSE if share >= SURE and not is_asked else OF_WRITTEN

@@ -163,6 +163,14 @@ def test_one_of_another_topic_must_be_surer_and_what_begins_at_once_is_never_rep
     assert (near and (near[0].key, near[1])) == (key and (key, False))
 
 
+def test_nothing_on_kith_stands_in_for_another_topic_that_is_not_close_and_no_feedback_does() -> None:
+    on_kith, feedback = Asked("ask_menu/quick", "How quick", ()), Asked("give_feedback/quick", "You are too quick", ())
+    assert nearer([Found(on_kith, CLOSE - 0.01)], "rehearse", ()) is None
+    assert nearer([Found(on_kith, CLOSE)], "rehearse", ()) == (on_kith, False)
+    assert nearer([Found(feedback, 0.9)], "rehearse", ()) is None
+    assert nearer([Found(feedback, OF_TOPIC)], "give_feedback", ()) == (feedback, True)
+
+
 def test_the_likelier_of_two_that_could_be_said_is_said() -> None:
     found = _found((TABLE, 0.7), (HEART, 0.69))
     assert nearer(found, "ask_evidence", ()) == (TABLE, False)
