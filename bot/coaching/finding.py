@@ -23,8 +23,12 @@ kind of question that is asked. Fitted on answers that judges found good, as are
 docs/adr/0012-found-by-meaning.md."""
 START, SURENESS, AHEAD = -6.21, 0.37, 0.351
 """From all of it to the odds of a good answer; and what it counts to lead, or to be behind the first."""
-BESIDE, START_READ, SURENESS_READ, AHEAD_READ = 0.75, -4.54, 0.21, 0.299
-"""The same of those that were read beside the message: what that counts, and from all of it to the odds."""
+START_READ, NEAR_READ, SCORE_READ, AHEAD_READ, BESIDE = -5.855, 0.268, 0.339, 0.1, 0.75
+"""To the odds of one that was read beside the message: from its nearness, from the score that it got, and from how far
+it leads, or is behind the first, in nearness and so much of the score together. Fitted with messages, too, for which
+there is no answer, and with some that are none of Kith's work."""
+FAR = 6.0
+"""What counts as far ahead, where there is no other."""
 RANKED = 60
 """So many of the likeliest are ever looked at."""
 LIKEST, READ = 3, 5
@@ -157,18 +161,18 @@ class Library:
 def weighed(ranked: Sequence[Found], scores: Sequence[float]) -> list[Found]:
     """The first of `ranked` anew, the likeliest first, by the `scores` that they got when each was read beside the
     message; the others stay behind them. What was asked for word for word stays where it is."""
-    if len(scores) < 2 or ranked[0].share == 1:
+    if not scores or ranked[0].share == 1:
         return list(ranked)
-    pairs = zip(ranked, scores, strict=False)
-    read = sorted(((one.near + BESIDE * score, one) for one, score in pairs), key=lambda pair: -pair[0])
-    best, second = read[0][0], read[1][0]
-    found = []
-    for near, one in read:
-        ahead = near - (second if near == best else best)
-        share = 1 / (1 + math.exp(-(START_READ + SURENESS_READ * near + AHEAD_READ * ahead)))
-        found.append(replace(one, share=share, near=near))
-    rest = [replace(one, share=min(one.share, found[-1].share)) for one in ranked[len(scores) :]]
-    return [*found, *rest]
+    both = [one.near + BESIDE * score for one, score in zip(ranked, scores, strict=False)]
+    best, second = sorted([*both, -math.inf], reverse=True)[:2]
+    shares = []
+    for one, score, here in zip(ranked, scores, both, strict=False):
+        ahead = here - best if here < best else min(here - second, FAR)
+        odds = START_READ + NEAR_READ * one.near + SCORE_READ * score + AHEAD_READ * ahead
+        shares.append(1 / (1 + math.exp(-odds)))
+    read = [replace(one, share=share) for one, share in zip(ranked, shares, strict=False)]
+    rest = [replace(one, share=min(one.share, *shares)) for one in ranked[len(shares) :]]
+    return [*sorted(read, key=lambda one: -one.share), *rest]
 
 
 def told(entry: Asked, texts: Sequence[str]) -> str:

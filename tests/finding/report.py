@@ -1,9 +1,10 @@
-"""What is found by meaning alone, and what is said to messages that are none of ours: `python -m tests.finding.report`
-writes report.md.
+"""What is found by meaning, near answers read beside the message, and what is said to messages that are none of ours:
+`python -m tests.finding.report` writes report.md.
 
 It reads the trained model, so run `kith train` before. Some messages of each topic in `data/nlu` are taken; the
 dialogue has learned these, so that what it makes of them is left out where a topic is looked for. Messages of
-out_of_scope are compared twice: by meaning alone, and as if the dialogue were unsure and guessed at its topics only.
+out_of_scope are compared twice: with every topic as likely, and as if the dialogue were unsure and guessed at its
+topics only.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ import numpy as np
 import yaml
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import CLOSE, OFFER, SAY, Found, Library
+from bot.coaching.finding import CLOSE, OFFER, READ, SAY, Found, Library, told, weighed
 from bot.content.asked import load_asked
 from bot.content.loader import FOLDER as CONTENT
 from bot.dialogue.model import require_fresh
 from bot.dialogue.understand import Understander
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.encoder.weights import Floats
+from bot.services.finding import TELLING
+from bot.services.found_choice import load_found_choice
 from bot.services.found_keys import likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 
@@ -54,10 +57,15 @@ def main() -> None:
 
     def found(said: Sequence[str], meant: Sequence[Mapping[str, float]]) -> list[list[Found]]:
         vectors: Floats = load_found_reader().encode(said)
-        return [
-            library.rank(likenesses_of(keys, one), topics, kinds_asked(text))
-            for text, one, topics in zip(said, vectors, meant, strict=True)
-        ]
+        return [chosen(text, vector, topics) for text, vector, topics in zip(said, vectors, meant, strict=True)]
+
+    def chosen(text: str, vector: Floats, topics: Mapping[str, float]) -> list[Found]:
+        likenesses = likenesses_of(keys, vector)
+        ranked = library.rank(likenesses, topics, kinds_asked(text))
+        if len(text.split()) < TELLING:
+            return ranked
+        near = [told(one.entry, library.likest(one.entry, likenesses)[0]) for one in ranked[:READ]]
+        return weighed(ranked, load_found_choice().scores(text, near).tolist())
 
     topics = sorted({entry.topic for entry in entries} & {path.stem for path in (ROOT / "data" / "nlu").glob("*.yml")})
     ours = [(said, topic) for topic in topics for said in messages(topic, OF_EACH)]
@@ -71,8 +79,8 @@ def main() -> None:
         over = [(ranked, topic) for ranked, (_, topic) in zip(of_ours, ours, strict=True) if ranked[0].share >= bar]
         first = np.mean([ranked[0].entry.topic == topic for ranked, topic in over])
         three = np.mean([topic in {one.entry.topic for one in ranked[:3]} for ranked, topic in over])
-        told = [np.mean([one[0].share >= bar for one in ranked]) for ranked in (alone, guessed)]
-        shares = [*map(float, told), len(over) / len(ours), float(first), float(three)]
+        over_it = [np.mean([one[0].share >= bar for one in ranked]) for ranked in (alone, guessed)]
+        shares = [*map(float, over_it), len(over) / len(ours), float(first), float(three)]
         rows.append(f"| {bar:.2f} | " + " | ".join(f"{100 * share:.1f} %" for share in shares) + " |")
     REPORT.write_text(
         "# What is found by meaning\n\n"

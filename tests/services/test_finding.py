@@ -48,7 +48,7 @@ async def test_under_a_close_answer_a_worry_about_somebody_stays_a_button(servic
 @pytest.mark.parametrize(
     ("said", "intent", "key"),
     [
-        ("is it okay to go no contact with my mum?", "change_person", "check_relationship/no_contact_parent"),
+        ("is it okay to go no contact with my parents?", "change_person", "check_relationship/no_contact_parent"),
         ("no contact with my mum", "change_person", None),
         ("do online friends count?", "set_boundary", None),
     ],
