@@ -271,13 +271,15 @@ class PracticeDesk:
 
     def _is_served(self, room: str, said: str) -> bool:
         """Whether the room has more for what was said than the library: a message to read was brought along, a part to
-        play was given, or a line can be made of the words that were asked for."""
+        play was given, a line can be made of the words that were asked for, or they are a draft already."""
         if room == PLAYED:
             return self.hears_part(said)
         if room == REVIEW:
             return bool(brought_in(said).draft)
         opened = self.rooms[room]
-        return isinstance(opened, Room) and opened.frame.own_line(said) is not None
+        if not isinstance(opened, Room):
+            return False
+        return opened.frame.own_line(said) is not None or (speaks_to(said) and is_written(opened.frame, said))
 
     def _left(self, past: Iterable[Practice], room: str) -> Mapping[str, Any] | None:
         """What the latest stay in this room remembers, where it was left in the middle of writing."""
