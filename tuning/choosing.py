@@ -21,6 +21,7 @@ from torch.nn import functional
 from bot.coaching.finding import LIKEST, Asked, Library, told
 from bot.content.asked import load_asked
 from bot.content.loader import FOLDER as CONTENT
+from bot.services.found_choice import TOKENS
 from tuning.file import changes_of, start_of, write
 from tuning.finding import APART, ASKED, JUDGED, SELDOM, Judged, asked_for, judged
 from tuning.finding import NAME as NEAR
@@ -36,7 +37,6 @@ MESSAGES, AMONG = 8, 8
 """Messages of a batch, and the answers that each is read with: a right one and others that are near."""
 NEARBY, LOOKED_AT = 20, 8
 """Among so many of the nearest are those others; and the right one, when it is measured."""
-TOKENS = 64
 HIDDEN = 256
 
 

@@ -22,6 +22,7 @@ from bot.coaching.rooms import (
     Turn,
     asks_kith,
     brought_in,
+    is_bare_wish,
     is_for_another,
     is_left,
     is_to_kith,
@@ -122,8 +123,8 @@ class PracticeDesk:
         names somebody or is long; else what was told just before is. A draft that was written elsewhere is read there.
         Where there is a nearer answer to what was said, that is said, and nothing opens."""
         said = said or (_played() if room == PLAYED else "")
-        is_new = len(said.split()) >= LONG_ENOUGH or is_about_somebody or draft is not None or room in (REVIEW, PLAYED)
-        carried = "" if is_new or (said and room not in DRAFT_ROOMS) else self._services.stories.taken(user_id)
+        takes_story = draft is None and room not in (REVIEW, PLAYED) and (not said or self._is_bare_wish(room, said))
+        carried = self._services.stories.at_hand(user_id) if takes_story and not is_about_somebody else ""
         is_wished = bool(carried and said)
         said = f"{carried.rstrip('.')}. {said}" if is_wished else said or carried
         nearer = Say(room)
@@ -152,6 +153,7 @@ class PracticeDesk:
         told["status"] = apart_in(said, people)
         if not story and draft is None and told["status"] is None:
             told["left"] = self._left(past, room)
+        self._services.stories.forget(user_id)
         turn = self.rooms[room].begin({**told, "seed": f"{user_id} {self._services.now.isoformat()}"})
         place = turn.progress
         if turn.outcome == "on":
@@ -259,6 +261,11 @@ class PracticeDesk:
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question
             return Step(turn, (Say(turn.goes_to), *self.rooms[room].ask(turn.progress)))
         return Step(turn, turn.says)
+
+    @staticmethod
+    def _is_bare_wish(room: str, said: str) -> bool:
+        """Whether words for which this room opens tell nothing themselves, so that they are about what was told."""
+        return room in DRAFT_ROOMS and is_bare_wish(said)
 
     @staticmethod
     def _may_move() -> bool:

@@ -1,4 +1,5 @@
-"""What somebody told just now: the piece of it that is said back, and the story itself for the room that comes next."""
+"""What somebody told just now: the piece of it that is said back, and, for the room that comes next, the story itself
+and lines that were offered for it."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ class Offered:
 
 
 class Stories:
-    """The latest story of each person, in memory only: it is gone when the process ends, and never logged."""
+    """The latest story of each person, and the lines offered for it, in memory only: gone when the process ends, and
+    never logged."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
@@ -75,7 +77,9 @@ class Stories:
             self.forget(user_id)
 
     def tapped(self, user_id: int, key: str, *, is_of_library: bool) -> None:
-        """What a tap brought is the script `key`: the story stays at hand where that may still be about it."""
+        """What a tap brought is the script `key`: the story stays at hand where that may still be about it; what was
+        offered for it does not."""
+        self._offered.pop(user_id, None)
         if not is_of_library and not key.startswith((*ASKING_ON, "ask_menu/words", "room/", "card/")):
             self.forget(user_id)
 
@@ -86,12 +90,6 @@ class Stories:
     def offered(self, user_id: int) -> Offered | None:
         """What was offered for the story at hand; None where nothing was, or something else came between."""
         return self._offered.get(user_id) if self.at_hand(user_id) else None
-
-    def taken(self, user_id: int) -> str:
-        """The story at hand, once: from now on there is none."""
-        story = self.at_hand(user_id)
-        self.forget(user_id)
-        return story
 
     def _keep(self, user_id: int, story: str) -> None:
         self._told[user_id] = (self._clock(), story)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.coaching.finding import WRITTEN
 from bot.coaching.message import Button, Buttons, Say, choice
-from bot.coaching.rooms import asks_kith, is_to_kith, speaks_to, wants_words
-from bot.coaching.rooms.remark import OF_A_LINE
+from bot.coaching.rooms import Room, asks_kith, calls_by_name, is_to_kith, is_written, speaks_to, wants_words
 from bot.dialogue.acts import acts
 from bot.dialogue.understand import spoken
 from bot.errors import EncoderError
@@ -46,6 +45,12 @@ MORE = "listen/more"
 """What is said to more of a story."""
 LINE, NEXT_LINE, NO_MORE_LINES = "room/starter_offered", "room/starter_next", "room/starter_no_more"
 """What is said with a line to begin with; with the next one of the same case; and where there is none."""
+FOR_ANOTHER = frozenset({"shorten", "rewrite", "another_line"})
+"""Signs of the sheet of remarks with which another line is wished for."""
+NO_DRAFT = frozenset(
+    {"thank", "affirm", "deny", "give_feedback", "goodbye", "plan_contact", "log_contact", "out_of_scope"}
+)
+"""Topics of what is said to Kith after a line."""
 SHORTEST = 5
 """Words of a line of their own after one was offered."""
 A_WISH = 12
@@ -206,7 +211,7 @@ class Uptake:
         if offered is None or len(said.split()) > A_WISH:
             return None
         checks = self._services.content.checks
-        is_wished = OF_A_LINE & checks.read("remark", said).keys() or checks.matches("answer", "show_me", said)
+        is_wished = FOR_ANOTHER & checks.read("remark", said).keys() or checks.matches("answer", "show_me", said)
         if not is_wished or await self._services.practice.open_practice(user_id) is not None:
             return None
         self._services.stories.offers(user_id, offered.room, offered.lines[1:])
@@ -215,13 +220,18 @@ class Uptake:
             return Say(NO_MORE_LINES, {}, (to_room,))
         return Say(NEXT_LINE, {"line": offered.lines[1]}, (to_room, (self._others(),)))
 
-    def room_of_draft(self, user_id: int, said: str) -> str | None:
-        """The room for a line of their own that somebody writes after one was offered; None for all else."""
+    def room_of_draft(self, user_id: int, said: str, meant: Mapping[str, float]) -> str | None:
+        """The room for a line of their own that somebody writes after one was offered: said to the other one by name,
+        or with what the room looks for in it; None for all else, and where danger may be what is `meant`."""
         offered = self._services.stories.offered(user_id)
-        if offered is None or len(said.split()) < SHORTEST or asks_kith(said) or is_to_kith(said):
+        if offered is None or is_grave(meant) or next(iter(meant), "") in NO_DRAFT:
             return None
+        if len(said.split()) < SHORTEST or asks_kith(said) or is_to_kith(said) or not speaks_to(said):
+            return None
+        room = self._services.practice.rooms[offered.room]
+        is_draft = calls_by_name(said) or (isinstance(room, Room) and is_written(room.frame, said))
         is_asked = self._services.content.checks.matches("answer", "asks", said)
-        return offered.room if speaks_to(said) and not is_asked else None
+        return offered.room if is_draft and not is_asked else None
 
     async def _words(self, user_id: int, said: str, meant: Mapping[str, float]) -> Say:
         """A line to begin with and the way to its room, or two where one is not sure; else the likeliest rooms for

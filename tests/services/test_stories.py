@@ -11,6 +11,7 @@ from bot.coaching.message import Say
 from bot.errors import EncoderError
 from bot.services import Services, stories
 from bot.services.stories import LATELY, Stories
+from bot.services.turn import Turn, turn_at_hand
 from tests.services.house import a_user
 
 TOLD = "They sold the allotment last week. I had it nineteen years. I heard of it from the postman."
@@ -141,19 +142,83 @@ async def test_after_something_else_there_is_no_other_line(services: Services) -
 
 
 @pytest.mark.parametrize(
-    ("said", "room"),
+    ("said", "meant", "room"),
     [
-        ("Callum, the yoghurt is my breakfast", "set_boundary"),
-        ("I'd like you to leave my yoghurt where it is", "set_boundary"),
-        ("he does not even like the kind with cherries", None),
-        ("how would you tell him that it is mine", None),
+        ("Callum, the yoghurt is my breakfast", {}, "set_boundary"),
+        ("Callum, I won't share my yoghurt any more. I'll write my name on it.", {}, "set_boundary"),
+        ("I won't share my yoghurt with you any more. I'll buy you your own.", {}, "set_boundary"),
+        ("Callum, the yoghurt is my breakfast", {"crisis": 0.9}, None),
+        ("he does not even like the kind with cherries", {}, None),
+        ("how would you tell him that it is mine", {}, None),
+        ("ok thank you i will try it", {"thank": 0.6}, None),
+        ("you are right but he wont listen", {}, None),
+        ("Actually, it was my sister who said", {}, None),
+        ("u dont get it he is my best mate", {}, None),
     ],
 )
 def test_a_line_of_their_own_goes_to_the_room_of_the_one_that_was_offered(
-    services: Services, said: str, room: str | None
+    services: Services, said: str, meant: dict[str, float], room: str | None
 ) -> None:
     user = a_user(services)
-    assert services.uptake.room_of_draft(user.id, said) is None
+    assert services.uptake.room_of_draft(user.id, said, meant) is None
     services.stories.offers(user.id, "set_boundary", ["The one."])
     services.stories.heard(user.id, ASKED, "room/starter_offered", is_of_library=False)
-    assert services.uptake.room_of_draft(user.id, said) == room
+    assert services.uptake.room_of_draft(user.id, said, meant) == room
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("nah too posh", "room/starter_next"),
+        ("its too much", "feel_overwhelmed"),
+        ("help me", "ask_menu"),
+    ],
+)
+async def test_only_what_was_not_understood_or_is_said_of_it_brings_another_line(
+    services: Services, monkeypatch: pytest.MonkeyPatch, said: str, key: str
+) -> None:
+    async def said_as_it_is(user_id: int, say: Say, said: str) -> Say:
+        return say
+
+    async def unheard(*_: object) -> None:
+        return None
+
+    user = a_user(services)
+    services.stories.offers(user.id, "set_boundary", ["The one.", "The other."])
+    services.stories.heard(user.id, ASKED, "room/starter_offered", is_of_library=False)
+    monkeypatch.setattr(services, "in_store", unheard)
+    monkeypatch.setattr(services.finding, "nearer", said_as_it_is)
+    token = turn_at_hand.set(Turn(None, services.now, said=said))
+    try:
+        say = await services.nearer.instead(user.id, Say("fallback/none" if key.startswith("room") else key))
+    finally:
+        turn_at_hand.reset(token)
+    assert say.key == key
+
+
+async def test_a_tap_on_something_else_ends_what_was_offered(services: Services) -> None:
+    user = a_user(services)
+    services.stories.offers(user.id, "set_boundary", ["The one.", "The other."])
+    services.stories.heard(user.id, ASKED, "room/starter_offered", is_of_library=False)
+    services.stories.tapped(user.id, "ask_menu/words", is_of_library=False)
+    assert services.stories.offered(user.id) is None
+    assert services.stories.at_hand(user.id) == ASKED
+
+
+@pytest.mark.parametrize(
+    ("said", "story"),
+    [
+        ("i want to tell her how i feel", TOLD),
+        ("maybe text him idk what to say", TOLD),
+        ("i want to tell her how i feel, she blocked me", ""),
+        ("how do i say no to my boss", ""),
+        ("help me say no to karen", ""),
+        ("how do i tell him i cant cook every night", ""),
+    ],
+)
+async def test_a_wish_that_tells_nothing_itself_is_about_the_story(services: Services, said: str, story: str) -> None:
+    user = a_user(services)
+    await services.draw_about(user.id, Say("told/cross"), TOLD)
+    turn = await services.practice.begin(user.id, "set_boundary", said)
+    assert bool(turn.progress.data.get("is_carried")) == bool(story)
+    assert (turn.progress.data.get("story") == TOLD) == bool(story)

@@ -35,7 +35,7 @@ def _unread(monkeypatch: pytest.MonkeyPatch, services: Services) -> None:
 @pytest.mark.parametrize(
     ("said", "key"),
     [
-        ("what do i tell my flatmate callum, he keeps on eating my yoghurt out of the fridge", "room/starter_offered"),
+        ("what do i tell my sister Dana, she wants me to drive her everywhere every week", "room/starter_offered"),
         ("they all went to the races and nobody told me, i saw the photos. it really hurt", "told/hurt"),
         ("i lied to my sister about the deposit and i feel sick about it", "told/shame"),
         ("he used my towel again. third time. i am so sick of it", "told/cross"),

@@ -49,7 +49,8 @@ _OF_24 = re.compile(
 _LISTED = re.compile(rf",\s*(?P<h>{_NUMBER})\s*(?=,|$)", re.I)
 _BESIDE_DAY = re.compile(
     rf"\b(?:tonight|tonite|2nite|tomm?or+ow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)days?),? "
-    rf"(?P<lead>(?:about|around|roughly|say) )?(?P<h>{_NUMBER})\b(?![\w:.]|st|nd|rd|th)(?(lead)(?=\s*(?:$|[,.;!?]|to\b|please\b|pls\b)))",
+    rf"(?P<lead>(?:about|around|roughly) )?(?P<h>{_NUMBER})\b(?![\w:]|\.\d|st|nd|rd|th)"
+    rf"(?(lead)(?=\s*(?:[.!?]*\s*$|, (?!{_NUMBER}\b)|to (?!{_NUMBER}\b)|please\b|pls\b)))",
     re.I,
 )
 """An hour behind a day; a rough one only where nothing follows that it may count."""

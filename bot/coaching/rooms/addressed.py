@@ -64,6 +64,11 @@ _CALLED = re.compile(
     r" \S+ \S+|^\W*(?:hey|hi|hiya|hello|dear|yo) (?!kith\b|there\b|guys\b|all\b|everyone\b)[^\W\d_]+,? \S+ \S+ \S+",
     re.IGNORECASE,
 )
+_INTERJECTION = re.compile(
+    r"^\W*(?:actually|well|listen|honestly|anyway|basically|look|ok|okay|yes|yeah|no|nah|sorry|please|thanks|hm+|um+|oh|"
+    r"true|right|maybe|sure|fine|great|nice|wow|still|also|then|kith|exactly|never|hello|hi|hey)[,:!]",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\b(?:bye|goodbye|good ?night|see (?:you|ya)|gotta go|talk later)\W*$", re.IGNORECASE)
 
 
@@ -79,6 +84,12 @@ def speaks_to(text: str) -> bool:
     if _OF_KITH.search(plain) is not None:
         return False
     return _CALLED.search(plain) is not None or _SOMEBODY.search(_ANYBODY.sub(" ", plain)) is not None
+
+
+def calls_by_name(text: str) -> bool:
+    """Whether words begin with somebody's name, or what they are called."""
+    plain = text.replace("’", "'")
+    return _CALLED.search(plain) is not None and _INTERJECTION.match(plain) is None
 
 
 def is_to_kith(text: str) -> bool:

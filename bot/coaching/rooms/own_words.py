@@ -294,3 +294,20 @@ def _trimmed(text: str) -> str:
 def _capital_i(text: str) -> str:
     text = re.sub(r"\bi(?=\b|')(?!\.)", "I", text)
     return re.sub(r"\bim\b", "I'm", re.sub(r"\bive\b", "I've", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
+
+
+_BARE = (
+    "a about actually again answer apologise apologize ask back be boundary but call can could dont dunno feel "
+    "feeling feelings felt find first for get getting going gonna guess had have hello help her hi him how hurt i "
+    "id idea idk ill im in it just know let lets like limit line make maybe me message might my need no nothing now "
+    "of oh ok okay one or out please pls practice practise reach reply say set shall should so some something sorry "
+    "support talk tell text thank thanks that the them then they think this to touch try u up wanna want was we "
+    "well what with word words would write yeah yes you"
+)
+"""Words of a wish that tells of nobody by name and of nothing that happened."""
+
+
+def is_bare_wish(text: str) -> bool:
+    """Whether words only wish for words, for somebody whom they call no more than him, her or them."""
+    known = frozenset(_BARE.split())
+    return all(word in known for word in re.findall(r"[^\W_]+", re.sub(r"['’]", "", text.casefold())))

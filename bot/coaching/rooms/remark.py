@@ -22,10 +22,14 @@ SORT = "remark"
 REMARKS = ("elsewhere", "shorten", "too_harsh", "good_enough", "rewrite", "another_line", "not_clear", "doubts")
 """Signs of the sheet, the first that is found."""
 OF_A_LINE = frozenset({"shorten", "too_harsh", "rewrite", "another_line"})
-"""What is said of a line that Kith offered, and wants another one."""
+"""What is said of a line by whoever wants another one."""
 
-SAID_TO_THEM = {"answer_a_bid": ("not_clear", "good_enough"), "ask_for_support": ("rewrite",)}
-"""What in these rooms may be said to the other one: "how was it?", "can you help me with this?"."""
+SAID_TO_THEM = {
+    "answer_a_bid": ("not_clear", "good_enough", "another_line"),
+    "ask_for_support": ("rewrite", "another_line"),
+}
+"""What in these rooms may be said to the other one: "how was it?", "show me another one!", "can you help me with
+this?"."""
 
 CHOICES = {"own_case": ("mine", "own"), "made_up": ("others",)}
 """What a case is chosen by, and the choices that it may stand for, the likeliest first."""
@@ -101,8 +105,6 @@ def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...])
     if heard.intent == "of_them":
         story = f"{data['story']}. {heard.text}" if data.get("story") else data.get("story")
         return frame.turn("draft", {**data, "story": story}, frame.shared("told_more", *_help(frame, step)))
-    if heard.intent == "another_line":
-        return help_turn(frame, _writing(step), data, "show_me")
     if heard.intent == "not_clear":
         return help_turn(frame, _writing(step), data, "show_me", frame.shared("remark/plainer"))
     drafts = data.get("drafts") or ()

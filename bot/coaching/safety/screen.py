@@ -98,8 +98,8 @@ class Screen:
         words = len(text.split())
         is_brief = words <= _FEW
         said, found = pieces(text), situation(finds)
-        has_idiom = any(sentence.text != left for sentence, left in zip(parts, plain, strict=True))
-        is_settled = (is_brief and found == "softened") or (words <= _EXPLAINED and found == "silent" and has_idiom)
+        is_idiom = all(sentence.text != left for sentence, left in zip(parts, plain, strict=True))
+        is_settled = (is_brief and found == "softened") or (words <= _EXPLAINED and found == "silent" and is_idiom)
         if not said or (is_settled and not gravest.is_urgent):
             return gravest
         try:

@@ -33,6 +33,7 @@ MONDAY_EVENING = datetime(2026, 3, 2, 18)  # noqa: DTZ001 - wall time where the 
         ("remind me 14 november to write to Ida", "write to Ida", "14 november"),
         ("remember me on friday to ring my nan", "ring my nan", "on Friday"),
         ("remind me to ring dad every friday about 2", "ring dad", "every Friday about 2"),
+        ("remind me to ring dad on friday about 2.", "ring dad", "on Friday about 2"),
         (
             "remind me to ring nan on sunday around 11, she likes that",
             "ring nan, she likes that",

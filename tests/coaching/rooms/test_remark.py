@@ -77,6 +77,12 @@ def test_whether_it_is_good_is_answered_with_the_one_change(said: str) -> None:
     assert key.startswith("review/boundary/")
 
 
+@pytest.mark.parametrize("said", ["thats too formal for me", "not how i talk"])
+def test_after_a_draft_of_their_own_no_other_case_is_shown(said: str) -> None:
+    (key,) = drafted().say(said).keys
+    assert key.startswith("review/boundary/")
+
+
 def test_a_harsh_draft_is_called_so() -> None:
     walk = writing().say("You're a selfish leech, Dana, and I won't lend you money.").say("is that too harsh?")
     assert walk.keys == ["review/boundary/blame/change"]
