@@ -29,7 +29,8 @@ class ActionDefaultFallback(Action):
         meant = {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
         offer = services.current().meanings.offer(list(meant), said)
         is_free = tracker.active_loop_name is None
-        if is_free and (room := services.current().uptake.room_of_draft(user_of(tracker), said, meant)) is not None:
+        room = services.current().first_lines.room_of_draft(user_of(tracker), said, meant) if is_free else None
+        if room is not None:
             return [SlotSet("room_draft", said), FollowupAction(f"{room}_form")]
         if is_free and practice.hears_draft(said, meant) and not await practice.was_asked_of_draft(user_of(tracker)):
             return [SlotSet("room_draft", said), FollowupAction("review_my_words_form")]

@@ -18,12 +18,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from bot.coaching.finding import LIKEST, Asked, Library, told
+from bot.coaching.finding import LIKEST, TOKENS, Asked, Library, told
 from bot.content.asked import load_asked
 from bot.content.loader import FOLDER as CONTENT
-from bot.services.found_choice import TOKENS
 from tuning.file import changes_of, start_of, write
-from tuning.finding import APART, ASKED, JUDGED, SELDOM, Judged, asked_for, judged
+from tuning.finding import MEASURED, Judged, parted
 from tuning.finding import NAME as NEAR
 from tuning.fit import pace
 from tuning.minilm import WHOLE, MiniLM, pad, tokenise
@@ -96,29 +95,16 @@ class Chooser(nn.Module):
                 linear.bias.copy_(start[f"{part}.bias"])
 
 
-@torch.no_grad()
 def cases_of(entries: Sequence[Asked], messages: Sequence[Judged]) -> list[Case]:
     """Each message with what the reader that finds has near it."""
     near = MiniLM(WHOLE, 0.0, LAYERS)
     near.is_rough = True
     near.take(start_of(NEAR))
-
-    def vectors(texts: Sequence[str]) -> Floats:
-        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-        found = np.zeros((len(texts), 384), np.float32)
-        for begin in range(0, len(order), 64):
-            rows = order[begin : begin + 64]
-            ids, real = pad(tokenise([texts[row] for row in rows]))
-            hidden = near.upper(near.lower(ids, real), real)
-            whole = (hidden * real[..., None]).sum(dim=1) / real.sum(dim=1, keepdim=True)
-            found[rows] = functional.normalize(whole, dim=-1).numpy()
-        return found
-
     library = Library(entries)
-    keys = vectors(library.texts)
+    keys = near.vectors(library.texts)
     by_key = {entry.key: entry for entry in entries}
     cases = []
-    for message, vector in zip(messages, vectors([one.text for one in messages]), strict=True):
+    for message, vector in zip(messages, near.vectors([one.text for one in messages]), strict=True):
         likenesses = (keys @ vector).astype(np.float64)
         found = [one.entry.key for one in library.rank(likenesses, {})[:NEARBY]]
         names = dict.fromkeys([*found, *message.good[:2]])
@@ -194,20 +180,14 @@ def main() -> None:
     torch.manual_seed(0)
     entries = load_asked(CONTENT)
     known = {entry.key: entry for entry in entries}
-    messages = judged(known) + asked_for(known)
-    is_apart = [row % (SELDOM if one.file == ASKED else APART) == 0 for row, one in enumerate(messages)]
-    kept = [(one, out) for one, out in zip(messages, is_apart, strict=True) if one.good]
-    cases = cases_of(entries, [one for one, _ in kept])
+    learned, apart = ([one for one in part if one.good] for part in parted(known))
+    cases = cases_of(entries, learned + apart)
     print(f"{len(cases)} messages", flush=True)
     chooser = Chooser()
     chooser.take(NAME if given.on else NEAR)
-    learn(chooser, [case for case, (_, out) in zip(cases, kept, strict=True) if not out], given.minutes)
-    found = {
-        name: measured(
-            chooser, [case for case, (one, out) in zip(cases, kept, strict=True) if out and one.file == name]
-        )
-        for name in (JUDGED[-1], ASKED)
-    }
+    learn(chooser, cases[: len(learned)], given.minutes)
+    kept_out = cases[len(learned) :]
+    found = {name: measured(chooser, [case for case in kept_out if case.message.file == name]) for name in MEASURED}
     print(f"of messages kept out, for which there is a good answer: {found}")
     print(write(NAME, chooser.tensors(), {"measured": found, "likest": LIKEST}))
 

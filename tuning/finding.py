@@ -24,8 +24,8 @@ from bot.content.loader import FOLDER as CONTENT
 from bot.content.loader import load_scripts
 from tuning.file import changes_of, start_of, write
 from tuning.fit import pace
-from tuning.minilm import WHOLE, MiniLM, pad, tokenise
-from tuning.task import ROOT, Floats, lines
+from tuning.minilm import WHOLE, MiniLM
+from tuning.task import ROOT, lines
 from tuning.typing_noise import typed_anew
 
 NAME = "finding"
@@ -36,6 +36,8 @@ LATER = FOLDER / "came_later.tsv"
 """Which answers were not there yet for which of them."""
 ASKED = "asked_for"
 """The file of messages that were written for one answer each, as people tell and ask who come first."""
+MEASURED = (JUDGED[-1], ASKED)
+"""The files of whose messages kept out it is said how well they are served."""
 KEEPS, LAYERS, DROPOUT = 64, 3, 0.1
 RATE, WARMTH, BATCH = 2.5e-4, 0.05, 64
 MESSAGES, WORDS = 0.65, 0.2
@@ -85,6 +87,16 @@ def judged(known: Mapping[str, Asked]) -> list[Judged]:
     ]
 
 
+def parted(known: Mapping[str, Asked]) -> tuple[list[Judged], list[Judged]]:
+    """All messages of both sorts: those to learn from, and those that are kept out."""
+    messages = judged(known) + asked_for(known)
+    is_apart = [row % (SELDOM if one.file == ASKED else APART) == 0 for row, one in enumerate(messages)]
+    return (
+        [one for one, out in zip(messages, is_apart, strict=True) if not out],
+        [one for one, out in zip(messages, is_apart, strict=True) if out],
+    )
+
+
 class Fit:
     """The model while it learns."""
 
@@ -96,25 +108,6 @@ class Fit:
         self._said = said
         self._library = Library(entries)
         self._keys = [(text, entry.key) for entry in entries for text in entry.texts]
-
-    def encode(self, texts: Sequence[str]) -> Tensor:
-        """Vectors of length one, [texts, 384]."""
-        ids, real = pad(tokenise(texts))
-        hidden = self.model.upper(self.model.lower(ids, real), real)
-        whole = (hidden * real[..., None]).sum(dim=1) / real.sum(dim=1, keepdim=True)
-        return functional.normalize(whole, dim=-1)
-
-    @torch.no_grad()
-    def vectors(self, texts: Sequence[str]) -> Floats:
-        """The same, whatever their number, as they are when the learning is over."""
-        self.model.eval()
-        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-        found = np.zeros((len(texts), 384), np.float32)
-        for start in range(0, len(order), BATCH):
-            rows = order[start : start + BATCH]
-            found[rows] = self.encode([texts[row] for row in rows]).numpy()
-        self.model.train()
-        return found
 
     def learn(self, messages: Sequence[Judged], minutes: float) -> None:
         """Learns for so long."""
@@ -140,7 +133,7 @@ class Fit:
 
     def ranked(self, texts: Sequence[str]) -> list[list[str]]:
         """The keys of the nearest answers, the nearest first, for each text."""
-        likenesses = self.vectors(texts) @ self.vectors(self._library.texts).T
+        likenesses = self.model.vectors(texts) @ self.model.vectors(self._library.texts).T
         return [[one.entry.key for one in self._library.rank(row, {})] for row in likenesses.astype(np.float64)]
 
     def _batch(
@@ -170,7 +163,9 @@ class Fit:
         there = [typed_anew(one[1], self._dice) for one in batch]
         there += [self._dice.choice(self._entries[key].texts) for key in wrong]
         keys = [one[2] for one in batch] + wrong
-        likeness = self.encode([typed_anew(one[0], self._dice) for one in batch]) @ self.encode(there).T / WARMTH
+        likeness = (
+            self.model.encode([typed_anew(one[0], self._dice) for one in batch]) @ self.model.encode(there).T / WARMTH
+        )
         as_well = [
             [key in one[4] and column != row for column, key in enumerate(keys)] for row, one in enumerate(batch)
         ]
@@ -200,17 +195,14 @@ def main() -> None:
     scripts = load_scripts(CONTENT)
     said = {one.key: f"{one.name}. {scripts[one.key].variants[0].html}"[:MOST] for one in entries}
     known = {entry.key: entry for entry in entries}
-    messages = judged(known) + asked_for(known)
-    is_apart = [row % (SELDOM if one.file == ASKED else APART) == 0 for row, one in enumerate(messages)]
-    apart = [
-        one for one, out in zip(messages, is_apart, strict=True) if out and one.good and one.file in (JUDGED[-1], ASKED)
-    ]
+    learned, kept_out = parted(known)
+    apart = [one for one in kept_out if one.good and one.file in MEASURED]
     fit = Fit(entries, said)
     if given.on:
         fit.model.take(start_of(NAME))
-    fit.learn([one for one, out in zip(messages, is_apart, strict=True) if not out], given.minutes)
+    fit.learn(learned, given.minutes)
     pairs = list(zip(fit.ranked([one.text for one in apart]), apart, strict=True))
-    measured = {name: _measured([pair for pair in pairs if pair[1].file == name]) for name in (JUDGED[-1], ASKED)}
+    measured = {name: _measured([pair for pair in pairs if pair[1].file == name]) for name in MEASURED}
     print(f"of messages kept out, for which there is a good answer: {measured}")
     print(write(NAME, changes_of(fit.model, KEEPS), {"measured": measured}))
 

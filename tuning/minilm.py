@@ -18,11 +18,13 @@ from torch.nn import functional
 from bot.encoder.layer import HEADS
 from bot.encoder.sentence import LAYERS, WIDTH, read_tokenizer
 from bot.encoder.text import plain
-from bot.encoder.weights import find_weights, map_tensors
+from bot.encoder.weights import Floats, find_weights, map_tensors
 
 Tensors = dict[str, Tensor]
 _HAS_HALVES = "AVX512" in torch.backends.cpu.get_cpu_capability()
 """Whether the processor can multiply in bfloat16; one that cannot takes thirty times as long."""
+BATCH = 64
+"""Texts that are read at once where nothing is learned."""
 WHOLE = -1
 """In place of a rank: the weights themselves are learned."""
 
@@ -150,6 +152,26 @@ class MiniLM(nn.Module):
         for layer in self.above:
             hidden = layer(hidden, real)
         return hidden.float()
+
+    def encode(self, texts: Sequence[str]) -> Tensor:
+        """Mean states of length one, [texts, WIDTH]."""
+        ids, real = pad(tokenise(texts))
+        hidden = self.upper(self.lower(ids, real), real)
+        whole = (hidden * real[..., None]).sum(dim=1) / real.sum(dim=1, keepdim=True)
+        return functional.normalize(whole, dim=-1)
+
+    @torch.no_grad()
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """The same, whatever their number, as they are when the learning is over."""
+        was_learning = self.training
+        self.eval()
+        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+        found = np.zeros((len(texts), WIDTH), np.float32)
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            found[rows] = self.encode([texts[row] for row in rows]).numpy()
+        self.train(was_learning)
+        return found
 
     def changes(self, rank: int) -> dict[str, tuple[Tensor, Tensor]]:
         """By the name of a weight: `up` [out, rank] and `down` [rank, in], whose product is added to it."""

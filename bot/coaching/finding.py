@@ -33,6 +33,8 @@ RANKED = 60
 """So many of the likeliest are ever looked at."""
 LIKEST, READ = 3, 5
 """By so many of its keys an answer is read beside the message, those most like it; and so many answers are."""
+TOKENS = 64
+"""So much of a message, and of an answer, is read so."""
 UNLIKELY = 0.001
 """What is added to the share of each topic, for its logarithm."""
 AT_LARGE, SO_LIKELY = "outright", 0.1

@@ -19,7 +19,6 @@ from bot.coaching.finding import (
     OF_KITH,
     OFFER,
     OFFERED,
-    READ,
     SAY,
     WORDS,
     WRITTEN,
@@ -29,8 +28,6 @@ from bot.coaching.finding import (
     Values,
     choose,
     nearer,
-    told,
-    weighed,
 )
 from bot.coaching.if_normal import asks_if_normal
 from bot.coaching.message import Button, Say, choice
@@ -40,7 +37,7 @@ from bot.dialogue.understand import spoken
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.errors import EncoderError
 from bot.memory import give_back
-from bot.services.found_choice import load_found_choice
+from bot.services.found_choice import read_beside
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
@@ -93,6 +90,7 @@ PAUSE = "pause_nudges"
 """The topic that is done only where words ask for quiet, or tell that somebody is away."""
 OFFERS = frozenset({"set_nudges", "set_profile"})
 """Topics that ask first what is to change; something CLOSE is said instead where they are doubted."""
+
 NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
 """What is said where a word is looked for and none was found by its name."""
 
@@ -104,9 +102,6 @@ TOLD = "told/mixed"
 
 UNEASY = frozenset({"told/grave", "told/worry"})
 """What is said in place of any answer that is not surely meant."""
-
-TELLING = 4
-"""Of so many words at least is a message that near answers are read beside."""
 
 FEWEST = 3
 """Of so many words at least is a message for which something is found, unless it is one of the keys."""
@@ -218,8 +213,8 @@ class Finding:
         what is hardly Kith's work."""
         if meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
             return None
-        likely = await self._services.uptake.for_words(user_id, said, meant, _best(ranked))
-        return None if likely is None else await self._services.uptake.line(user_id, said, likely)
+        likely = await self._services.first_lines.likely(user_id, said, meant, _best(ranked))
+        return None if likely is None else await self._services.first_lines.of(user_id, said, likely)
 
     async def _taken_up(
         self,
@@ -272,11 +267,11 @@ class Finding:
             return say
         meant = await self._services.meant(said)
         ranked = await self._ranked(said, meant)
-        likely = await self._services.uptake.for_words(user_id, said, meant, _best(ranked))
+        likely = await self._services.first_lines.likely(user_id, said, meant, _best(ranked))
         if likely is not None and topic in WRITTEN:
             return say
         if likely is not None and topic not in SAID_ANYWAY:
-            begun = await self._services.uptake.line(user_id, said, likely)
+            begun = await self._services.first_lines.of(user_id, said, likely)
             if begun is not None:
                 return begun
         heard = await self._left_out(user_id, said, meant, ranked)
@@ -324,11 +319,8 @@ class Finding:
         """They, those that are near read once more, each beside what was `said`. Raises EncoderError."""
         likenesses = self.likenesses(said)
         ranked = self._library.rank(likenesses, meant, kinds_asked(said))
-        if len(said.split()) < TELLING or not ranked:
-            return ranked
-        texts = [told(one.entry, self._library.likest(one.entry, likenesses)[0]) for one in ranked[:READ]]
         try:
-            return weighed(ranked, load_found_choice().scores(spoken(said).strip(), texts).tolist())
+            return read_beside(said, ranked, self._library, likenesses)
         except EncoderError as error:
             log.error("Answers are chosen by nearness alone: %s", error)
             return ranked

@@ -12,6 +12,8 @@ import numpy as np
 from safetensors import SafetensorError  # type: ignore[attr-defined]
 from safetensors.numpy import load_file
 
+from bot.coaching.finding import READ, TOKENS, Found, Library, Values, told, weighed
+from bot.dialogue.understand import spoken
 from bot.encoder.layer import Layer
 from bot.encoder.sentence import UPPER, SentenceEncoder, load_encoder
 from bot.encoder.tuned import path_of
@@ -19,8 +21,8 @@ from bot.encoder.weights import Floats
 from bot.errors import EncoderError
 
 NAME = "choosing"
-TOKENS = 64
-"""So much of a message, and of an answer, is read."""
+TELLING = 4
+"""Of so many words at least is a message that near answers are read beside."""
 
 
 class FoundChoice:
@@ -66,3 +68,12 @@ def _mean(hidden: Floats, real: Floats) -> Floats:
 def load_found_choice() -> FoundChoice:
     """The one of this process, loaded at the first call. Raises EncoderError."""
     return FoundChoice(load_encoder())
+
+
+def read_beside(said: str, ranked: Sequence[Found], library: Library, likenesses: Values) -> list[Found]:
+    """Entries of the library as they are `ranked` once the first of them were read beside what was `said`, whose
+    `likenesses` [texts] to the texts of the library tell by which of their keys. Raises EncoderError."""
+    if len(said.split()) < TELLING or not ranked:
+        return list(ranked)
+    texts = [told(one.entry, library.likest(one.entry, likenesses)[0]) for one in ranked[:READ]]
+    return weighed(ranked, load_found_choice().scores(spoken(said).strip(), texts).tolist())

@@ -27,7 +27,7 @@ UNSURE = frozenset({"fallback", LONG_UNSURE, "fallback/none"})
 """What is said where nothing was understood, with fields and buttons of its own."""
 
 
-OF_A_LINE = frozenset({"give_feedback", "deny"})
+SAID_OF_LINES = frozenset({"give_feedback", "deny"})
 """Topics of what is said of a line that was offered, beside what is not understood."""
 NOT_OURS = UNSURE | {"out_of_scope"}
 """What is said where nothing of Kith's was heard: a term that is asked about is explained instead."""
@@ -46,8 +46,8 @@ class NearerAnswers:
         turn = turn_at_hand.get()
         if turn is None or not turn.said or ((say.fields or say.buttons) and say.key not in UNSURE):
             return say
-        if say.key in UNSURE or say.key.partition("/")[0] in OF_A_LINE:
-            line = await self._services.uptake.next_line(user_id, turn.said)
+        if say.key in UNSURE or say.key.partition("/")[0] in SAID_OF_LINES:
+            line = await self._services.first_lines.next(user_id, turn.said)
             if line is not None:
                 return line
         key = nearest(self._entries, "fallback" if say.key == LONG_UNSURE else say.key, turn.said)

@@ -123,8 +123,9 @@ class PracticeDesk:
         names somebody or is long; else what was told just before is. A draft that was written elsewhere is read there.
         Where there is a nearer answer to what was said, that is said, and nothing opens."""
         said = said or (_played() if room == PLAYED else "")
-        takes_story = draft is None and room not in (REVIEW, PLAYED) and (not said or self._is_bare_wish(room, said))
-        carried = self._services.stories.at_hand(user_id) if takes_story and not is_about_somebody else ""
+        tells_nothing = not is_about_somebody and (not said or (room in DRAFT_ROOMS and is_bare_wish(said)))
+        takes_story = tells_nothing and draft is None and room not in (REVIEW, PLAYED)
+        carried = self._services.stories.at_hand(user_id) if takes_story else ""
         is_wished = bool(carried and said)
         said = f"{carried.rstrip('.')}. {said}" if is_wished else said or carried
         nearer = Say(room)
@@ -140,8 +141,8 @@ class PracticeDesk:
             return Turn(Progress(room, ""), (), "done", goes_to=wanted.surely)
         past = await self._services.in_store(practices.closed, user_id)
         user = await self._services.in_store(users.get, user_id)
-        story = said if is_about_somebody or len(said.split()) >= LONG_ENOUGH else ""
-        story = carried if is_wished else story
+        is_case = is_about_somebody or len(said.split()) >= LONG_ENOUGH
+        story = carried if is_wished else said if is_case else ""
         told: dict[str, Any] = {**hints(past, room, user.suits), "story": story, "said": said, "draft": draft}
         people = await self._services.people.all(user_id)
         told["is_carried"] = bool(carried)
@@ -261,11 +262,6 @@ class PracticeDesk:
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question
             return Step(turn, (Say(turn.goes_to), *self.rooms[room].ask(turn.progress)))
         return Step(turn, turn.says)
-
-    @staticmethod
-    def _is_bare_wish(room: str, said: str) -> bool:
-        """Whether words for which this room opens tell nothing themselves, so that they are about what was told."""
-        return room in DRAFT_ROOMS and is_bare_wish(said)
 
     @staticmethod
     def _may_move() -> bool:

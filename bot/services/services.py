@@ -24,6 +24,7 @@ from bot.services.contacting import Contacting
 from bot.services.data import OwnData
 from bot.services.decks import Decks
 from bot.services.finding import Finding
+from bot.services.first_lines import FirstLines
 from bot.services.fitting import Fitting
 from bot.services.greetings import Greetings
 from bot.services.like_cases import LikeCases
@@ -96,6 +97,7 @@ class Services(Transactions):
         self.nearer = NearerAnswers(self, content.nearer)
         self.finding = Finding(self, content.asked)
         self.uptake = Uptake(self)
+        self.first_lines = FirstLines(self)
         self.stories = Stories(lambda: self.now)
         self.skill_names = skill_names(content.scripts, self.speech.words)
         self.like_cases = LikeCases(content.situations)

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from bot.coaching.reflecting import pieces, said_back, telling
 from bot.dialogue.acts import acts_of
 from bot.errors import EncoderError
-from bot.services.uptake import GOOD_NEWS, LINE, MORE, NEXT_LINE, NO_MORE_LINES
+from bot.services.first_lines import LINE, NEXT_LINE, NO_MORE_LINES
+from bot.services.uptake import GOOD_NEWS, MORE
 
 log = logging.getLogger(__name__)
 

@@ -10,12 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.finding import WRITTEN
-from bot.coaching.message import Button, Buttons, Say, choice
-from bot.coaching.rooms import Room, asks_kith, calls_by_name, is_to_kith, is_written, speaks_to, wants_words
+from bot.coaching.message import Button, Buttons, Say
 from bot.dialogue.acts import acts
 from bot.dialogue.understand import spoken
 from bot.errors import EncoderError
-from bot.services.starters import Likely, Wanted
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
 from bot.store import seen
 
@@ -43,27 +41,12 @@ A_WORD_MORE = 2
 """So few words go on with a story where they ask nothing."""
 MORE = "listen/more"
 """What is said to more of a story."""
-LINE, NEXT_LINE, NO_MORE_LINES = "room/starter_offered", "room/starter_next", "room/starter_no_more"
-"""What is said with a line to begin with; with the next one of the same case; and where there is none."""
-FOR_ANOTHER = frozenset({"shorten", "rewrite", "another_line"})
-"""Signs of the sheet of remarks with which another line is wished for."""
-NO_DRAFT = frozenset(
-    {"thank", "affirm", "deny", "give_feedback", "goodbye", "plan_contact", "log_contact", "out_of_scope"}
-)
-"""Topics of what is said to Kith after a line."""
-SHORTEST = 5
-"""Words of a line of their own after one was offered."""
-A_WISH = 12
-"""So many words at most wish for another line and tell nothing."""
 ASKS, WORDS, GLAD, AS_TOLD, ASKED = "asks", "words", "glad", "mixed", "asked"
 GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
 """What is said to something good; to more of what was told, which points to a person; and where danger may be meant."""
 LIGHT, SORELY = 0.45, 0.28
 """How probably glad a light story is at least, and how probably sore at most."""
 SORE = ("hurt", "cross", "shame")
-SURE_OF_WORDS, WORTH = 0.5, 0.75
-"""From which probability on a starter's line is said before anything else; and how often what is so probable is
-good."""
 REMARK, WANTED = 8, 0.3
 """Words that a remark has which may only tell something; from which probability on that words are wanted, or something
 is asked, it does more."""
@@ -154,6 +137,10 @@ class Uptake:
         act, share = self._likeliest(said, await self._acts(said))
         return act is None or (act == GLAD and _is_joy(share, meant))
 
+    async def asks_for_words(self, said: str) -> bool:
+        """Whether what is done with a message is surely to ask for words, as far as that can be read."""
+        return (await self._acts(said)).get(WORDS, 0.0) >= SURE
+
     def _likeliest(self, said: str, shares: Mapping[str, float]) -> tuple[str | None, float]:
         """The likeliest act and how probable it is, gladness said in so many words for sure; None where it could not be
         read."""
@@ -182,81 +169,20 @@ class Uptake:
     def _keys(self) -> list[str]:
         return [HEARD, MORE, *(key for key in self._services.speech.scripts if key.startswith("told/"))]
 
-    async def for_words(self, user_id: int, said: str, meant: Mapping[str, float], beside: float) -> Likely | None:
-        """The starter whose words are likeliest wanted, and likelier so than that an answer is good which is so
-        `beside` it; None where none is sure, where no words are asked for, or where danger, a relapse or a worry about
-        somebody may be meant."""
-        if is_grave(meant) or next(iter(meant), "") == WORRY:
-            return None
-        if await self._services.practice.open_practice(user_id) is not None:
-            return None
-        if not wants_words(said) and (await self._acts(said)).get(WORDS, 0.0) < SURE:
-            return None
-        wanted = await self._services.starters.wanted(said, meant)
-        best = wanted.likeliest
-        if best is None or best.share < SURE_OF_WORDS or best.share * WORTH <= beside:
-            return None
-        return best if wanted.starter_in(best.starter.room) is not None else None
-
-    async def line(self, user_id: int, said: str, likely: Likely) -> Say | None:
-        """The line of that starter, with the way to its room; None where none may be said yet."""
-        room = likely.starter.room
-        begun = await self._services.starters.first_lines(user_id, said, Wanted({room: 1.0}, {room: likely}))
-        return self._one_line(user_id, *begun[0]) if begun else None
-
-    async def next_line(self, user_id: int, said: str) -> Say | None:
-        """Another line for the case at hand, where one was offered just now and `said` wants another, or those words
-        again, and tells nothing; None for all else."""
-        offered = self._services.stories.offered(user_id)
-        if offered is None or len(said.split()) > A_WISH:
-            return None
-        checks = self._services.content.checks
-        is_wished = FOR_ANOTHER & checks.read("remark", said).keys() or checks.matches("answer", "show_me", said)
-        if not is_wished or await self._services.practice.open_practice(user_id) is not None:
-            return None
-        self._services.stories.offers(user_id, offered.room, offered.lines[1:])
-        to_room = (self._mine(offered.room),)
-        if len(offered.lines) < 2:
-            return Say(NO_MORE_LINES, {}, (to_room,))
-        return Say(NEXT_LINE, {"line": offered.lines[1]}, (to_room, (self._others(),)))
-
-    def room_of_draft(self, user_id: int, said: str, meant: Mapping[str, float]) -> str | None:
-        """The room for a line of their own that somebody writes after one was offered: said to the other one by name,
-        or with what the room looks for in it; None for all else, and where danger may be what is `meant`."""
-        offered = self._services.stories.offered(user_id)
-        if offered is None or is_grave(meant) or next(iter(meant), "") in NO_DRAFT:
-            return None
-        if len(said.split()) < SHORTEST or asks_kith(said) or is_to_kith(said) or not speaks_to(said):
-            return None
-        room = self._services.practice.rooms[offered.room]
-        is_draft = calls_by_name(said) or (isinstance(room, Room) and is_written(room.frame, said))
-        is_asked = self._services.content.checks.matches("answer", "asks", said)
-        return offered.room if is_draft and not is_asked else None
-
     async def _words(self, user_id: int, said: str, meant: Mapping[str, float]) -> Say:
         """A line to begin with and the way to its room, or two where one is not sure; else the likeliest rooms for
         words. Under each, the way to the others."""
-        others = self._others()
+        others = self._services.first_lines.others()
         wanted = await self._services.starters.wanted(said, meant)
         begun = await self._services.starters.first_lines(user_id, said, wanted)
         if len(begun) == 1:
-            return self._one_line(user_id, *begun[0])
+            return self._services.first_lines.offered(user_id, *begun[0])
         if begun:
             (room, (first, *_)), (other, (second, *_)) = begun
             return Say(
                 "room/two_lines", {"first": first, "second": second}, ((self._to(room),), (self._to(other),), (others,))
             )
         return Say("told/words", {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
-
-    def _one_line(self, user_id: int, room: str, lines: Sequence[str]) -> Say:
-        self._services.stories.offers(user_id, room, lines)
-        return Say(LINE, {"line": lines[0]}, ((self._mine(room),), (self._others(),)))
-
-    def _mine(self, room: str) -> Button:
-        return Button(self._services.speech.words("room/label/mine"), f"/{room}")
-
-    def _others(self) -> Button:
-        return choice(self._services.speech.words("told/label/others"), "ask_menu:words")
 
     def _named(self, meant: Mapping[str, float], number: int) -> Buttons:
         """The likeliest rooms for words, so many of them."""

@@ -17,15 +17,14 @@ import numpy as np
 import yaml
 
 from bot.coaching.asking import kinds_asked
-from bot.coaching.finding import CLOSE, OFFER, READ, SAY, Found, Library, told, weighed
+from bot.coaching.finding import CLOSE, OFFER, SAY, Found, Library
 from bot.content.asked import load_asked
 from bot.content.loader import FOLDER as CONTENT
 from bot.dialogue.model import require_fresh
 from bot.dialogue.understand import Understander
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.encoder.weights import Floats
-from bot.services.finding import TELLING
-from bot.services.found_choice import load_found_choice
+from bot.services.found_choice import read_beside
 from bot.services.found_keys import likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 
@@ -61,11 +60,7 @@ def main() -> None:
 
     def chosen(text: str, vector: Floats, topics: Mapping[str, float]) -> list[Found]:
         likenesses = likenesses_of(keys, vector)
-        ranked = library.rank(likenesses, topics, kinds_asked(text))
-        if len(text.split()) < TELLING:
-            return ranked
-        near = [told(one.entry, library.likest(one.entry, likenesses)[0]) for one in ranked[:READ]]
-        return weighed(ranked, load_found_choice().scores(text, near).tolist())
+        return read_beside(text, library.rank(likenesses, topics, kinds_asked(text)), library, likenesses)
 
     topics = sorted({entry.topic for entry in entries} & {path.stem for path in (ROOT / "data" / "nlu").glob("*.yml")})
     ours = [(said, topic) for topic in topics for said in messages(topic, OF_EACH)]

@@ -10,7 +10,7 @@ import pytest
 from bot.coaching.finding import Asked, Found
 from bot.coaching.message import Say
 from bot.errors import EncoderError
-from bot.services import Services, finding
+from bot.services import Services, finding, found_choice
 from bot.services.finding import DOUBTED, NORMAL
 from bot.services.found_choice import load_found_choice
 from bot.services.found_keys import keep, likenesses_of, packed_of, read_kept, unkept
@@ -253,7 +253,7 @@ async def test_without_the_reader_that_chooses_answers_are_ranked_by_nearness(
     def broken() -> None:
         raise EncoderError("gone")
 
-    monkeypatch.setattr(finding, "load_found_choice", broken)
+    monkeypatch.setattr(found_choice, "load_found_choice", broken)
     user_id = a_user(services).id
     found = await services.finding.instead(user_id, "do lonely folks die any younger", {}, OTHERWISE)
     assert found != (OTHERWISE,)

@@ -10,7 +10,7 @@ import pytest
 from bot.coaching.message import Say
 from bot.coaching.rooms import Starter
 from bot.errors import EncoderError
-from bot.services import Services, starters, uptake
+from bot.services import Services, first_lines, starters
 from bot.services.starters import Likely, Starters, Wanted
 from tests.services.house import a_user
 
@@ -117,25 +117,26 @@ async def test_a_line_comes_before_an_answer_that_is_less_probably_good(
 ) -> None:
     _reads(monkeypatch, services, Likely(VISITS, 0.8, 0.9))
     user_id = a_user(services).id
-    likely = await services.uptake.for_words(user_id, TOLD, {}, 0.8 * uptake.WORTH - 0.01)
+    likely = await services.first_lines.likely(user_id, TOLD, {}, 0.8 * first_lines.WORTH - 0.01)
     assert likely is not None
-    say = await services.uptake.line(user_id, TOLD, likely)
+    say = await services.first_lines.of(user_id, TOLD, likely)
     assert say is not None
     assert (say.key, say.fields["line"]) == (
         "room/starter_offered",
         "Carla, it's good to see you. I can do …, not more.",
     )
-    assert await services.uptake.for_words(user_id, TOLD, {}, 0.8 * uptake.WORTH) is None
+    assert await services.first_lines.likely(user_id, TOLD, {}, 0.8 * first_lines.WORTH) is None
 
 
 @pytest.mark.parametrize(
-    ("share", "within"), [(uptake.SURE_OF_WORDS - 0.01, 0.9), (uptake.SURE_OF_WORDS, starters.SURE_WITHIN - 0.01)]
+    ("share", "within"),
+    [(first_lines.SURE_OF_WORDS - 0.01, 0.9), (first_lines.SURE_OF_WORDS, starters.SURE_WITHIN - 0.01)],
 )
 async def test_no_line_is_said_at_once_that_is_not_sure(
     services: Services, monkeypatch: pytest.MonkeyPatch, share: float, within: float
 ) -> None:
     _reads(monkeypatch, services, Likely(VISITS, share, within))
-    assert await services.uptake.for_words(a_user(services).id, TOLD, {}, 0.0) is None
+    assert await services.first_lines.likely(a_user(services).id, TOLD, {}, 0.0) is None
 
 
 @pytest.mark.parametrize("topic", ["worry_about_someone", "relapse", "crisis", "in_danger"])
@@ -144,7 +145,7 @@ async def test_beside_danger_a_slip_or_a_worry_no_line_is_said_at_once(
 ) -> None:
     _reads(monkeypatch, services, Likely(VISITS, 0.99, 0.99))
     user_id = a_user(services).id
-    assert await services.uptake.for_words(user_id, TOLD, {topic: 0.6}, 0.0) is None
+    assert await services.first_lines.likely(user_id, TOLD, {topic: 0.6}, 0.0) is None
     assert (await services.finding.instead(user_id, TOLD, {topic: 0.6}, Say("fallback")))[0].key != LINE
 
 
@@ -158,4 +159,4 @@ async def test_where_contact_is_asked_about_first_no_line_comes_before_it(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _reads(monkeypatch, services, Likely(SORRY, 0.99, 0.99))
-    assert await services.uptake.line(a_user(services).id, TOLD, Likely(SORRY, 0.99, 0.99)) is None
+    assert await services.first_lines.of(a_user(services).id, TOLD, Likely(SORRY, 0.99, 0.99)) is None

@@ -122,7 +122,7 @@ async def test_another_line_is_said_for_the_same_case_until_there_is_none(servic
     services.stories.heard(user.id, ASKED, "room/starter_offered", is_of_library=False)
     keys, lines = [], []
     for said in ("idk u say it", "thats too formal for me", "give me another"):
-        say = await services.uptake.next_line(user.id, said)
+        say = await services.first_lines.next(user.id, said)
         assert say is not None
         services.stories.heard(user.id, said, say.key, is_of_library=False)
         keys.append(say.key)
@@ -136,9 +136,9 @@ async def test_after_something_else_there_is_no_other_line(services: Services) -
     user = a_user(services)
     services.stories.offers(user.id, "set_boundary", ["The one.", "The other."])
     services.stories.heard(user.id, ASKED, "room/starter_offered", is_of_library=False)
-    assert await services.uptake.next_line(user.id, "he ate it all again this morning") is None
+    assert await services.first_lines.next(user.id, "he ate it all again this morning") is None
     services.stories.heard(user.id, TOLD, "told/hurt", is_of_library=False)
-    assert await services.uptake.next_line(user.id, "give me another") is None
+    assert await services.first_lines.next(user.id, "give me another") is None
 
 
 @pytest.mark.parametrize(
@@ -160,10 +160,10 @@ def test_a_line_of_their_own_goes_to_the_room_of_the_one_that_was_offered(
     services: Services, said: str, meant: dict[str, float], room: str | None
 ) -> None:
     user = a_user(services)
-    assert services.uptake.room_of_draft(user.id, said, meant) is None
+    assert services.first_lines.room_of_draft(user.id, said, meant) is None
     services.stories.offers(user.id, "set_boundary", ["The one."])
     services.stories.heard(user.id, ASKED, "room/starter_offered", is_of_library=False)
-    assert services.uptake.room_of_draft(user.id, said, meant) == room
+    assert services.first_lines.room_of_draft(user.id, said, meant) == room
 
 
 @pytest.mark.parametrize(

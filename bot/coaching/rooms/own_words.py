@@ -296,7 +296,7 @@ def _capital_i(text: str) -> str:
     return re.sub(r"\bim\b", "I'm", re.sub(r"\bive\b", "I've", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
 
 
-_BARE = (
+_BARE_WORDS = (
     "a about actually again answer apologise apologize ask back be boundary but call can could dont dunno feel "
     "feeling feelings felt find first for get getting going gonna guess had have hello help her hi him how hurt i "
     "id idea idk ill im in it just know let lets like limit line make maybe me message might my need no nothing now "
@@ -304,10 +304,10 @@ _BARE = (
     "support talk tell text thank thanks that the them then they think this to touch try u up wanna want was we "
     "well what with word words would write yeah yes you"
 )
+_BARE = frozenset(_BARE_WORDS.split())
 """Words of a wish that tells of nobody by name and of nothing that happened."""
 
 
 def is_bare_wish(text: str) -> bool:
     """Whether words only wish for words, for somebody whom they call no more than him, her or them."""
-    known = frozenset(_BARE.split())
-    return all(word in known for word in re.findall(r"[^\W_]+", re.sub(r"['’]", "", text.casefold())))
+    return all(word in _BARE for word in re.findall(r"[^\W_]+", re.sub(r"['’]", "", text.casefold())))

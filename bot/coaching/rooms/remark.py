@@ -21,8 +21,10 @@ from bot.coaching.rooms.values import Answer, Progress, Turn
 SORT = "remark"
 REMARKS = ("elsewhere", "shorten", "too_harsh", "good_enough", "rewrite", "another_line", "not_clear", "doubts")
 """Signs of the sheet, the first that is found."""
-OF_A_LINE = frozenset({"shorten", "too_harsh", "rewrite", "another_line"})
-"""What is said of a line by whoever wants another one."""
+FOR_ANOTHER = frozenset({"shorten", "rewrite", "another_line"})
+"""With what another line is wished for, wherever one was offered."""
+OF_A_LINE = FOR_ANOTHER | {"too_harsh"}
+"""What is said, before a draft, of the line that is shown."""
 
 SAID_TO_THEM = {
     "answer_a_bid": ("not_clear", "good_enough", "another_line"),
