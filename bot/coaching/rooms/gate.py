@@ -10,6 +10,7 @@ from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.drafting import is_written
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.teaching import first_line
 from bot.coaching.rooms.told import weighs
 from bot.coaching.rooms.values import Answer, Turn
 
@@ -25,6 +26,15 @@ _YES = re.compile(r"^(?:yes|yeah|yep|sure|of course|it's (?:ok|okay|fine))(?:[,.
 _ABOUT_CONTACT = re.compile(r"\b(?:contact|block(?:ed)?|allowed|mind|okay|ok|fine)\b", re.IGNORECASE)
 SHORT_STORY = 4  # words; what is shorter is a story where it is a deed of their own
 SHORT_QUESTION = 7  # words: asks about the gate, and tells of no case
+
+
+def ask_first(frame: Frame, data: Data) -> Turn:
+    """The question, the first time; under a line to begin with where words are asked for and nothing casts doubt on it,
+    the other lines of its kind coming later."""
+    line = first_line(frame, data)
+    if line is None:
+        return frame.turn("gate", data, frame.say("", *FIRST))
+    return frame.turn("gate", {**data, "is_carried": True}, frame.shared("gate_with_line", *FIRST, line=line))
 
 
 def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:

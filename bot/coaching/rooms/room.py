@@ -57,11 +57,11 @@ TAKES_STORY = frozenset({"situation", "mode", "draft"})
 SHORT_WISH = 8
 """Words in which a room is wished for, and nothing else is said."""
 
-UNGATED = ("own_child", "everyday")
+UNGATED = ("own_child", "everyday", "works_together", "wrote_first")
 """What in their words makes it needless to ask whether contact is all right."""
 OLD_FRIEND = "old_friend"
 """The same, where nothing happened and a first line is all that is wanted."""
-BEGUN = ("/own_line", "/own_line_whole", "/lesson_own", "/starter", "/theirs")
+BEGUN = ("/own_line", "/own_line_whole", "/lesson_own", "/starter", "/theirs", "/gate_with_line")
 """How the keys end of what says itself how it is done, and needs no answer to that before it."""
 SAYS_WHO = frozenset({"gate", "situation", "own", "when"})
 """The steps at which somebody says whom it is about."""
@@ -122,7 +122,7 @@ class Room:
         is_hello = self.kind == "reach_out" and len(str(data.get("story") or "").split()) > SHORT_WISH
         ungated = () if hints.get("is_carried") else (*UNGATED, OLD_FRIEND) if is_hello else UNGATED
         if self.frame.gated and not any(self.frame.checks.matches("contact", sign, said) for sign in ungated):
-            turn = self.frame.turn("gate", data, self.frame.say("", *gate.FIRST))
+            turn = gate.ask_first(self.frame, data)
         else:
             turn = self._unless_written(choosing.offer(self.frame, data, "situations" if self.frame.gated else ""))
         return self._answering(turn, said)

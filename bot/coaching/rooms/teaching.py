@@ -10,6 +10,7 @@ from bot.coaching.message import Say
 from bot.coaching.review import quote
 from bot.coaching.rooms.contact import unspeakable
 from bot.coaching.rooms.frame import Data, Frame
+from bot.coaching.rooms.own_words import wants_words
 from bot.coaching.rooms.starting import skeleton
 from bot.coaching.rooms.values import Situation, Turn
 
@@ -42,6 +43,19 @@ def teach(frame: Frame, data: Data) -> Turn:
     example = _examples(frame, taught)[0]
     taught["seen"] = [*taught.get("seen", ()), *([example.id] if example.id not in taught.get("seen", ()) else ())]
     return frame.turn(step, taught, opening, frame.say("lesson", *choices, title=example.title, model=example.model))
+
+
+def first_line(frame: Frame, data: Data) -> str | None:
+    """A line for their own case before it is known whether contact is all right: the starter's, else one with gaps, of
+    a sorry where one is asked for; None where nothing is asked, or where anything they told casts doubt on it."""
+    story = data.get("story") or ""
+    is_asked = wants_words(story) or frame.checks.matches("answer", "asks", story)
+    if not is_asked or not _may_say(frame, data) or frame.checks.matches("contact", "doubtful", story):
+        return None
+    if data.get("starter"):
+        return _lines(data)[0]
+    is_meant = frame.kind != "apology" or frame.checks.matches("answer", "wants_sorry", story)
+    return skeleton(frame.kind, story, frame.lines) if is_meant else None
 
 
 def _may_say(frame: Frame, data: Data) -> bool:

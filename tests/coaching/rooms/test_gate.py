@@ -182,3 +182,36 @@ def test_an_old_friend_needs_no_leave_for_a_hello_but_for_a_sorry() -> None:
     assert Walk("reach_out", said=said, story=said).keys == ["room/own_taken", "reach_out/lesson_own"]
     assert Walk("repair_conflict", said=said, story=said).keys == ["repair_conflict"]
     assert Walk("reach_out", said="i want to write to my friend who stopped answering").keys == ["reach_out"]
+
+
+def test_who_asks_for_words_gets_a_line_with_the_question() -> None:
+    said = "i owe Phyllis 600 dollars since before i quit gambling and ive been avoiding her. how do i say sorry"
+    walk = Walk("repair_conflict", said=said, story=said)
+    assert (walk.step, walk.keys, walk.choices) == ("gate", ["room/gate_with_line"], ["okay", "unsure"])
+    assert "…" in walk.turn.says[-1].fields["line"]
+    begun = {"title": "Money I owe", "lines": ["I owe you ….", "About the money: …."]}
+    walk = Walk("repair_conflict", said=said, story=said, starter=begun)
+    assert walk.turn.says[-1].fields["line"] == "I owe you …."
+    assert walk.tap("okay").keys == ["room/starter"]
+    assert walk.turn.says[-1].fields["line"] == "About the money: …."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "how do i say sorry to my ex for the things i shouted",
+        "my wife walked out in may, what do i write to her to say sorry",
+        "how do i apologise to her from a new number",
+        "the judge said no contact with him, how do i say sorry",
+        "i shouted at my brother in law on sunday and i feel bad",
+    ],
+)
+def test_no_line_is_said_where_anything_casts_doubt_or_nobody_asks(said: str) -> None:
+    assert "room/gate_with_line" not in Walk("repair_conflict", said=said, story=said).keys
+
+
+def test_who_was_written_to_needs_no_leave_to_answer() -> None:
+    said = "my sister texted me after a year of nothing. what do i write back"
+    assert Walk("reach_out", said=said, story=said).step != "gate"
+    said = "i told donna at work about tariqs debts and now half the kitchen knows. how do i say sorry"
+    assert Walk("repair_conflict", said=said, story=said).step != "gate"
