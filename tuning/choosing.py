@@ -2,7 +2,8 @@
 
 It reads a message and an answer together, the answer by its name and the keys that are likest to the message (a
 cross-encoder; Nogueira and Cho 2019), each through the lower layers alone and through the upper ones beside the other
-(MacAvaney et al. 2020, "PreTTR"). It learns to give the right one of some that are near the highest score.
+(MacAvaney et al. 2020, "PreTTR"). It learns to give the right one of some that are near the highest score, and where
+readers graded all that is near, to give what is not good less than nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bot.coaching.finding import LIKEST, TOKENS, Asked, Library, told
 from bot.content.asked import load_asked
 from bot.content.loader import FOLDER as CONTENT
 from tuning.file import changes_of, start_of, write
-from tuning.finding import MEASURED, Judged, parted
+from tuning.finding import GRADED, Judged, asked_for, graded, judged, parted
 from tuning.finding import NAME as NEAR
 from tuning.fit import pace
 from tuning.minilm import WHOLE, MiniLM, pad, tokenise
@@ -37,6 +38,10 @@ MESSAGES, AMONG = 8, 8
 NEARBY, LOOKED_AT = 20, 8
 """Among so many of the nearest are those others; and the right one, when it is measured."""
 HIDDEN = 256
+OFTEN, KEPT_OUT = 0.6, 8
+"""How often such a message is taken in place of another; and one in so many of them is kept out."""
+HALF = 0.3
+"""How much of the whole the half good ones have, where nothing is good; the rest is for saying none."""
 
 
 @dataclass(frozen=True)
@@ -106,14 +111,18 @@ def cases_of(entries: Sequence[Asked], messages: Sequence[Judged]) -> list[Case]
     cases = []
     for message, vector in zip(messages, near.vectors([one.text for one in messages]), strict=True):
         likenesses = (keys @ vector).astype(np.float64)
-        found = [one.entry.key for one in library.rank(likenesses, {})[:NEARBY]]
-        names = dict.fromkeys([*found, *message.good[:2]])
+        found = [one.entry.key for one in library.rank(likenesses, {})]
+        if message.file in GRADED:
+            of_them = {*message.good, *message.half, *message.refused}
+            names = dict.fromkeys(sorted(of_them, key=lambda key: found.index(key) if key in found else len(found)))
+        else:
+            names = dict.fromkeys([*found[:NEARBY], *message.good[:2]])
         near_by = [(key, library.likest(by_key[key], likenesses, message.text)) for key in names]
         cases.append(Case(message, tuple((key, told(by_key[key], texts), like) for key, (texts, like) in near_by)))
     return cases
 
 
-def learn(chooser: Chooser, cases: Sequence[Case], minutes: float) -> None:
+def learn(chooser: Chooser, by_judges: Sequence[Case], by_grade: Sequence[Case], minutes: float) -> None:
     """Learns for so long."""
     dice = random.Random(0)
     own = [chooser.sides, chooser.cosine, *chooser.narrow.parameters(), *chooser.score.parameters()]
@@ -124,12 +133,19 @@ def learn(chooser: Chooser, cases: Sequence[Case], minutes: float) -> None:
     while (passed := (time.monotonic() - begun) / 60 / minutes) < 1:
         for group in optimiser.param_groups:
             group["lr"] = group["most"] * pace(passed)
-        batch = [_drawn(dice.choice(cases), dice) for _ in range(MESSAGES)]
-        texts = [text for _, answers in batch for text in answers]
-        whose = [row for row, (_, answers) in enumerate(batch) for _ in answers]
-        scores = chooser([said for said, _ in batch], texts, whose)
-        parts = scores.split([len(answers) for _, answers in batch])
-        loss = torch.stack([functional.cross_entropy(part[None], torch.tensor([0])) for part in parts]).mean()
+        batch = [
+            _with_grades(dice.choice(by_grade), dice) if dice.random() < OFTEN else _drawn(dice.choice(by_judges), dice)
+            for _ in range(MESSAGES)
+        ]
+        texts = [text for _, answers, _ in batch for text in answers]
+        whose = [row for row, (_, answers, _) in enumerate(batch) for _ in answers]
+        scores = chooser([said for said, _, _ in batch], texts, whose)
+        parts = scores.split([len(answers) for _, answers, _ in batch])
+        losses = [
+            functional.cross_entropy(functional.pad(part, (0, len(shares) - len(part)))[None], torch.tensor([shares]))
+            for part, (_, _, shares) in zip(parts, batch, strict=True)
+        ]
+        loss = torch.stack(losses).mean()
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -139,14 +155,21 @@ def learn(chooser: Chooser, cases: Sequence[Case], minutes: float) -> None:
             total = 0.0
 
 
-def _drawn(case: Case, dice: random.Random) -> tuple[str, list[str]]:
-    """The message, and texts of answers, a right one first."""
-    one = case.message
-    right = dice.choice(one.good[:2])
-    texts = {key: text for key, text, _ in case.near}
-    wrong = [key for key in texts if key not in {*one.good, *one.half} | one.unjudged]
+def _drawn(case: Case, dice: random.Random) -> tuple[str, list[str], list[float]]:
+    """The message, texts of answers, a right one first, and what share each is to have."""
+    one, texts = case.message, {key: text for key, text, _ in case.near}
+    wrong = one.wrong(texts)
     drawn = dice.sample(wrong, min(AMONG - 1, len(wrong)))
-    return typed_anew(one.text, dice), [texts[key] for key in (right, *drawn)]
+    answers = [texts[key] for key in (dice.choice(one.good[:2]), *drawn)]
+    return typed_anew(one.text, dice), answers, [1.0, *[0.0] * len(drawn)]
+
+
+def _with_grades(case: Case, dice: random.Random) -> tuple[str, list[str], list[float]]:
+    """The message, texts of all its answers, and what share each is to have, and none of them, last."""
+    one, keys = case.message, [key for key, _, _ in case.near]
+    best, whole = (one.good, 1.0) if one.good else (one.half, HALF if one.half else 0.0)
+    shares = [whole / len(best) if key in best else 0.0 for key in keys]
+    return typed_anew(one.text, dice), [text for _, text, _ in case.near], [*shares, 1 - whole]
 
 
 @torch.no_grad()
@@ -180,15 +203,19 @@ def main() -> None:
     torch.manual_seed(0)
     entries = load_asked(CONTENT)
     known = {entry.key: entry for entry in entries}
-    learned, apart = ([one for one in part if one.good] for part in parted(known))
-    cases = cases_of(entries, learned + apart)
+    by_grade = graded(known)
+    learned, apart = ([one for one in part if one.good] for part in parted([*judged(known), *asked_for(known)]))
+    cases = cases_of(entries, [*by_grade, *learned, *apart])
     print(f"{len(cases)} messages", flush=True)
+    first, then = len(by_grade), len(by_grade) + len(learned)
     chooser = Chooser()
     chooser.take(NAME if given.on else NEAR)
-    learn(chooser, cases[: len(learned)], given.minutes)
-    kept_out = cases[len(learned) :]
-    found = {name: measured(chooser, [case for case in kept_out if case.message.file == name]) for name in MEASURED}
-    print(f"of messages kept out, for which there is a good answer: {found}")
+    to_learn = [case for row, case in enumerate(cases[:first]) if row % KEPT_OUT]
+    learn(chooser, cases[first:then], to_learn, given.minutes)
+    kept_out = [*cases[:first:KEPT_OUT], *cases[then:]]
+    names = dict.fromkeys(case.message.file for case in kept_out)
+    found = {name: measured(chooser, [case for case in kept_out if case.message.file == name]) for name in names}
+    print(f"of messages kept out: {found}")
     print(write(NAME, chooser.tensors(), {"measured": found, "likest": LIKEST}))
 
 

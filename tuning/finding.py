@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +36,9 @@ LATER = FOLDER / "came_later.tsv"
 """Which answers were not there yet for which of them."""
 ASKED = "asked_for"
 """The file of messages that were written for one answer each, as people tell and ask who come first."""
-MEASURED = (JUDGED[-1], ASKED)
+GRADED = ("graded", "graded_again")
+"""The files of messages of which readers graded each of the nearest answers: 2 is good, 1 half."""
+MEASURED = (JUDGED[-1], ASKED, GRADED[-1])
 """The files of whose messages kept out it is said how well they are served."""
 KEEPS, LAYERS, DROPOUT = 64, 3, 0.1
 RATE, WARMTH, BATCH = 2.5e-4, 0.05, 64
@@ -47,7 +49,7 @@ NEAR = 16
 APART = 5
 """One message in so many is kept out; those of them that were judged last are measured on."""
 SELDOM = 20
-"""The same, of messages that were written for one answer."""
+"""The same, of messages that were written for one answer, or of which the nearest answers were graded."""
 MOST = 300
 """Characters of an answer's own words."""
 AGAIN = 600
@@ -56,20 +58,39 @@ AGAIN = 600
 
 @dataclass(frozen=True)
 class Judged:
-    """A message of a file of judgements, the answers that are good and that half fit, and those that nobody judged."""
+    """A message of a file of judgements, the answers that are good and that half fit, and those that nobody judged;
+    where only some were, in `refused` those that do not fit."""
 
     file: str
     text: str
     good: tuple[str, ...]
     half: tuple[str, ...]
-    unjudged: frozenset[str]
+    unjudged: frozenset[str] = frozenset()
+    refused: tuple[str, ...] = ()
+
+    def wrong(self, near: Iterable[str]) -> list[str]:
+        """Of the answers that are `near`, those that are known not to fit."""
+        if self.file in GRADED:
+            return [*self.refused]
+        return [key for key in near if key not in {*self.good, *self.half} | self.unjudged]
+
+
+def graded(known: Mapping[str, Asked]) -> list[Judged]:
+    """The messages of which readers graded each of the nearest answers, as far as the library still has those."""
+    found = []
+    for name in GRADED:
+        for names, text in lines([FOLDER / f"{name}.tsv"]):
+            pairs = [one.rpartition("=") for one in names.split()]
+            good, half, refused = (
+                tuple(key for key, _, one in pairs if one == grade and key in known) for grade in "210"
+            )
+            found.append(Judged(name, text, good, half, refused=refused))
+    return found
 
 
 def asked_for(known: Mapping[str, Asked]) -> list[Judged]:
     """The messages that were written for one answer, as far as the library still has it."""
-    return [
-        Judged(ASKED, text, (key,), (), frozenset()) for key, text in lines([FOLDER / f"{ASKED}.tsv"]) if key in known
-    ]
+    return [Judged(ASKED, text, (key,), ()) for key, text in lines([FOLDER / f"{ASKED}.tsv"]) if key in known]
 
 
 def judged(known: Mapping[str, Asked]) -> list[Judged]:
@@ -87,10 +108,9 @@ def judged(known: Mapping[str, Asked]) -> list[Judged]:
     ]
 
 
-def parted(known: Mapping[str, Asked]) -> tuple[list[Judged], list[Judged]]:
-    """All messages of both sorts: those to learn from, and those that are kept out."""
-    messages = judged(known) + asked_for(known)
-    is_apart = [row % (SELDOM if one.file == ASKED else APART) == 0 for row, one in enumerate(messages)]
+def parted(messages: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:
+    """Those of the messages to learn from, and those that are kept out."""
+    is_apart = [row % (APART if one.file in JUDGED else SELDOM) == 0 for row, one in enumerate(messages)]
     return (
         [one for one, out in zip(messages, is_apart, strict=True) if not out],
         [one for one, out in zip(messages, is_apart, strict=True) if out],
@@ -145,7 +165,7 @@ class Fit:
                 row = self._dice.randrange(len(able))
                 one, fits = able[row], {*able[row].good, *able[row].half}
                 key = self._dice.choice(one.good[:2])
-                wrong = [other for other in near[row] if other not in fits | one.unjudged]
+                wrong = one.wrong(near[row])
                 yield one.text, self._of(key, ""), key, self._dice.choice(wrong) if wrong else "", fits
             else:
                 text, key = self._dice.choice(self._keys)
@@ -195,7 +215,7 @@ def main() -> None:
     scripts = load_scripts(CONTENT)
     said = {one.key: f"{one.name}. {scripts[one.key].variants[0].html}"[:MOST] for one in entries}
     known = {entry.key: entry for entry in entries}
-    learned, kept_out = parted(known)
+    learned, kept_out = parted([*judged(known), *asked_for(known), *graded(known)])
     apart = [one for one in kept_out if one.good and one.file in MEASURED]
     fit = Fit(entries, said)
     if given.on:

@@ -5,6 +5,9 @@ It reads the trained model, so run `kith train` before. Some messages of each to
 dialogue has learned these, so that what it makes of them is left out where a topic is looked for. Messages of
 out_of_scope are compared twice: with every topic as likely, and as if the dialogue were unsure and guessed at its
 topics only.
+
+Then what people asked who knew nothing of Kith (`graded.tsv`, whose readers graded the answers that were near then) and
+whose words were written for one kind of case each (`starters.tsv`): no reader has learned from these.
 """
 
 from __future__ import annotations
@@ -22,14 +25,19 @@ from bot.content.asked import load_asked
 from bot.content.loader import FOLDER as CONTENT
 from bot.dialogue.model import require_fresh
 from bot.dialogue.understand import Understander
-from bot.encoder.head import OUT_OF_SCOPE
+from bot.encoder.head import OUT_OF_SCOPE, softmax
+from bot.encoder.tuned import load_reader
 from bot.encoder.weights import Floats
+from bot.services.first_lines import SURE_OF_WORDS
 from bot.services.found_choice import read_beside
 from bot.services.found_keys import likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
+from bot.services.starters import READER as STARTERS
+from tuning.task import lines
 
 ROOT = Path(__file__).parents[2]
-REPORT = Path(__file__).parent / "report.md"
+FOLDER = Path(__file__).parent
+REPORT = FOLDER / "report.md"
 OF_EACH, OF_OTHERS = 20, 500
 BARS = (OFFER, 0.15, SAY, CLOSE, 0.6)
 EVEN = 0.1
@@ -77,6 +85,13 @@ def main() -> None:
         over_it = [np.mean([one[0].share >= bar for one in ranked]) for ranked in (alone, guessed)]
         shares = [*map(float, over_it), len(over) / len(ours), float(first), float(three)]
         rows.append(f"| {bar:.2f} | " + " | ".join(f"{100 * share:.1f} %" for share in shares) + " |")
+    asked = [([one.rpartition("=") for one in names.split()], text) for names, text in lines([FOLDER / "graded.tsv"])]
+    firsts = found([text for _, text in asked], [_meant(understander, text) for _, text in asked])
+    graded = [
+        {key: grade for key, _, grade in row}.get(ranked[0].entry.key, "")
+        for (row, _), ranked in zip(asked, firsts, strict=True)
+        if ranked[0].share >= SAY
+    ]
     REPORT.write_text(
         "# What is found by meaning\n\n"
         f"Made by `python -m tests.finding.report`: {len(entries)} answers, {len(keys)} keys, {len(others)} messages "
@@ -84,9 +99,32 @@ def main() -> None:
         f"of {SAY}, without a word that it may fit from {CLOSE} on; names are offered from {OFFER} on. Many topics "
         "touch, so that an answer of another topic is not always a wrong one.\n\n"
         "| bar | out of scope over it | the same, the dialogue guessing | ours over it | of these: of its topic "
-        "| in the first three |\n|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n"
+        "| in the first three |\n|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n\n"
+        f"## What others ask\n\nOf {len(asked)} messages {len(graded)} have an answer over {SAY}. Of these the first "
+        f"{graded.count('2')} were graded good, {graded.count('1')} half good, {graded.count('0')} as not fitting, and "
+        f"{graded.count('')} are others than those that were graded.\n\n" + _starters()
     )
     print(REPORT.read_text())
+
+
+def _starters() -> str:
+    """How often the likeliest kind of case is the right one, and its room the right room."""
+    rows = list(lines([FOLDER / "starters.tsv"]))
+    reader = load_reader(STARTERS)
+    shares = softmax(reader.scores([text for _, _, text in rows]))
+    likeliest = [reader.labels[row.argmax()] for row in shares]
+    kinds = np.array([one == f"{room}/{kind}" for one, (room, kind, _) in zip(likeliest, rows, strict=True)])
+    rooms = np.mean([one.partition("/")[0] == room for one, (room, _, _) in zip(likeliest, rows, strict=True)])
+    sure = shares.max(axis=1) >= SURE_OF_WORDS
+    return (
+        f"## Which kind of case\n\nOf {len(rows)} messages, three for each kind and some of none, the likeliest is "
+        f"right for {kinds.mean():.3f} and the room for {rooms:.3f}; where it is at least {SURE_OF_WORDS} probable "
+        f"({sure.mean():.2f} of all) {kinds[sure].mean():.3f}.\n"
+    )
+
+
+def _meant(understander: Understander, said: str) -> dict[str, float]:
+    return {name: share for name, share in understander.parse(said)["ranking"] if name != "nlu_fallback"}
 
 
 def _as_if_unsure(understander: Understander, said: str) -> dict[str, float]:
