@@ -39,7 +39,7 @@ NEARBY, LOOKED_AT = 20, 8
 """Among so many of the nearest are those others; and the right one, when it is measured."""
 HIDDEN = 256
 OFTEN, KEPT_OUT = 0.6, 8
-"""How often such a message is taken in place of another; and one in so many of them is kept out."""
+"""How often a message with graded answers is taken in place of another; and one in so many of them is kept out."""
 HALF = 0.3
 """How much of the whole the half good ones have, where nothing is good; the rest is for saying none."""
 
@@ -113,8 +113,9 @@ def cases_of(entries: Sequence[Asked], messages: Sequence[Judged]) -> list[Case]
         likenesses = (keys @ vector).astype(np.float64)
         found = [one.entry.key for one in library.rank(likenesses, {})]
         if message.file in GRADED:
-            of_them = {*message.good, *message.half, *message.refused}
-            names = dict.fromkeys(sorted(of_them, key=lambda key: found.index(key) if key in found else len(found)))
+            places = {key: place for place, key in enumerate(found)}
+            of_them = [*message.good, *message.half, *message.refused]
+            names = dict.fromkeys(sorted(of_them, key=lambda key: places.get(key, len(found))))
         else:
             names = dict.fromkeys([*found[:NEARBY], *message.good[:2]])
         near_by = [(key, library.likest(by_key[key], likenesses, message.text)) for key in names]

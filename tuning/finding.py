@@ -25,7 +25,7 @@ from bot.content.loader import load_scripts
 from tuning.file import changes_of, start_of, write
 from tuning.fit import pace
 from tuning.minilm import WHOLE, MiniLM
-from tuning.task import ROOT, lines
+from tuning.task import ROOT, graded_lines, lines
 from tuning.typing_noise import typed_anew
 
 NAME = "finding"
@@ -79,10 +79,9 @@ def graded(known: Mapping[str, Asked]) -> list[Judged]:
     """The messages of which readers graded each of the nearest answers, as far as the library still has those."""
     found = []
     for name in GRADED:
-        for names, text in lines([FOLDER / f"{name}.tsv"]):
-            pairs = [one.rpartition("=") for one in names.split()]
+        for grades, text in graded_lines([FOLDER / f"{name}.tsv"]):
             good, half, refused = (
-                tuple(key for key, _, one in pairs if one == grade and key in known) for grade in "210"
+                tuple(key for key, one in grades.items() if one == grade and key in known) for grade in "210"
             )
             found.append(Judged(name, text, good, half, refused=refused))
     return found

@@ -67,6 +67,13 @@ def lines(paths: Iterable[Path]) -> Iterator[list[str]]:
                 yield line.replace("\\n", "\n").split("\t")
 
 
+def graded_lines(paths: Iterable[Path]) -> Iterator[tuple[dict[str, str], str]]:
+    """Of each line of files of graded answers, the grades by the keys of the answers ("2" is good, "1" half, "0" not),
+    and the message."""
+    for names, text in lines(paths):
+        yield {key: grade for key, _, grade in (one.rpartition("=") for one in names.split())}, text
+
+
 def folds(texts: Sequence[str], number: int, block: int = 24) -> npt.NDArray[np.int64]:
     """A fold for each text, in blocks of about `block` neighbours, so that contrast groups are not torn apart.
 

@@ -33,7 +33,7 @@ from bot.services.found_choice import read_beside
 from bot.services.found_keys import likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.starters import READER as STARTERS
-from tuning.task import lines
+from tuning.task import graded_lines, lines
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent
@@ -85,13 +85,8 @@ def main() -> None:
         over_it = [np.mean([one[0].share >= bar for one in ranked]) for ranked in (alone, guessed)]
         shares = [*map(float, over_it), len(over) / len(ours), float(first), float(three)]
         rows.append(f"| {bar:.2f} | " + " | ".join(f"{100 * share:.1f} %" for share in shares) + " |")
-    asked = [([one.rpartition("=") for one in names.split()], text) for names, text in lines([FOLDER / "graded.tsv"])]
-    firsts = found([text for _, text in asked], [_meant(understander, text) for _, text in asked])
-    graded = [
-        {key: grade for key, _, grade in row}.get(ranked[0].entry.key, "")
-        for (row, _), ranked in zip(asked, firsts, strict=True)
-        if ranked[0].share >= SAY
-    ]
+    asked = list(graded_lines([FOLDER / "graded.tsv"]))
+    firsts = found([text for _, text in asked], [dict(understander.parse(text)["ranking"]) for _, text in asked])
     REPORT.write_text(
         "# What is found by meaning\n\n"
         f"Made by `python -m tests.finding.report`: {len(entries)} answers, {len(keys)} keys, {len(others)} messages "
@@ -99,12 +94,27 @@ def main() -> None:
         f"of {SAY}, without a word that it may fit from {CLOSE} on; names are offered from {OFFER} on. Many topics "
         "touch, so that an answer of another topic is not always a wrong one.\n\n"
         "| bar | out of scope over it | the same, the dialogue guessing | ours over it | of these: of its topic "
-        "| in the first three |\n|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n\n"
-        f"## What others ask\n\nOf {len(asked)} messages {len(graded)} have an answer over {SAY}. Of these the first "
-        f"{graded.count('2')} were graded good, {graded.count('1')} half good, {graded.count('0')} as not fitting, and "
-        f"{graded.count('')} are others than those that were graded.\n\n" + _starters()
+        "| in the first three |\n|---|---|---|---|---|---|\n"
+        + "\n".join(rows)
+        + "\n\n"
+        + _asked([grades for grades, _ in asked], firsts)
+        + _starters()
     )
     print(REPORT.read_text())
+
+
+def _asked(asked: Sequence[Mapping[str, str]], firsts: Sequence[Sequence[Found]]) -> str:
+    """How good what is said first to each message is, by the grades that readers gave."""
+    graded = [
+        grades.get(ranked[0].entry.key, "")
+        for grades, ranked in zip(asked, firsts, strict=True)
+        if ranked[0].share >= SAY
+    ]
+    return (
+        f"## What others ask\n\nOf {len(asked)} messages {len(graded)} have an answer over {SAY}. Of these the first "
+        f"{graded.count('2')} were graded good, {graded.count('1')} half good, {graded.count('0')} as not fitting, and "
+        f"{graded.count('')} are others than those that were graded.\n\n"
+    )
 
 
 def _starters() -> str:
@@ -121,10 +131,6 @@ def _starters() -> str:
         f"right for {kinds.mean():.3f} and the room for {rooms:.3f}; where it is at least {SURE_OF_WORDS} probable "
         f"({sure.mean():.2f} of all) {kinds[sure].mean():.3f}.\n"
     )
-
-
-def _meant(understander: Understander, said: str) -> dict[str, float]:
-    return {name: share for name, share in understander.parse(said)["ranking"] if name != "nlu_fallback"}
 
 
 def _as_if_unsure(understander: Understander, said: str) -> dict[str, float]:

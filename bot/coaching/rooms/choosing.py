@@ -16,6 +16,7 @@ from bot.coaching.rooms.values import Situation, Turn
 
 AT_A_TIME = 3
 SHORT = 2  # words; what is longer tells of a case
+SHORT_WISH = 8  # words in which a room is wished for, and nothing else is said
 ENOUGH = 4  # words that can say who and what happened
 LONG = 12  # words; a wish of so many tells of a case too
 NO_STORY = frozenset({"says_nothing", "declines", "parts_ways", "wish"})

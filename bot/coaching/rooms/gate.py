@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.coaching.message import Say
-from bot.coaching.rooms.choosing import gist, offer, tells
+from bot.coaching.rooms.choosing import SHORT_WISH, gist, offer, tells
 from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.drafting import is_written
 from bot.coaching.rooms.frame import Data, Frame, Step
@@ -18,6 +18,10 @@ FIRST = ("okay", "unsure")
 """What is offered first: most people may write, and need not read of orders and fear."""
 REASONS = ("no_contact", "order", "afraid")
 ANSWERS = ("okay", *REASONS)
+UNGATED = ("own_child", "everyday", "works_together", "wrote_first")
+"""What in their words makes it needless to ask."""
+OLD_FRIEND = "old_friend"
+"""The same, where nothing happened and a first line is all that is wanted."""
 PATIENCE = 2  # answers that are none, before the room steps back
 SURE = 0.9
 ROOMS = frozenset({"reach_out", "set_boundary", "repair_conflict", "say_how_i_feel", "ask_for_support", "answer_a_bid"})
@@ -28,13 +32,21 @@ SHORT_STORY = 4  # words; what is shorter is a story where it is a deed of their
 SHORT_QUESTION = 7  # words: asks about the gate, and tells of no case
 
 
+def is_needed(frame: Frame, data: Data, said: str) -> bool:
+    """Whether it is asked at all: in the rooms that lead to a message, where nothing in what they `said` makes it
+    needless; always where the story was told before the room was asked for."""
+    is_hello = frame.kind == "reach_out" and len(str(data.get("story") or "").split()) > SHORT_WISH
+    ungated = () if data.get("is_carried") else (*UNGATED, OLD_FRIEND) if is_hello else UNGATED
+    return frame.gated and not any(frame.checks.matches("contact", sign, said) for sign in ungated)
+
+
 def ask_first(frame: Frame, data: Data) -> Turn:
     """The question, the first time; under a line to begin with where words are asked for and nothing casts doubt on it,
     the other lines of its kind coming later."""
     line = first_line(frame, data)
     if line is None:
         return frame.turn("gate", data, frame.say("", *FIRST))
-    return frame.turn("gate", {**data, "is_carried": True}, frame.shared("gate_with_line", *FIRST, line=line))
+    return frame.turn("gate", {**data, "line_said": True}, frame.shared("gate_with_line", *FIRST, line=line))
 
 
 def take_gate(frame: Frame, data: Data, heard: Heard) -> Turn:

@@ -54,13 +54,6 @@ CHOOSES = frozenset({"situation", "own"})
 TAKES_STORY = frozenset({"situation", "mode", "draft"})
 """The steps that a story told beforehand leads to."""
 
-SHORT_WISH = 8
-"""Words in which a room is wished for, and nothing else is said."""
-
-UNGATED = ("own_child", "everyday", "works_together", "wrote_first")
-"""What in their words makes it needless to ask whether contact is all right."""
-OLD_FRIEND = "old_friend"
-"""The same, where nothing happened and a first line is all that is wanted."""
 BEGUN = ("/own_line", "/own_line_whole", "/lesson_own", "/starter", "/theirs", "/gate_with_line")
 """How the keys end of what says itself how it is done, and needs no answer to that before it."""
 SAYS_WHO = frozenset({"gate", "situation", "own", "when"})
@@ -119,9 +112,7 @@ class Room:
             data["apart"] = True
         if hints.get("draft"):
             data |= {"brought": True, "story": str(hints["draft"])}
-        is_hello = self.kind == "reach_out" and len(str(data.get("story") or "").split()) > SHORT_WISH
-        ungated = () if hints.get("is_carried") else (*UNGATED, OLD_FRIEND) if is_hello else UNGATED
-        if self.frame.gated and not any(self.frame.checks.matches("contact", sign, said) for sign in ungated):
+        if gate.is_needed(self.frame, data, said):
             turn = gate.ask_first(self.frame, data)
         else:
             turn = self._unless_written(choosing.offer(self.frame, data, "situations" if self.frame.gated else ""))
@@ -270,7 +261,7 @@ class Room:
         if answer.intent != self.name or answer.confidence < CHOICE_THRESHOLD:
             return False
         signs = self.frame.checks.read("answer", answer.text)
-        is_short = len(answer.text.split()) <= SHORT_WISH
+        is_short = len(answer.text.split()) <= choosing.SHORT_WISH
         return is_short and "wish" in signs and not signs.keys() & {"tells", "tells_when"}
 
     def _before(self, progress: Progress) -> Progress:

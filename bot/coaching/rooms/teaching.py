@@ -67,9 +67,9 @@ def _may_say(frame: Frame, data: Data) -> bool:
 
 
 def _lines(data: Data) -> tuple[str, str]:
-    """Two of the starter's lines, that first which was not offered before the room opened."""
+    """Two of the starter's lines, that first which was not said before the room opened, or at its gate."""
     first, second, *_ = data["starter"]["lines"]
-    return (second, first) if data.get("is_carried") else (first, second)
+    return (second, first) if data.get("is_carried") or data.get("line_said") else (first, second)
 
 
 def _taken(frame: Frame, story: str) -> Say:
