@@ -206,6 +206,7 @@ def main() -> None:
     known = {entry.key: entry for entry in entries}
     by_grade = graded(known)
     learned, apart = ([one for one in part if one.good] for part in parted([*judged(known), *asked_for(known)]))
+    learned += [Judged("keys", entry.asked[-1], (entry.key,), ()) for entry in entries if entry.asked]
     cases = cases_of(entries, [*by_grade, *learned, *apart])
     print(f"{len(cases)} messages", flush=True)
     first, then = len(by_grade), len(by_grade) + len(learned)
