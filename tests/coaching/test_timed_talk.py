@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from bot.coaching.pausing import minutes_in
+from bot.coaching.pausing import minutes_in, pause_in
 from bot.coaching.timed_talk import TimedTalk, begun
 
 START = datetime(2026, 3, 2, 18, tzinfo=timezone.utc)
@@ -61,3 +61,16 @@ def test_what_was_held_goes_on_where_it_stood() -> None:
 )
 def test_a_pause_lasts_twenty_to_sixty_minutes_however_it_is_said(text: str, minutes: int | None) -> None:
     assert minutes_in(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("20 minutes", 20),
+        ("give us half an hour we are shouting", 30),
+        ("i need to get out of here for 20 min before i say something i regret", 20),
+        ("signal only 20 minutes near singapore and we spend it all fighting about the roof", None),
+    ],
+)
+def test_a_length_in_a_story_is_no_pause(text: str, minutes: int | None) -> None:
+    assert pause_in(text) == minutes

@@ -72,7 +72,8 @@ _ASK = re.compile(
     r"(?:i|we|one|me)?\s*"
     r"(?:(?:best|politely|nicely|kindly|even|ever|actually|to|can|could|should|go about|supposed|tae)\s+)*"
     r"(?:say|tell|put|word|phrase|ask|explain|express|write|text|message|let|inform|apologi[sz]e|reply|answer|bring|"
-    r"saying|telling|asking|wording|putting)\b"
+    r"saying|telling|asking|wording|putting|refuse|decline|thank|congratulate|invite|respond|confess|broach|"
+    r"turn (?:\w+ ){1,3}down|turn down|break (?:it|the news)|own up|say no|sign off)\b"
     r"|\bwhat(?:'s)?\s+(?:(?:do|can|could|should|would|shall|might|am|is|are|the|a|best|good|right|polite|words?)\s+)*"
     r"(?:i|we|to|way to)?\s*(?:(?:can|could|should|to|even|best|supposed)\s+)*"
     r"(?:say|tell|ask|write|text|reply|answer)\b"
@@ -82,7 +83,11 @@ _ASK = re.compile(
     r"|\bhelp (?:me|us)\b[^.?!]{0,20}?\b(?:words?|say|tell|word|phrase|put|write|ask)\b"
     r"|(?:^\W*|\b(?:i|we)\s*)(?:'d like|would like|want|wanna|need|wish|have|must|ought)\s*(?:to\s+)?"
     r"(?:say|tell|ask|let|inform|explain|apologi[sz]e)\b"
-    r"|^\W*(?:(?:please|kindly|pls)\s+)?(?:help\W*$|(?:words?|wording)\b)",
+    r"|^\W*(?:(?:please|kindly|pls)\s+)?(?:help\W*$|(?:words?|wording)\b)"
+    r"|^\W*(?:(?:please|kindly|pls|a|an|some|good|nice|kind|short|polite|draft|condolence|thank[ -]you) )*"
+    r"(?:draft|letter|message|msg|note|text|card|script|words?|reply|apology|speech|line|e?mail)s? (?:to|for)\b"
+    r"|\b(?:draft (?:an?|the|my) \w+|draft apology|wh(?:at|ich) (?:wording|words))\b"
+    r"|(?:^|[.,!;:] )(?:reply|wording|words)\W*$",
     re.IGNORECASE,
 )
 """What asks for words; a part of a text that holds it is no clause by itself."""
