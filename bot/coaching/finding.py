@@ -23,7 +23,7 @@ kind of question that is asked. Fitted on answers that judges found good, as are
 docs/adr/0012-found-by-meaning.md."""
 START, SURENESS, AHEAD = -6.21, 0.37, 0.351
 """From all of it to the odds of a good answer; and what it counts to lead, or to be behind the first."""
-START_READ, NEAR_READ, SCORE_READ, AHEAD_READ, BESIDE = -5.855, 0.268, 0.339, 0.1, 0.75
+START_READ, NEAR_READ, SCORE_READ, AHEAD_READ, BESIDE = -4.403, 0.29, 0.469, 0.242, 1.0
 """To the odds of one that was read beside the message: from its nearness, from the score that it got, and from how far
 it leads, or is behind the first, in nearness and so much of the score together. Fitted with messages, too, for which
 there is no answer, and with some that are none of Kith's work."""
@@ -42,7 +42,7 @@ AT_LARGE, SO_LIKELY = "outright", 0.1
 where nobody knows what is meant."""
 WORD_FOR_WORD = 0.97
 """From which likeness to one of its texts on an answer is asked for in those very words."""
-SAY, CLOSE, OFFER = 0.2, 0.35, 0.08
+SAY, CLOSE, OFFER = 0.2, 0.35, 0.06
 """How probably good an answer is that is said with a word that it may fit; that is said as if it had been understood;
 and that is offered by name: docs/adr/0012-found-by-meaning.md."""
 OFFERED = 3
