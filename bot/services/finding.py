@@ -62,9 +62,8 @@ about somebody is a button under what is close."""
 SURELY_DANGER = 0.8
 """From where on the dialogue, too, is sure of danger."""
 
-NEAR_ENOUGH, FOREIGN = 0.03, 0.3
-"""What is told is taken up where the library has something as probably good, and the dialogue gives less to its being
-none of Kith's work."""
+FOREIGN = 0.3
+"""What is told is taken up where the dialogue gives less to its being none of Kith's work."""
 
 NEAR_BY, NAMED = 0.1, 2
 """How probably good answers are that are named under what takes up a story, and so many of them."""
@@ -225,10 +224,9 @@ class Finding:
         *,
         is_after_alarm: bool = False,
     ) -> Say | None:
-        """What takes up what is done with `said`; None in an open room, and where it is hardly Kith's work: it goes on
-        with no story and nothing of all that is `ranked` is near, or the dialogue says so."""
-        is_near = not ranked or ranked[0].share >= NEAR_ENOUGH or bool(self._services.stories.at_hand(user_id))
-        if not is_near or meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
+        """What takes up what is done with `said`; None in an open room, and where the dialogue says that it is hardly
+        Kith's work."""
+        if meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
             return None
         if await self._services.practice.open_practice(user_id) is not None:
             return None

@@ -16,7 +16,8 @@ from tests.services.house import rows
         ("you don't get it", "give_feedback/not_listening", [False]),
         ("you're a robot you don't care", "give_feedback/off", [False]),
         ("that was not helpful", "give_feedback/off", [False]),
-        ("that was actually really good advice", "give_feedback/good", [True]),
+        ("loved that answer", "give_feedback/good", [True]),
+        ("that was actually really good advice", "give_feedback/helped", []),
         ("I want to give feedback", "give_feedback", []),
     ],
 )
