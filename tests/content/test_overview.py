@@ -19,7 +19,8 @@ def test_a_script_is_shown_with_its_wordings_filled_with_examples() -> None:
 def test_a_script_that_is_not_there_has_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(KeyError):
         overview.show("feel_lonley")
-    monkeypatch.setattr(overview.loader, "load_scripts", lambda folder: shelf.scripts())
+    scripts = shelf.scripts()
+    monkeypatch.setattr(overview.loader, "load_scripts", lambda folder: scripts)
     assert "feel_lonely" in overview.similar("feel_lonley")
     assert "greet" in overview.similar("gree")
 
