@@ -57,6 +57,10 @@ WORDS = "ask_term"
 OF_KITH, FEEDBACK = frozenset({"ask_if_human", "ask_menu", "ask_privacy"}), "give_feedback"
 """Topics of Kith itself, of which only something CLOSE stands in for another topic's answer; and of what is said of it,
 of which nothing does."""
+GLAD = "share_good_news"
+HURT = frozenset({"feel_ashamed", "feel_lonely", "feel_overwhelmed", "feel_rejected", "grieve"})
+"""Good news, and topics whose answers stand in for it even where the dialogue is sure of it: joy at what hurts is
+worse than the other way round."""
 PAUSE = "pause_argument"
 AT_ONCE = frozenset({"calm_down", PAUSE})
 """Topics that begin with something to do now, which nothing stands in for; but a pause can be asked about."""
@@ -228,6 +232,8 @@ def _bar(entry: Asked, topic: str, share: float, *, is_asked: bool) -> float:
         return math.inf
     if (entry.is_first or entry.topic in OF_KITH) and entry.topic != topic:
         return CLOSE
+    if topic == GLAD and entry.topic in HURT and not entry.is_first:
+        return OF_ANOTHER
     if entry.topic == topic:
         return OF_TOPIC if topic not in WRITTEN else CLOSE if share >= SURE and not is_asked else OF_WRITTEN
     return CLOSE if share >= SURE else OF_ANOTHER

@@ -178,6 +178,13 @@ def test_the_likelier_of_two_that_could_be_said_is_said() -> None:
     assert nearer(_found((TABLE, CLOSE - 0.01), (HEART, CLOSE - 0.02)), "ask_evidence", (), share=SURE) == (HEART, True)
 
 
+def test_what_hurts_is_not_met_as_good_news() -> None:
+    hurt = Asked("feel_rejected/boss_shouted", "The boss shouted", ("the boss shouted at me",))
+    assert nearer(_found((hurt, 0.2)), "share_good_news", (), share=SURE) == (hurt, False)
+    assert nearer(_found((hurt, 0.15)), "share_good_news", (), share=SURE) is None
+    assert nearer(_found((HEART, 0.2)), "share_good_news", (), share=SURE) is None
+
+
 def test_what_was_heard_just_now_is_not_nearer() -> None:
     found = _found((HEART, 0.9), (LONG, 0.8))
     assert nearer(found, "ask_evidence", {HEART.key}) == (LONG, True)
