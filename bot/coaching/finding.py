@@ -57,7 +57,7 @@ WORDS = "ask_term"
 OF_KITH, FEEDBACK = frozenset({"ask_if_human", "ask_menu", "ask_privacy"}), "give_feedback"
 """Topics of Kith itself, of which only something CLOSE stands in for another topic's answer; and of what is said of it,
 of which nothing does."""
-GLAD = "share_good_news"
+GOOD_NEWS = "share_good_news"
 HURT = frozenset({"feel_ashamed", "feel_lonely", "feel_overwhelmed", "feel_rejected", "grieve"})
 """Good news, and topics whose answers stand in for it even where the dialogue is sure of it: joy at what hurts is
 worse than the other way round."""
@@ -232,7 +232,7 @@ def _bar(entry: Asked, topic: str, share: float, *, is_asked: bool) -> float:
         return math.inf
     if (entry.is_first or entry.topic in OF_KITH) and entry.topic != topic:
         return CLOSE
-    if topic == GLAD and entry.topic in HURT and not entry.is_first:
+    if topic == GOOD_NEWS and entry.topic in HURT and not entry.is_first:
         return OF_ANOTHER
     if entry.topic == topic:
         return OF_TOPIC if topic not in WRITTEN else CLOSE if share >= SURE and not is_asked else OF_WRITTEN

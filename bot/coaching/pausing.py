@@ -24,26 +24,19 @@ _WORDS = (
 )
 _ELAPSED = re.compile(r"\b(?:been|ago|last|past|already|(?:fight|argu|shout|yell|scream|row|go)\w* (?:on )?for)\b")
 """A length of what has been, not of what is wished."""
-
-
 _PAUSES = re.compile(
     r"\b(?:paus\w*|break|time ?out|timer?|breather|walk\w*|cool\w*|calm\w*|back in|leav\w*|step\w*|away|apart|"
     r"space|stop\w*|wait\w*|need|give|start|set|take|taking|i'?ll|for)\b"
 )
+"""What a length is that of a pause beside, in a message of more than SHORT words."""
 SHORT = 8
-"""Words of a message in which a length is that of the pause."""
-
-
-def pause_in(text: str) -> int | None:
-    """The minutes of the pause that a text names: as `minutes_in`; None, too, where it tells a story in which a length
-    stands."""
-    is_meant = len(text.split()) <= SHORT or _PAUSES.search(text.casefold()) is not None
-    return minutes_in(text) if is_meant else None
 
 
 def minutes_in(text: str) -> int | None:
-    """The length that a text names, from 20 to 60 minutes: a shorter one becomes 20, a longer one 60. None where it
-    names none, or tells how long it has gone on already."""
+    """The length of a pause that a text names, from 20 to 60 minutes: a shorter one becomes 20, a longer one 60. None
+    where it names none, tells how long it has gone on already, or tells a story in which a length stands."""
+    if len(text.split()) > SHORT and _PAUSES.search(text.casefold()) is None:
+        return None
     minutes = said_in(text)
     return None if minutes is None else min(max(minutes, SHORTEST), LONGEST)
 

@@ -16,6 +16,7 @@ from bot.coaching.asking import kinds_asked
 from bot.coaching.finding import (
     AT_ONCE,
     CLOSE,
+    GOOD_NEWS,
     OF_KITH,
     OFFER,
     OFFERED,
@@ -41,7 +42,7 @@ from bot.services.found_choice import read_beside
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
-from bot.services.uptake import GOOD_NEWS, HEARD, MAY_BE_GRAVE, is_grave
+from bot.services.uptake import HEARD, MAY_BE_GRAVE, is_grave
 from bot.store import seen
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from bot.coaching.message import Say
-from bot.coaching.pausing import pause_in
+from bot.coaching.pausing import minutes_in
 from bot.store import appointments
 from bot.store.appointments import Appointment
 
@@ -30,7 +30,7 @@ class Pauses:
     async def open(self, user_id: int, text: str) -> Say:
         """What is said to a wish for a pause: how the running one stands; the sentence and the timer where a length was
         named; else the sentence, and for how long."""
-        minutes = pause_in(text)
+        minutes = minutes_in(text)
         if minutes is not None:
             await self.begin(user_id, minutes)
             return Say("pause_argument/begun", {"minutes": str(minutes)})

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.coaching.finding import GOOD_NEWS
 from bot.coaching.reflecting import pieces, said_back, telling
 from bot.dialogue.acts import acts_of
 from bot.errors import EncoderError
 from bot.services.first_lines import LINE, NEXT_LINE, NO_MORE_LINES
-from bot.services.uptake import GOOD_NEWS, MORE
+from bot.services.uptake import MORE
 
 log = logging.getLogger(__name__)
 

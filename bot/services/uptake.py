@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from bot.coaching.finding import WRITTEN
+from bot.coaching.finding import GOOD_NEWS, WRITTEN
 from bot.coaching.message import Button, Buttons, Say
 from bot.dialogue.acts import acts
 from bot.dialogue.understand import spoken
@@ -42,7 +42,7 @@ A_WORD_MORE = 2
 MORE = "listen/more"
 """What is said to more of a story."""
 ASKS, WORDS, GLAD, AS_TOLD, ASKED = "asks", "words", "glad", "mixed", "asked"
-GOOD_NEWS, HEARD, SERIOUS = "share_good_news", "listen/heard", "told/grave"
+HEARD, SERIOUS = "listen/heard", "told/grave"
 """What is said to something good; to more of what was told, which points to a person; and where danger may be meant."""
 LIGHT, SORELY = 0.45, 0.28
 """How probably glad a light story is at least, and how probably sore at most."""

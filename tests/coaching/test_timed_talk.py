@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from bot.coaching.pausing import minutes_in, pause_in
+from bot.coaching.pausing import minutes_in
 from bot.coaching.timed_talk import TimedTalk, begun
 
 START = datetime(2026, 3, 2, 18, tzinfo=timezone.utc)
@@ -73,4 +73,4 @@ def test_a_pause_lasts_twenty_to_sixty_minutes_however_it_is_said(text: str, min
     ],
 )
 def test_a_length_in_a_story_is_no_pause(text: str, minutes: int | None) -> None:
-    assert pause_in(text) == minutes
+    assert minutes_in(text) == minutes
