@@ -93,7 +93,10 @@ class Replies:
         if await self._wishes_part(text):
             return await self._answers.talk(user, text, f"/{PLAYED}", is_said=True)
         if await self._services.practice.open_practice(user.id) is not None:
-            return await self._answers.talk(user, text)
+            if not await self._services.afresh.is_wished(user.id, text):
+                return await self._answers.talk(user, text)
+            await self.leave_room(user)
+            return await self._to_free_words(text, user)
         said = _step(board.labels_and_taps if board and is_new else ()) if asks_what_now(text) else None
         said = said or self._labels.aside(text)
         if said is not None:

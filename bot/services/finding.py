@@ -208,6 +208,11 @@ class Finding:
         calm = {topic: share for topic, share in meant.items() if topic not in NEVER_GUESSED | NAMES_ONLY}
         return await self.instead(user_id, said, calm, Say("found/not_that"), is_after_alarm=True)
 
+    async def is_answered(self, said: str, meant: Mapping[str, float], share: float) -> bool:
+        """Whether one of the narrow answers is good for `said` with a probability of at least `share`."""
+        ranked = await self._ranked(said, meant)
+        return bool(ranked) and not ranked[0].entry.is_first and ranked[0].share >= share
+
     async def _begun(self, user_id: int, said: str, meant: Mapping[str, float], ranked: Sequence[Found]) -> Say | None:
         """A line to begin with, where words of one kind are surely wanted and no answer is as probably good; none for
         what is hardly Kith's work."""

@@ -27,6 +27,7 @@ from bot.coaching.rooms import (
     is_left,
     is_to_kith,
     is_written,
+    points_back,
     says_you,
     speaks_to,
     wants_words,
@@ -74,6 +75,11 @@ UNASKED = "review_my_words/unasked"
 ASKED_AGAIN = timedelta(minutes=10)
 """For so long it is not asked again whether words are for somebody."""
 
+NOT_JUDGED = "room/question"
+"""What is said to a question that a room has no answer to."""
+NOT_SURE = frozenset({"found", "found/which"})
+"""What is said first where it is not sure which answer of the library fits: none is said in a room."""
+
 TELLS = frozenset({"left", "gate", "situation", "own"})
 """Steps of a room at which somebody may tell their own case."""
 
@@ -116,6 +122,11 @@ class PracticeDesk:
         """The room this person is in the middle of."""
         return await self._services.in_store(practices.open_one, user_id)
 
+    async def is_open(self, user_id: int, room: str) -> bool:
+        """Whether this person is in the middle of that room."""
+        practice = await self.open_practice(user_id)
+        return practice is not None and practice.room == room
+
     async def begin(
         self, user_id: int, room: str, said: str = "", is_about_somebody: bool = False, draft: str | None = None
     ) -> Turn:
@@ -123,11 +134,11 @@ class PracticeDesk:
         names somebody or is long; else what was told just before is. A draft that was written elsewhere is read there.
         Where there is a nearer answer to what was said, that is said, and nothing opens."""
         said = said or (_played() if room == PLAYED else "")
-        tells_nothing = not is_about_somebody and (not said or (room in DRAFT_ROOMS and is_bare_wish(said)))
+        is_of_them = room in DRAFT_ROOMS and (is_bare_wish(said) or points_back(said))
+        tells_nothing = not is_about_somebody and (not said or is_of_them)
         takes_story = tells_nothing and draft is None and room not in (REVIEW, PLAYED)
         carried = self._services.stories.at_hand(user_id) if takes_story else ""
-        is_wished = bool(carried and said)
-        said = f"{carried.rstrip('.')}. {said}" if is_wished else said or carried
+        said = f"{carried.rstrip('.')}. {said}" if carried and said else said or carried
         nearer = Say(room)
         if not self._is_served(room, said):
             nearer = await self._services.nearer.instead(user_id, nearer)
@@ -141,8 +152,9 @@ class PracticeDesk:
             return Turn(Progress(room, ""), (), "done", goes_to=wanted.surely)
         past = await self._services.in_store(practices.closed, user_id)
         user = await self._services.in_store(users.get, user_id)
+        is_about_somebody = is_about_somebody or self._services.content.checks.matches("answer", "names_someone", said)
         is_case = is_about_somebody or len(said.split()) >= LONG_ENOUGH
-        story = carried if is_wished else said if is_case else ""
+        story = carried or (said if is_case else "")
         told: dict[str, Any] = {**hints(past, room, user.suits), "story": story, "said": said, "draft": draft}
         people = await self._services.people.all(user_id)
         told["is_carried"] = bool(carried)
@@ -261,7 +273,15 @@ class PracticeDesk:
             return Step(turn, (*turn.says, Say("stop/room_left")))
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question
             return Step(turn, (Say(turn.goes_to), *self.rooms[room].ask(turn.progress)))
+        if turn.says and turn.says[0].key == NOT_JUDGED:
+            return Step(turn, (*await self._judged(user_id, answer.text), *turn.says[1:]))
         return Step(turn, turn.says)
+
+    async def _judged(self, user_id: int, asked: str) -> tuple[Say, ...]:
+        """What the library says to a question in the middle of a room, or that it cannot be judged there."""
+        unknown = Say(NOT_JUDGED)
+        found = await self._services.finding.instead(user_id, asked, await self._services.meant(asked), unknown)
+        return (unknown,) if found[0].key in NOT_SURE else found
 
     @staticmethod
     def _may_move() -> bool:

@@ -17,6 +17,7 @@ from bot.coaching.small_steps import SmallSteps
 from bot.coaching.told_already import without_known
 from bot.content.draft_kinds import DraftKinds
 from bot.content.loader import Content
+from bot.services.afresh import Afresh
 from bot.services.ahead import Ahead
 from bot.services.choices import Choices
 from bot.services.clocks import Clocks
@@ -103,6 +104,7 @@ class Services(Transactions):
         self.like_cases = LikeCases(content.situations)
         self.starters = Starters(self, content.starters)
         self.practice = PracticeDesk(self, _guided(content, self.skill_names))
+        self.afresh = Afresh(self)
         self.words = OwnWords(self)
         self.skills = Skills(self)
         self.safety = SafetyDesk(self, content)
@@ -134,9 +136,11 @@ class Services(Transactions):
 
     async def draw(self, sender_id: str, say: Say) -> Message:
         """The message for a sender of the dialogue: after a piece of their story, where it says nothing of that itself;
-        an answer of the library without a question at its end that they have answered already."""
+        an answer of the library without a question at its end that they have answered already. A room that is open was
+        looked at for a nearer answer when it began."""
         user_id = int(sender_id)
-        nearer = await self.nearer.instead(user_id, say)
+        is_begun = say.key in self.practice.rooms and await self.practice.is_open(user_id, say.key)
+        nearer = say if is_begun else await self.nearer.instead(user_id, say)
         wish = nearer if nearer != say else await self.decks.instead(user_id, say)
         turn = turn_at_hand.get()
         return await self.draw_about(user_id, wish, turn.said if turn is not None else "")

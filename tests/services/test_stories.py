@@ -210,6 +210,8 @@ async def test_a_tap_on_something_else_ends_what_was_offered(services: Services)
     [
         ("i want to tell her how i feel", TOLD),
         ("maybe text him idk what to say", TOLD),
+        ("give me a line for her without any blame", TOLD),
+        ("how do i tell him without shouting", TOLD),
         ("i want to tell her how i feel, she blocked me", ""),
         ("how do i say no to my boss", ""),
         ("help me say no to karen", ""),

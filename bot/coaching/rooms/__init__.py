@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.coaching.review import Checks
+from bot.coaching.rooms import afresh
 from bot.coaching.rooms.addressed import asks_kith, calls_by_name, is_for_another, is_to_kith, speaks_to
 from bot.coaching.rooms.drafting import is_written, says_you
 from bot.coaching.rooms.ending import Ending
@@ -15,7 +16,7 @@ from bot.coaching.rooms.left import ENDED, is_left
 from bot.coaching.rooms.measuring import PRACTICES, compared
 from bot.coaching.rooms.opinion import brought_in
 from bot.coaching.rooms.own_line import Lines
-from bot.coaching.rooms.own_words import is_bare_wish, wants_words
+from bot.coaching.rooms.own_words import is_bare_wish, points_back, wants_words
 from bot.coaching.rooms.results import Result, level, results_in
 from bot.coaching.rooms.review_my_words import ReviewRoom
 from bot.coaching.rooms.room import Room
@@ -42,6 +43,7 @@ __all__ = [
     "Situation",
     "Starter",
     "Turn",
+    "afresh",
     "asks_kith",
     "begun_with",
     "brought_in",
@@ -53,6 +55,7 @@ __all__ = [
     "is_to_kith",
     "is_written",
     "level",
+    "points_back",
     "results_in",
     "rooms",
     "says_you",

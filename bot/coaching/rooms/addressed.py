@@ -60,8 +60,10 @@ _ANYBODY = re.compile(
 _SOMEBODY = re.compile(r"\b(?:you|u|your|yours|ur|you'?(?:re|ve|ll|d)|ya)\b", re.IGNORECASE)
 _CALLED = re.compile(
     r"^\W*(?:(?:hey|hi|hiya|hello|dear|yo|ok|okay|look|please|sorry|good (?:morning|evening|afternoon)) )?"
-    r"(?:mum|mom|mam|mama|mummy|dad|daddy|papa|sis|bro|love|mate|babe|honey|darling|dear \w+|(?-i:[A-Z][a-z]+))[,:!]"
-    r" \S+ \S+|^\W*(?:hey|hi|hiya|hello|dear|yo) (?!kith\b|there\b|guys\b|all\b|everyone\b)[^\W\d_]+,? \S+ \S+ \S+",
+    r"(?:mum|mom|mam|mama|mummy|dad|daddy|papa|sis|bro|love|mate|babe|honey|darling|dear \w+|"
+    r"(?:(?:uncle|aunt|auntie|aunty|mr|mrs|ms|miss|dr|father|sister|brother|pastor)\.? )?(?-i:[A-Z][a-z]+))[,:!]"
+    r" \S+ \S+|^\W*(?:hey|hi|hiya|hello|dear|yo) (?!(?:kith|there|guys|all|everyone|can|could|how|what|whats|i|im|u|"
+    r"you|do|is|it|my|so|the|we|if|need)\b)[^\W\d_]+,? \S+ \S+ \S+",
     re.IGNORECASE,
 )
 _INTERJECTION = re.compile(

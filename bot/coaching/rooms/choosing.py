@@ -10,6 +10,7 @@ from bot.coaching.review import quote
 from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.own_words import is_bare_wish, wants_words
 from bot.coaching.rooms.results import EASIEST
 from bot.coaching.rooms.teaching import teach
 from bot.coaching.rooms.values import Situation, Turn
@@ -110,6 +111,8 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
     signs = frame.checks.read("answer", heard.text)
     if signs.keys() & {"grumbles", "rebuffs"}:
         return frame.turn("situation", data, frame.shared("grumble_choosing", *_shown(frame, data)))
+    if (remarked := _remarked(frame, data, heard.text, "situation")) is not None:
+        return remarked
     has_line = frame.own_line(heard.text) is not None
     if "wish" in signs and "names_someone" in signs and len(heard.text.split()) < LONG and not has_line:
         return ask_more(frame, data, gist(heard.text))
@@ -119,6 +122,7 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
     if (
         has_line
         or tells(frame, heard.text)
+        or _asks_words(heard.text)
         or (len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY})
     ):
         return take_own(frame, data, heard)
@@ -126,15 +130,38 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
     return frame.turn("situation", data, *wondered, *ask_situation(frame, data))
 
 
+def _asks_words(text: str) -> bool:
+    """Whether a question about words says of what."""
+    return wants_words(text) and not is_bare_wish(text) and len(gist(text).split()) >= ENOUGH
+
+
+def _remarked(frame: Frame, data: Data, text: str, step: str) -> Turn | None:
+    """The turn where words say something of what Kith said, or leave the choice to it; None for all else."""
+    signs = frame.checks.read("remark", text).keys()
+    if "rewrite" in signs and data.get("offered"):
+        return teach(frame, {**data, "situation": data["offered"][0], "story": None, "drafts": []})
+    ask = ask_own if step == "own" else ask_situation
+    if "not_clear" in signs:
+        return frame.turn(step, data, frame.say("how"), *ask(frame, data))
+    if signs & {"shorten", "too_harsh"} or text.casefold().rstrip(".! ").endswith("too long"):
+        return frame.turn(step, data, *ask(frame, data))
+    if "another_line" in signs:
+        return offer(frame, {**data, "begun": None, "story": None}, "situations_more")
+    return None
+
+
 def take_own(frame: Frame, data: Data, heard: Heard) -> Turn:
     """Their own case: who, and what happened. Asked once more where it is only a word or two."""
     if heard.choice == "others":
         return offer(frame, {**data, "begun": None, "story": None}, "situations_more")
+    if (remarked := _remarked(frame, data, heard.text, "own")) is not None:
+        return remarked
     begun = data.get("begun")
     about = gist(heard.text)
     has_line = frame.own_line(heard.text) is not None
     is_told = has_line or tells(frame, heard.text)
-    if not is_told and frame.checks.matches("answer", "asks", heard.text):
+    is_asked = frame.checks.matches("answer", "asks", heard.text) and not _asks_words(heard.text)
+    if not is_told and is_asked:
         return frame.turn("own", data, frame.shared("question"), *ask_own(frame, data))
     story = heard.text if begun is None or len(heard.text.split()) >= ENOUGH else f"{begun}, {heard.text}"
     reason = barred(frame, story)

@@ -10,6 +10,7 @@ from bot.coaching.rooms.choosing import offer
 from bot.coaching.rooms.contact import barred, turned_away
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard, is_question
+from bot.coaching.rooms.own_words import points_back
 from bot.coaching.rooms.planning import begin_plan
 from bot.coaching.rooms.results import OWN, result_of, with_result
 from bot.coaching.rooms.teaching import HELP, help_turn
@@ -61,6 +62,8 @@ def before_draft(frame: Frame, data: Data, heard: Heard, step: str, choices: tup
     if fears(text) and not data.get("feared") and TOLD.issuperset(read(frame.kind, text, frame.checks).parts):
         kept = {"foreseen": text} if frame.beneath == "fear" else {}
         return frame.turn(step, {**data, **kept, "feared": True}, frame.shared("feared", *choices, quote=quote(text)))
+    if points_back(text):
+        return help_turn(frame, step, data, "show_me")
     if tells_more(frame, data, text):
         return frame.turn(step, with_more(data, text), frame.shared("told_more", *choices))
     return None

@@ -125,7 +125,10 @@ _MUST_NOT = re.compile(
     r"^(?:he|she|they)\s+(?:mustn['’]?t|should ?n['’]?t|must not|should not)\s+(?P<deed>\w+.*)$",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(r"^(?P<no>not to|to not|to stop|to never|never to|to|not)\s+(?P<deed>\w+.*)$", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"^(?P<no>not to|to not|to stop|to never|never to|don'?t|do not|stop(?= \w+in[g']?\b)|to|not)\s+(?P<deed>\w+.*)$",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(
     r"^(?:if|whether)\s+(?:he|she|they)(?:['’](?:d|ll))?\s+"
     r"(?P<how>can|could|would|will|wants?|(?:would |'d )?like|might)\s+"
@@ -316,3 +319,17 @@ _BARE = frozenset(_BARE_WORDS.split())
 def is_bare_wish(text: str) -> bool:
     """Whether words only wish for words, for somebody whom they call no more than him, her or them."""
     return all(word in _BARE for word in re.findall(r"[^\W_]+", re.sub(r"['’]", "", text.casefold())))
+
+
+_OF_THEM = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:{_KIN}|{_VOCATIVE.replace(' ', '|')})\b|(?<=\w ){_NAME}", re.IGNORECASE)
+A_WISH = 14
+"""Words that a wish for words has at most which points back to what was told."""
+
+
+def points_back(text: str) -> bool:
+    """Whether words wish for words to him, her or them, name nobody, and say nothing of what is to be said: who and
+    what it is was told before."""
+    plain = _plain(text)
+    is_short = len(plain.split()) <= A_WISH and "," not in plain and own_words(plain) is None
+    return is_short and wants_words(plain) and _OF_THEM.search(plain) is not None and _NAMED.search(plain) is None

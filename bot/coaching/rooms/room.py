@@ -102,7 +102,10 @@ class Room:
         told = str(data.pop("story", "")) or self._told_in(said)
         told = told or (said if self._asks_for_words(said) else "")
         if told and (
-            self._asks_for_words(told) or choosing.tells(self.frame, told) or drafting.is_written(self.frame, told)
+            data.get("is_carried")
+            or self._asks_for_words(told)
+            or choosing.tells(self.frame, told)
+            or drafting.is_written(self.frame, told)
         ):
             data["story"] = told
         reason = contact.kept_apart(self.frame, hints.get("status")) or contact.barred(self.frame, told)
@@ -215,9 +218,13 @@ class Room:
         return said if is_deed or drafting.is_written(self.frame, said) else ""
 
     def _asks_for_words(self, said: str) -> bool:
-        """Whether words are asked for that a line can be made of, or in so many that they tell of the case."""
-        is_long = len(said.split()) > choosing.LONG and wants_words(said)
-        return is_long or self.frame.own_line(said) is not None
+        """Whether words are asked for that a line can be made of, or in so many, or where nothing is asked first for
+        somebody, that they tell of the case."""
+        number = len(said.split())
+        if number <= choosing.ENOUGH or not wants_words(said):
+            return self.frame.own_line(said) is not None
+        is_for_somebody = not self.frame.gated and self.frame.checks.matches("answer", "names_someone", said)
+        return is_for_somebody or number > choosing.LONG or self.frame.own_line(said) is not None
 
     def _unless_written(self, turn: Turn) -> Turn:
         """The turn; or, where the story it is about is a draft already and none was written yet, its reading."""

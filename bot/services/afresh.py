@@ -1,0 +1,73 @@
+"""A new wish in the middle of a room: the room is left for it, with its draft, and the talk begins afresh."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.coaching.finding import CLOSE, SAY
+from bot.coaching.rooms import DRAFT_ROOMS, Progress, Room, afresh, points_back
+from bot.services.understanding import NEVER_GUESSED
+from bot.services.uptake import is_grave
+
+if TYPE_CHECKING:
+    from bot.services.services import Services
+
+SURE = 0.55
+"""How sure the dialogue must be of another topic."""
+OWN = 0.8
+"""How sure it must be where no words are asked for; from where on its word that it is this room's work counts more
+than the starters'."""
+SURELY = 0.9
+"""How sure it must be where words are asked for him, her or them, who may be those of the case at hand."""
+NOT_WISHED = NEVER_GUESSED | {
+    *("affirm", "deny", "greet", "thank", "goodbye", "give_feedback", "out_of_scope", "nlu_fallback", "ask_menu"),
+    *("feel_stuck", "rehearse", "review_my_words", "my_words", "relapse", "worry_about_someone"),
+}
+"""Topics that a wish for other words is not, or that the room itself hears."""
+
+
+class Afresh:
+    """Tells a new wish from what belongs to the open room. It remembers nothing."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def is_wished(self, user_id: int, text: str) -> bool:
+        """Whether somebody in the middle of a room wishes for something new."""
+        practice = await self._services.practice.open_practice(user_id)
+        return practice is not None and await self.is_new(Progress(practice.room, practice.step, practice.data), text)
+
+    async def is_new(self, place: Progress, text: str) -> bool:
+        """Whether a text, said at that place in a room, wishes for words or advice for something that is not its work,
+        or not the case that was told: asked for, and either it says so, or the dialogue, the starters or the library
+        take it for another's work. Never where danger may be meant."""
+        room = self._services.practice.rooms.get(place.room)
+        if not isinstance(room, Room) or not afresh.may_be(room.frame, place, text):
+            return False
+        meant = await self._services.meant(text)
+        if is_grave(meant):
+            return False
+        return afresh.is_surely(room.frame, place, text) or await self._is_elsewhere(room, place, text, meant)
+
+    async def _is_elsewhere(self, room: Room, place: Progress, text: str, meant: dict[str, float]) -> bool:
+        """Whether the dialogue, the starters or the library take it for something else than this room's work."""
+        guess, is_choosing = next(iter(meant), ""), place.step in afresh.CHOOSING
+        if not afresh.asks_words(room.frame, text):
+            sure = SURE if is_choosing else OWN
+            return guess in DRAFT_ROOMS.keys() - {room.name} and meant[guess] >= sure
+        if not is_choosing and points_back(text):
+            return guess in DRAFT_ROOMS.keys() - {room.name} and meant[guess] >= SURELY
+        if guess not in NOT_WISHED | {room.name} and meant[guess] >= SURE:
+            return True
+        if meant.get(room.name, 0.0) < OWN:
+            wanted = await self._services.starters.wanted(text, {})
+            if wanted.surely not in (None, room.name):
+                return True
+        return await self._is_answered(room, text, meant, SAY if is_choosing else CLOSE)
+
+    async def _is_answered(self, room: Room, text: str, meant: dict[str, float], share: float) -> bool:
+        """Whether the library has a narrow answer to words for which the room has no line."""
+        if room.frame.own_line(text) is not None:
+            return False
+        wanted = await self._services.starters.wanted(text, {})
+        return wanted.starter_in(room.name) is None and await self._services.finding.is_answered(text, meant, share)
