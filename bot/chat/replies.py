@@ -92,8 +92,9 @@ class Replies:
             return await self._answers.talk(user, text, tap)
         if await self._wishes_part(text):
             return await self._answers.talk(user, text, f"/{PLAYED}", is_said=True)
-        if await self._services.practice.open_practice(user.id) is not None:
-            if not await self._services.afresh.is_wished(user.id, text):
+        place = await self._services.practice.place(user.id)
+        if place is not None:
+            if not await self._services.afresh.is_new(place, text):
                 return await self._answers.talk(user, text)
             await self.leave_room(user)
             return await self._to_free_words(text, user)

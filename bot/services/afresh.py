@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.coaching.finding import CLOSE, SAY
 from bot.coaching.rooms import DRAFT_ROOMS, Progress, Room, afresh, points_back
-from bot.services.understanding import NEVER_GUESSED
+from bot.coaching.rooms.hearing import SMALL_TALK
+from bot.services.understanding import NEVER_GUESSED, WORRY
 from bot.services.uptake import is_grave
 
 if TYPE_CHECKING:
@@ -19,10 +20,9 @@ OWN = 0.8
 than the starters'."""
 SURELY = 0.9
 """How sure it must be where words are asked for him, her or them, who may be those of the case at hand."""
-NOT_WISHED = NEVER_GUESSED | {
-    *("affirm", "deny", "greet", "thank", "goodbye", "give_feedback", "out_of_scope", "nlu_fallback", "ask_menu"),
-    *("feel_stuck", "rehearse", "review_my_words", "my_words", "relapse", "worry_about_someone"),
-}
+NOT_WISHED = (
+    NEVER_GUESSED | SMALL_TALK | {WORRY, "goodbye", "ask_menu", "feel_stuck", "rehearse", "review_my_words", "my_words"}
+)
 """Topics that a wish for other words is not, or that the room itself hears."""
 
 
@@ -31,11 +31,6 @@ class Afresh:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-
-    async def is_wished(self, user_id: int, text: str) -> bool:
-        """Whether somebody in the middle of a room wishes for something new."""
-        practice = await self._services.practice.open_practice(user_id)
-        return practice is not None and await self.is_new(Progress(practice.room, practice.step, practice.data), text)
 
     async def is_new(self, place: Progress, text: str) -> bool:
         """Whether a text, said at that place in a room, wishes for words or advice for something that is not its work,
@@ -52,22 +47,15 @@ class Afresh:
     async def _is_elsewhere(self, room: Room, place: Progress, text: str, meant: dict[str, float]) -> bool:
         """Whether the dialogue, the starters or the library take it for something else than this room's work."""
         guess, is_choosing = next(iter(meant), ""), place.step in afresh.CHOOSING
-        if not afresh.asks_words(room.frame, text):
-            sure = SURE if is_choosing else OWN
+        is_of_them = not is_choosing and points_back(text)
+        if is_of_them or not afresh.asks_words(room.frame, text):
+            sure = SURE if is_choosing else SURELY if is_of_them else OWN
             return guess in DRAFT_ROOMS.keys() - {room.name} and meant[guess] >= sure
-        if not is_choosing and points_back(text):
-            return guess in DRAFT_ROOMS.keys() - {room.name} and meant[guess] >= SURELY
         if guess not in NOT_WISHED | {room.name} and meant[guess] >= SURE:
             return True
-        if meant.get(room.name, 0.0) < OWN:
-            wanted = await self._services.starters.wanted(text, {})
-            if wanted.surely not in (None, room.name):
-                return True
-        return await self._is_answered(room, text, meant, SAY if is_choosing else CLOSE)
-
-    async def _is_answered(self, room: Room, text: str, meant: dict[str, float], share: float) -> bool:
-        """Whether the library has a narrow answer to words for which the room has no line."""
-        if room.frame.own_line(text) is not None:
-            return False
         wanted = await self._services.starters.wanted(text, {})
-        return wanted.starter_in(room.name) is None and await self._services.finding.is_answered(text, meant, share)
+        if meant.get(room.name, 0.0) < OWN and wanted.surely not in (None, room.name):
+            return True
+        if room.frame.own_line(text) is not None or wanted.starter_in(room.name) is not None:
+            return False
+        return await self._services.finding.is_answered(text, meant, SAY if is_choosing else CLOSE)

@@ -122,10 +122,10 @@ class PracticeDesk:
         """The room this person is in the middle of."""
         return await self._services.in_store(practices.open_one, user_id)
 
-    async def is_open(self, user_id: int, room: str) -> bool:
-        """Whether this person is in the middle of that room."""
+    async def place(self, user_id: int) -> Progress | None:
+        """Where this person is in the open room."""
         practice = await self.open_practice(user_id)
-        return practice is not None and practice.room == room
+        return None if practice is None else _progress(practice)
 
     async def begin(
         self, user_id: int, room: str, said: str = "", is_about_somebody: bool = False, draft: str | None = None

@@ -139,7 +139,8 @@ class Services(Transactions):
         an answer of the library without a question at its end that they have answered already. A room that is open was
         looked at for a nearer answer when it began."""
         user_id = int(sender_id)
-        is_begun = say.key in self.practice.rooms and await self.practice.is_open(user_id, say.key)
+        place = await self.practice.place(user_id) if say.key in self.practice.rooms else None
+        is_begun = place is not None and place.room == say.key
         nearer = say if is_begun else await self.nearer.instead(user_id, say)
         wish = nearer if nearer != say else await self.decks.instead(user_id, say)
         turn = turn_at_hand.get()

@@ -43,7 +43,7 @@ MORE = "listen/more"
 """What is said to more of a story."""
 ASKS, WORDS, GLAD, AS_TOLD, ASKED = "asks", "words", "glad", "mixed", "asked"
 HEARD, SERIOUS = "listen/heard", "told/grave"
-"""What is said to something good; to more of what was told, which points to a person; and where danger may be meant."""
+"""What is said to more of what was told, which points to a person; and where danger may be meant."""
 LIGHT, SORELY = 0.45, 0.28
 """How probably glad a light story is at least, and how probably sore at most."""
 SORE = ("hurt", "cross", "shame")

@@ -7,13 +7,12 @@ import re
 from bot.coaching.rooms.addressed import calls_by_name, is_to_kith, speaks_to
 from bot.coaching.rooms.drafting import is_written
 from bot.coaching.rooms.frame import Frame
+from bot.coaching.rooms.instead import WRITING
 from bot.coaching.rooms.own_words import is_bare_wish, wants_words
 from bot.coaching.rooms.values import Progress
 
 CHOOSING = frozenset({"gate", "situation", "own"})
 """The steps at which nothing has been begun that a new wish could leave behind."""
-WRITING = frozenset({"mode", "draft", "part", "reading"})
-"""The steps at which a case of their own, or a made-up one, is being worked on."""
 FEWEST = 4
 """Words that such a wish has at least."""
 ASKED = frozenset({"asks", "question", "wish", "asks_for_words"})
@@ -31,7 +30,7 @@ def may_be(frame: Frame, progress: Progress, text: str) -> bool:
         return True
     if is_written(frame, text):
         return False
-    if "new_matter" in frame.checks.read("remark", text):
+    if frame.checks.matches("remark", "new_matter", text):
         return True
     signs = frame.checks.read("answer", text)
     return not ASKED.isdisjoint(signs) if progress.step in CHOOSING else "asks_first" in signs and not speaks_to(text)

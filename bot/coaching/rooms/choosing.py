@@ -122,7 +122,7 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
     if (
         has_line
         or tells(frame, heard.text)
-        or _asks_words(heard.text)
+        or _says_of_what(heard.text)
         or (len(heard.text.split()) > SHORT and not signs.keys() & {"asks", *NO_STORY})
     ):
         return take_own(frame, data, heard)
@@ -130,7 +130,7 @@ def take_situation(frame: Frame, data: Data, heard: Heard) -> Turn:
     return frame.turn("situation", data, *wondered, *ask_situation(frame, data))
 
 
-def _asks_words(text: str) -> bool:
+def _says_of_what(text: str) -> bool:
     """Whether a question about words says of what."""
     return wants_words(text) and not is_bare_wish(text) and len(gist(text).split()) >= ENOUGH
 
@@ -160,7 +160,7 @@ def take_own(frame: Frame, data: Data, heard: Heard) -> Turn:
     about = gist(heard.text)
     has_line = frame.own_line(heard.text) is not None
     is_told = has_line or tells(frame, heard.text)
-    is_asked = frame.checks.matches("answer", "asks", heard.text) and not _asks_words(heard.text)
+    is_asked = frame.checks.matches("answer", "asks", heard.text) and not _says_of_what(heard.text)
     if not is_told and is_asked:
         return frame.turn("own", data, frame.shared("question"), *ask_own(frame, data))
     story = heard.text if begun is None or len(heard.text.split()) >= ENOUGH else f"{begun}, {heard.text}"

@@ -331,5 +331,6 @@ def points_back(text: str) -> bool:
     """Whether words wish for words to him, her or them, name nobody, and say nothing of what is to be said: who and
     what it is was told before."""
     plain = _plain(text)
-    is_short = len(plain.split()) <= A_WISH and "," not in plain and own_words(plain) is None
-    return is_short and wants_words(plain) and _OF_THEM.search(plain) is not None and _NAMED.search(plain) is None
+    if len(plain.split()) > A_WISH or "," in plain or not wants_words(plain):
+        return False
+    return _OF_THEM.search(plain) is not None and _NAMED.search(plain) is None and own_words(plain) is None

@@ -221,10 +221,12 @@ class Room:
         """Whether words are asked for that a line can be made of, or in so many, or where nothing is asked first for
         somebody, that they tell of the case."""
         number = len(said.split())
-        if number <= choosing.ENOUGH or not wants_words(said):
-            return self.frame.own_line(said) is not None
-        is_for_somebody = not self.frame.gated and self.frame.checks.matches("answer", "names_someone", said)
-        return is_for_somebody or number > choosing.LONG or self.frame.own_line(said) is not None
+        is_told = number > choosing.LONG or (
+            number > choosing.ENOUGH
+            and not self.frame.gated
+            and self.frame.checks.matches("answer", "names_someone", said)
+        )
+        return (is_told and wants_words(said)) or self.frame.own_line(said) is not None
 
     def _unless_written(self, turn: Turn) -> Turn:
         """The turn; or, where the story it is about is a draft already and none was written yet, its reading."""
