@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.coaching.finding import CLOSE, SAY
+from bot.coaching.plans import tells_when
 from bot.coaching.rooms import DRAFT_ROOMS, Progress, Room, afresh, points_back
 from bot.coaching.rooms.hearing import SMALL_TALK
 from bot.services.understanding import NEVER_GUESSED, WORRY
@@ -18,6 +19,9 @@ SURE = 0.55
 OWN = 0.8
 """How sure it must be where no words are asked for; from where on its word that it is this room's work counts more
 than the starters'."""
+ASKED, ASKED_BESIDE, LIKELY_CASE = 0.6, 0.85, 0.35
+"""How probable asking for words, the same in a text that tells a day, and a kind of case must be for a text to be a
+wish where a day or a fear was asked for."""
 SURELY = 0.9
 """How sure it must be where words are asked for him, her or them, who may be those of the case at hand."""
 NOT_WISHED = (
@@ -37,12 +41,27 @@ class Afresh:
         or not the case that was told: asked for, and either it says so, or the dialogue, the starters or the library
         take it for another's work. Never where danger may be meant."""
         room = self._services.practice.rooms.get(place.room)
-        if not isinstance(room, Room) or not afresh.may_be(room.frame, place, text):
+        if not isinstance(room, Room):
             return False
+        if not afresh.may_be(room.frame, place, text):
+            return await self._is_case(room, place, text)
         meant = await self._services.meant(text)
         if is_grave(meant):
             return False
         return afresh.is_surely(room.frame, place, text) or await self._is_elsewhere(room, place, text, meant)
+
+    async def _is_case(self, room: Room, place: Progress, text: str) -> bool:
+        """Whether a text in place of a day or a fear tells of another case that words are wanted for, by its act and by
+        whom it names or by the starters."""
+        if not afresh.may_tell_case(place, text):
+            return False
+        if not await self._services.uptake.asks_for_words(text, ASKED_BESIDE if tells_when(text) else ASKED):
+            return False
+        wanted = await self._services.starters.wanted(text, {})
+        is_case = wanted.likeliest is not None and wanted.likeliest.share >= LIKELY_CASE
+        is_new = room.frame.checks.matches("remark", "new_matter", text)
+        is_other = is_case or is_new or afresh.names_another(room.frame, place, text)
+        return is_other and not is_grave(await self._services.meant(text))
 
     async def _is_elsewhere(self, room: Room, place: Progress, text: str, meant: dict[str, float]) -> bool:
         """Whether the dialogue, the starters or the library take it for something else than this room's work."""

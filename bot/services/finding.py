@@ -32,7 +32,7 @@ from bot.coaching.finding import (
 )
 from bot.coaching.if_normal import asks_if_normal
 from bot.coaching.message import Button, Say, choice
-from bot.coaching.rooms import DRAFT_ROOMS
+from bot.coaching.rooms import DRAFT_ROOMS, wants_words
 from bot.coaching.spelling import Spelling
 from bot.dialogue.understand import spoken
 from bot.encoder.head import OUT_OF_SCOPE
@@ -65,6 +65,10 @@ SURELY_DANGER = 0.8
 
 FOREIGN = 0.3
 """What is told is taken up where the dialogue gives less to its being none of Kith's work."""
+
+SURELY_WORDS = 0.6
+"""How probably words must be asked for, and asked for in so many, for what seems none of Kith's work to be so after
+all."""
 
 NEAR_BY, NAMED = 0.1, 2
 """How probably good answers are that are named under what takes up a story, and so many of them."""
@@ -271,6 +275,9 @@ class Finding:
             return say
         meant = await self._services.meant(said)
         ranked = await self._ranked(said, meant)
+        if topic == OUT_OF_SCOPE and await self._surely_wants_words(said):
+            meant = {one: share for one, share in meant.items() if one != OUT_OF_SCOPE}
+            return (await self.instead(user_id, said, meant, say))[-1]
         likely = await self._services.first_lines.likely(user_id, said, meant, _best(ranked))
         if likely is not None and topic in WRITTEN:
             return say
@@ -296,6 +303,9 @@ class Finding:
             return say
         entry, is_of_topic = found
         return Say(entry.key) if is_of_topic else Say(entry.key, {}, self._ways_on(entry.key, ranked))
+
+    async def _surely_wants_words(self, said: str) -> bool:
+        return wants_words(said) and await self._services.uptake.asks_for_words(said, SURELY_WORDS)
 
     async def _is_doubted(self, topic: str, said: str, meant: Mapping[str, float]) -> bool:
         """Whether it may not be this topic; joy also where what is done with the message shows none."""

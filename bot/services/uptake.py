@@ -137,9 +137,9 @@ class Uptake:
         act, share = self._likeliest(said, await self._acts(said))
         return act is None or (act == GLAD and _is_joy(share, meant))
 
-    async def asks_for_words(self, said: str) -> bool:
-        """Whether what is done with a message is surely to ask for words, as far as that can be read."""
-        return (await self._acts(said)).get(WORDS, 0.0) >= SURE
+    async def asks_for_words(self, said: str, sure: float = SURE) -> bool:
+        """Whether what is done with a message is to ask for words, at least so probably, as far as that can be read."""
+        return (await self._acts(said)).get(WORDS, 0.0) >= sure
 
     def _likeliest(self, said: str, shares: Mapping[str, float]) -> tuple[str | None, float]:
         """The likeliest act and how probable it is, gladness said in so many words for sure; None where it could not be

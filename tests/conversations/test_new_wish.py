@@ -9,31 +9,53 @@ from pathlib import Path
 
 import pytest
 
-from bot.coaching.rooms import Progress
+from bot.coaching.rooms import Answer, Progress
 from bot.services import Services
 from bot.store import drafts, users
 from tests.harness import Person
 
 pytestmark = pytest.mark.rasa
 
-FILE = Path(__file__).parent / "in_a_room.tsv"
+FOLDER = Path(__file__).parent
 NOTICED, FALSE = 0.85, 0.04
 """How many new wishes are noticed at least, and how many of all else are taken for one at most."""
+REMARKS = 0.6
+"""How many remarks on the words that were kept lead back to them."""
+KEPT = "I'd like us to talk on Sunday."
 
 
-def rows() -> Iterator[list[str]]:
-    for line in FILE.read_text(encoding="utf-8").splitlines():
+def rows(name: str) -> Iterator[list[str]]:
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             yield line.split("\t")
 
 
 def test_new_wishes_are_told_from_what_belongs_to_the_room(services: Services, loop: asyncio.AbstractEventLoop) -> None:
     counts: Counter[tuple[bool, bool]] = Counter()
-    for label, room, step, story, text in rows():
+    for label, room, step, story, text in rows("in_a_room.tsv"):
         place = Progress(room, step, {} if story == "-" else {"story": story})
         counts[label == "new_wish", loop.run_until_complete(services.afresh.is_new(place, text))] += 1
     assert counts[True, True] / (counts[True, True] + counts[True, False]) >= NOTICED
     assert counts[False, True] / (counts[False, True] + counts[False, False]) <= FALSE
+
+
+def test_new_wishes_and_remarks_are_told_from_answers_while_a_plan_is_made(
+    services: Services, loop: asyncio.AbstractEventLoop
+) -> None:
+    wishes: Counter[tuple[bool, bool]] = Counter()
+    remarks: Counter[tuple[bool, bool]] = Counter()
+    for label, room, step, story, text in rows("while_planning.tsv"):
+        place = Progress(room, step, {"story": story, "drafts": [KEPT], "plan": "tomorrow"})
+        is_new = loop.run_until_complete(services.afresh.is_new(place, text))
+        wishes[label == "new_wish", is_new] += 1
+        if not is_new and label != "new_wish":
+            intent, share = next(iter(loop.run_until_complete(services.meant(text)).items()))
+            turn = services.practice.rooms[room].take(place, Answer(text, intent=intent, confidence=share))
+            remarks[label == "remark", turn.progress.step == "reading"] += 1
+    assert wishes[True, True] / (wishes[True, True] + wishes[True, False]) >= NOTICED
+    assert wishes[False, True] / (wishes[False, True] + wishes[False, False]) <= FALSE
+    assert remarks[True, True] / (remarks[True, True] + remarks[True, False]) >= REMARKS
+    assert remarks[False, True] / (remarks[False, True] + remarks[False, False]) <= FALSE
 
 
 @pytest.mark.parametrize("wish", ["draft apology i called her baby plain", "actually can you help me say sorry to mel"])
@@ -60,3 +82,14 @@ def test_a_remark_at_the_choice_of_a_case_is_no_story(somebody: Callable[..., Pe
     person = somebody()
     person.say("i need to say no to people")
     assert any(one.startswith(key) for one in person.say(said))
+
+
+def test_a_wish_and_a_remark_are_no_plan(somebody: Callable[..., Person]) -> None:
+    person = somebody()
+    person.say("i need to say no to people")
+    person.say("my boss calls me at weekends")
+    person.say("I don't take calls at weekends. I'm glad to talk on Monday.")
+    person.tap("Keep it")
+    assert any(key.startswith("room/remark/shorten") for key in person.say("its a bit long no?"))
+    person.tap("Keep it")
+    assert any(key.startswith("repair_conflict") for key in person.say("draft apology i called marias baby plain"))

@@ -7,8 +7,8 @@ import re
 from bot.coaching.rooms.addressed import calls_by_name, is_to_kith, speaks_to
 from bot.coaching.rooms.drafting import is_written
 from bot.coaching.rooms.frame import Frame
-from bot.coaching.rooms.instead import WRITING
-from bot.coaching.rooms.own_words import is_bare_wish, wants_words
+from bot.coaching.rooms.instead import PLANNING, WRITING
+from bot.coaching.rooms.own_words import is_bare_wish, points_back, wants_words
 from bot.coaching.rooms.values import Progress
 
 CHOOSING = frozenset({"gate", "situation", "own"})
@@ -21,11 +21,14 @@ ASKED = frozenset({"asks", "question", "wish", "asks_for_words"})
 
 def may_be(frame: Frame, progress: Progress, text: str) -> bool:
     """Whether a text may be such a wish: it asks Kith for words, or puts aside what is at hand, and is neither a draft
-    nor a line for somebody. At the choice of a case, any question or wish may be one."""
-    if progress.step not in CHOOSING | WRITING or len(text.split()) < FEWEST:
+    nor a line for somebody. At the choice of a case, any question or wish may be one; while a plan is asked for, all
+    else is its answer."""
+    if progress.step not in CHOOSING | WRITING | PLANNING or len(text.split()) < FEWEST:
         return False
     if is_bare_wish(text) or is_to_kith(text) or calls_by_name(text):
         return False
+    if progress.step in PLANNING:
+        return frame.checks.matches("remark", "other_words", text)
     if asks_words(frame, text):
         return True
     if is_written(frame, text):
@@ -47,9 +50,22 @@ def is_surely(frame: Frame, progress: Progress, text: str) -> bool:
     is_new = frame.checks.matches("remark", "new_matter", text)
     if progress.step in CHOOSING:
         return is_new and (asks_words(frame, text) or not speaks_to(text))
-    before = _persons(frame, progress.data.get("story") or "")
-    is_of_another = bool(before) and not _persons(frame, text) <= before
+    is_of_another = names_another(frame, progress, text)
+    if progress.step in PLANNING:
+        is_order = "asks" not in frame.checks.read("answer", text) and not points_back(text)
+        return is_new or is_of_another or is_order
     return (is_new or is_of_another) and asks_words(frame, text)
+
+
+def may_tell_case(progress: Progress, text: str) -> bool:
+    """Whether a text comes where a day or a fear was asked for, and is long enough to tell of another case."""
+    return progress.step in PLANNING and len(text.split()) >= FEWEST
+
+
+def names_another(frame: Frame, progress: Progress, text: str) -> bool:
+    """Whether a text names a person of whom the case at hand, which names some, does not tell."""
+    before = _persons(frame, progress.data.get("story") or "")
+    return bool(before) and not _persons(frame, text) <= before
 
 
 def _persons(frame: Frame, text: str) -> set[str]:
