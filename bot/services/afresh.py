@@ -9,7 +9,7 @@ from bot.coaching.plans import tells_when
 from bot.coaching.rooms import DRAFT_ROOMS, Progress, Room, afresh, points_back
 from bot.coaching.rooms.hearing import SMALL_TALK
 from bot.services.understanding import NEVER_GUESSED, WORRY
-from bot.services.uptake import is_grave
+from bot.services.uptake import SURELY_WORDS, is_grave
 
 if TYPE_CHECKING:
     from bot.services.services import Services
@@ -19,9 +19,9 @@ SURE = 0.55
 OWN = 0.8
 """How sure it must be where no words are asked for; from where on its word that it is this room's work counts more
 than the starters'."""
-ASKED, ASKED_BESIDE, LIKELY_CASE = 0.6, 0.85, 0.35
-"""How probable asking for words, the same in a text that tells a day, and a kind of case must be for a text to be a
-wish where a day or a fear was asked for."""
+SURELY_BESIDE, LIKELY_CASE = 0.85, 0.35
+"""How probable asking for words in a text that tells a day, and a kind of case, must be for a text to be a wish where a
+day or a fear was asked for."""
 SURELY = 0.9
 """How sure it must be where words are asked for him, her or them, who may be those of the case at hand."""
 NOT_WISHED = (
@@ -55,13 +55,14 @@ class Afresh:
         whom it names or by the starters."""
         if not afresh.may_tell_case(place, text):
             return False
-        if not await self._services.uptake.asks_for_words(text, ASKED_BESIDE if tells_when(text) else ASKED):
+        if not await self._services.uptake.asks_for_words(text, SURELY_BESIDE if tells_when(text) else SURELY_WORDS):
             return False
-        wanted = await self._services.starters.wanted(text, {})
-        is_case = wanted.likeliest is not None and wanted.likeliest.share >= LIKELY_CASE
         is_new = room.frame.checks.matches("remark", "new_matter", text)
-        is_other = is_case or is_new or afresh.names_another(room.frame, place, text)
-        return is_other and not is_grave(await self._services.meant(text))
+        if not is_new and not afresh.names_another(room.frame, place, text):
+            likeliest = (await self._services.starters.wanted(text, {})).likeliest
+            if likeliest is None or likeliest.share < LIKELY_CASE:
+                return False
+        return not is_grave(await self._services.meant(text))
 
     async def _is_elsewhere(self, room: Room, place: Progress, text: str, meant: dict[str, float]) -> bool:
         """Whether the dialogue, the starters or the library take it for something else than this room's work."""

@@ -42,7 +42,7 @@ from bot.services.found_choice import read_beside
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
-from bot.services.uptake import HEARD, MAY_BE_GRAVE, is_grave
+from bot.services.uptake import HEARD, MAY_BE_GRAVE, SURELY_WORDS, is_grave
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -65,10 +65,6 @@ SURELY_DANGER = 0.8
 
 FOREIGN = 0.3
 """What is told is taken up where the dialogue gives less to its being none of Kith's work."""
-
-SURELY_WORDS = 0.6
-"""How probably words must be asked for, and asked for in so many, for what seems none of Kith's work to be so after
-all."""
 
 NEAR_BY, NAMED = 0.1, 2
 """How probably good answers are that are named under what takes up a story, and so many of them."""
@@ -274,10 +270,10 @@ class Finding:
         if topic not in self._topics or say.fields or say.buttons:
             return say
         meant = await self._services.meant(said)
-        ranked = await self._ranked(said, meant)
         if topic == OUT_OF_SCOPE and await self._surely_wants_words(said):
-            meant = {one: share for one, share in meant.items() if one != OUT_OF_SCOPE}
-            return (await self.instead(user_id, said, meant, say))[-1]
+            others = {one: share for one, share in meant.items() if one != OUT_OF_SCOPE}
+            return (await self.instead(user_id, said, others, say))[-1]
+        ranked = await self._ranked(said, meant)
         likely = await self._services.first_lines.likely(user_id, said, meant, _best(ranked))
         if likely is not None and topic in WRITTEN:
             return say
@@ -305,6 +301,7 @@ class Finding:
         return Say(entry.key) if is_of_topic else Say(entry.key, {}, self._ways_on(entry.key, ranked))
 
     async def _surely_wants_words(self, said: str) -> bool:
+        """Whether words are asked for, in so many and by what is done with the message: that is Kith's work."""
         return wants_words(said) and await self._services.uptake.asks_for_words(said, SURELY_WORDS)
 
     async def _is_doubted(self, topic: str, said: str, meant: Mapping[str, float]) -> bool:

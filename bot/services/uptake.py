@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 SURE, SURELY_GLAD, GLAD_NEWS = 0.4, 0.85, 0.5
 """From which probability on an act is believed, and one that is met with joy; and what the probabilities of that act
 and of good news, multiplied, must be to be met so below that. Else what is told is taken as it is."""
+SURELY_WORDS = 0.6
+"""From which probability on words are surely asked for, where something else was likelier."""
 MAY_BE_GRAVE = 0.15
 """From which probability on a topic of danger is asked after, as is one that is never guessed and is the likeliest."""
 LATELY, ENOUGH = timedelta(minutes=30), 2

@@ -7,8 +7,9 @@ import re
 from bot.coaching.rooms.addressed import calls_by_name, is_to_kith, speaks_to
 from bot.coaching.rooms.drafting import is_written
 from bot.coaching.rooms.frame import Frame
-from bot.coaching.rooms.instead import PLANNING, WRITING
+from bot.coaching.rooms.instead import WRITING
 from bot.coaching.rooms.own_words import is_bare_wish, points_back, wants_words
+from bot.coaching.rooms.planning import PLANNING
 from bot.coaching.rooms.values import Progress
 
 CHOOSING = frozenset({"gate", "situation", "own"})

@@ -35,8 +35,6 @@ NEWS = frozenset({"log_contact", "share_good_news"})
 WISHES = SHOWN | {"plan_contact", "list_plans", "snooze"}
 WRITING = frozenset({"draft", "reading", "part", "mode"})
 """The steps at which there may be a draft that is not kept yet."""
-PLANNING = frozenset({"when", "day", "fear", "pattern", "what_if"})
-"""The steps at which the draft is kept, and it is asked when it will be said and what may come of it."""
 
 
 def heard_instead(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.coaching.message import Say
 from bot.coaching.plans import tells_when
 from bot.coaching.review import quote
+from bot.coaching.rooms import beneath, what_if
 from bot.coaching.rooms.beneath import begin_beneath
 from bot.coaching.rooms.frame import Data, Frame, Step
 from bot.coaching.rooms.hearing import Heard, says_nothing
@@ -83,3 +84,6 @@ STEPS = {
     "when": Step("free", when_choices, take_when, ask_when, on_yes=("comes_to_mind",), on_no=("not_yet", "practising")),
     "day": Step("free", lambda _frame, _data: ("no_day",), take_day, ask_day, on_no=("no_day",)),
 }
+
+PLANNING = frozenset({*STEPS, *beneath.STEPS, *what_if.STEPS})
+"""The steps at which the draft is kept, and it is asked when it will be said and what may come of it."""

@@ -13,8 +13,9 @@ from bot.coaching.review import advise, quote, read
 from bot.coaching.rooms.drafting import after, fears, says_you, with_choices
 from bot.coaching.rooms.frame import Data, Frame
 from bot.coaching.rooms.hearing import Heard
-from bot.coaching.rooms.instead import PLANNING, WRITING
+from bot.coaching.rooms.instead import SHORT, WRITING
 from bot.coaching.rooms.parts import part_choices
+from bot.coaching.rooms.planning import PLANNING
 from bot.coaching.rooms.teaching import HELP, MODES, help_turn
 from bot.coaching.rooms.values import Answer, Progress, Turn
 
@@ -27,8 +28,8 @@ OF_A_LINE = FOR_ANOTHER | {"too_harsh"}
 """What is said, before a draft, of the line that is shown."""
 OF_WHAT_IS_KEPT = OF_A_LINE | {"good_enough"}
 """What is said of the words that were kept, while it is asked when they will be said."""
-REVIEWS, SURELY, SHORT = "review_my_words", 0.6, 12
-"""The topic of a remark on one's own words, how sure the dialogue must be of it then, and in how many words."""
+REVIEWS, SURELY = "review_my_words", 0.6
+"""The topic of a short remark on one's own words, and how sure the dialogue must be of it then."""
 
 SAID_TO_THEM = {
     "answer_a_bid": ("not_clear", "good_enough", "another_line"),
@@ -76,9 +77,9 @@ def heard_choice(frame: Frame, progress: Progress, choices: tuple[str, ...], tex
 def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer) -> Heard | None:
     """The remark that a text is; None where it may be a draft. Telling of the other one is a remark as long as nothing
     is said to anybody."""
-    text = answer.text.strip()
     if progress.step in PLANNING:
         return _heard_late(frame, progress, heard, answer)
+    text = answer.text.strip()
     if progress.step not in WRITING or heard.sort not in ("text", "question", "aside", "choice"):
         return None
     signs = frame.checks.read("remark", text)
@@ -98,13 +99,14 @@ def _heard_late(frame: Frame, progress: Progress, heard: Heard, answer: Answer) 
     text = answer.text.strip()
     if heard.sort not in ("text", "question", "aside") or not progress.data.get("drafts"):
         return None
-    signs = frame.checks.read("remark", text).keys() & OF_WHAT_IS_KEPT
-    if not signs and frame.checks.matches("remark", "redo", text):
+    signs = frame.checks.read("remark", text).keys()
+    said = signs & OF_WHAT_IS_KEPT
+    if "redo" in signs and not said:
         return Heard("return", text)
     if progress.step == "fear":  # what may come of it is what was asked
-        signs -= {"too_harsh"}
+        said -= {"too_harsh"}
     is_of_words = answer.intent == REVIEWS and answer.confidence >= SURELY and len(text.split()) <= SHORT
-    found = next((name for name in REMARKS if name in signs), "good_enough" if is_of_words else None)
+    found = next((name for name in REMARKS if name in said), "good_enough" if is_of_words else None)
     return Heard("remark", text, intent=found) if found is not None else None
 
 
