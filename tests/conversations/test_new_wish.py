@@ -93,3 +93,11 @@ def test_a_wish_and_a_remark_are_no_plan(somebody: Callable[..., Person]) -> Non
     assert any(key.startswith("room/remark/shorten") for key in person.say("its a bit long no?"))
     person.tap("Keep it")
     assert any(key.startswith("repair_conflict") for key in person.say("draft apology i called marias baby plain"))
+
+
+def test_words_to_somebody_by_name_in_place_of_a_day_are_no_new_wish(
+    services: Services, loop: asyncio.AbstractEventLoop
+) -> None:
+    place = Progress("set_boundary", "when", {"story": "My boss calls me at weekends.", "drafts": [KEPT]})
+    said = "Dear Sam, could you tell my brother I need Sunday off"
+    assert not loop.run_until_complete(services.afresh.is_new(place, said))

@@ -24,9 +24,7 @@ def may_be(frame: Frame, progress: Progress, text: str) -> bool:
     """Whether a text may be such a wish: it asks Kith for words, or puts aside what is at hand, and is neither a draft
     nor a line for somebody. At the choice of a case, any question or wish may be one; while a plan is asked for, all
     else is its answer."""
-    if progress.step not in CHOOSING | WRITING | PLANNING or len(text.split()) < FEWEST:
-        return False
-    if is_bare_wish(text) or is_to_kith(text) or calls_by_name(text):
+    if progress.step not in CHOOSING | WRITING | PLANNING or not _may_be_of_another(text):
         return False
     if progress.step in PLANNING:
         return frame.checks.matches("remark", "other_words", text)
@@ -59,14 +57,19 @@ def is_surely(frame: Frame, progress: Progress, text: str) -> bool:
 
 
 def may_tell_case(progress: Progress, text: str) -> bool:
-    """Whether a text comes where a day or a fear was asked for, and is long enough to tell of another case."""
-    return progress.step in PLANNING and len(text.split()) >= FEWEST
+    """Whether a text comes where a day or a fear was asked for, and may tell of another case."""
+    return progress.step in PLANNING and _may_be_of_another(text)
 
 
 def names_another(frame: Frame, progress: Progress, text: str) -> bool:
     """Whether a text names a person of whom the case at hand, which names some, does not tell."""
     before = _persons(frame, progress.data.get("story") or "")
     return bool(before) and not _persons(frame, text) <= before
+
+
+def _may_be_of_another(text: str) -> bool:
+    """Whether a text is long enough, and neither a bare wish nor said to Kith or to somebody by name."""
+    return len(text.split()) >= FEWEST and not (is_bare_wish(text) or is_to_kith(text) or calls_by_name(text))
 
 
 def _persons(frame: Frame, text: str) -> set[str]:
