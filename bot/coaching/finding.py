@@ -23,7 +23,7 @@ kind of question that is asked. Fitted on answers that judges found good, as are
 docs/adr/0012-found-by-meaning.md."""
 START, SURENESS, AHEAD = -6.21, 0.37, 0.351
 """From all of it to the odds of a good answer; and what it counts to lead, or to be behind the first."""
-START_READ, NEAR_READ, SCORE_READ, AHEAD_READ, BESIDE = -4.403, 0.29, 0.469, 0.242, 1.0
+START_READ, NEAR_READ, SCORE_READ, AHEAD_READ, BESIDE = -4.5, 0.29, 0.469, 0.242, 1.0
 """To the odds of one that was read beside the message: from its nearness, from the score that it got, and from how far
 it leads, or is behind the first, in nearness and so much of the score together. Fitted with messages, too, for which
 there is no answer, and with some that are none of Kith's work."""

@@ -32,8 +32,8 @@ async def test_a_question_of_its_own_words_gets_the_card_with_its_buttons_and_a_
 
 async def test_what_is_a_little_less_close_is_said_with_a_doubt(services: Services) -> None:
     user_id = a_user(services).id
-    says = await services.finding.instead(user_id, "do alone people get sick a lot", {"ask_evidence": 0.1}, OTHERWISE)
-    assert [say.key for say in says] == ["found", "card/ask_evidence/inflamed"]
+    says = await services.finding.instead(user_id, "do lonely ppl get ill more", {"ask_evidence": 0.1}, OTHERWISE)
+    assert [say.key for say in says] == ["found", "card/ask_evidence/both_ways"]
 
 
 async def test_under_a_close_answer_a_worry_about_somebody_stays_a_button(services: Services) -> None:
@@ -185,7 +185,7 @@ async def test_after_an_alarm_nobody_is_told_that_a_feeling_is_normal(services: 
 
 
 async def test_without_an_alarm_somebody_is_told_that_a_feeling_is_normal(services: Services) -> None:
-    said = "is it bad that i feel nothing at parties"
+    said = "is it bad that i feel relieved the guests left"
     (say,) = await services.finding.instead(a_user(services).id, said, {"feel_stuck": 0.3}, OTHERWISE)
     assert say.key == NORMAL
 
