@@ -20,9 +20,9 @@ from tuning.file import changes_of, start_of
 from tuning.file import write as save
 from tuning.fit import Fit, Rows, Settings
 from tuning.minilm import WHOLE, Tensors
-from tuning.task import Floats, Task, folds
+from tuning.task import Floats, Score, Task, folds
 
-Calibrate = Callable[[Task, Rows, Floats], dict[str, object]]
+Calibrate = Callable[[Task, Rows, Floats, Score], dict[str, object]]
 
 NAMES = {
     "safety": Settings(
@@ -60,11 +60,12 @@ def fitted(
             left = np.flatnonzero(fold == turn)
             fit = Fit(task, np.flatnonzero(fold != turn), settings)
             scores[left] = fit.scores([task.texts[row] for row in left])
-        return Fit(task, everything, settings), calibrate(task, everything, scores)
+        fit = Fit(task, everything, settings)
+        return fit, calibrate(task, everything, scores, fit.scores)
     is_new = np.array([text in task.often for text in task.texts])
     left = np.flatnonzero(np.where(is_new, folds(task.texts, OF_NEWEST), folds(task.texts, PART)) == 0)
     fit = Fit(task, np.setdiff1d(everything, left), settings, start)
-    return fit, calibrate(task, left, fit.scores([task.texts[row] for row in left]))
+    return fit, calibrate(task, left, fit.scores([task.texts[row] for row in left]), fit.scores)
 
 
 def write(task: Task, fit: Fit, settings: Settings, calibration: dict[str, object]) -> Path:

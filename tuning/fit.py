@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -209,7 +210,7 @@ class Fit:
         return text
 
     @torch.no_grad()
-    def scores(self, texts: list[str]) -> Floats:
+    def scores(self, texts: Sequence[str]) -> Floats:
         """Logits, [texts, labels]."""
         found = []
         for start in range(0, len(texts), 48):

@@ -11,12 +11,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from bot.coaching.safety import Screen
-from bot.coaching.safety.ear import SITUATIONS, evidence, situation
+from bot.coaching.safety.ear import SITUATIONS, evidence, situation, with_sentences
 from bot.coaching.safety.levels import CONCERNS
 from bot.content.loader import load_phrases
 from tuning.natural import messages
 from tuning.natural import paths as natural_paths
-from tuning.task import Floats, Task, lines
+from tuning.task import Floats, Score, Task, lines
 
 if TYPE_CHECKING:
     from tuning.fit import Rows
@@ -91,11 +91,12 @@ def task() -> Task:
     )
 
 
-def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
+def calibrate(task: Task, rows: Rows, scores: Floats, score: Score | None = None) -> dict[str, object]:
     """How phrases and reader decide together where no phrase finds danger, fitted on `scores` of `rows`, held out.
 
-    Two logistic regressions, for any concern and for an emergency, over the reader's log-odds and what the phrases made
-    of the message. From which probability on either counts is set in bot/coaching/safety/ear.py.
+    Two logistic regressions, for any concern and for an emergency, over the reader's log-odds, raised by those of
+    single sentences where `score` tells them, and what the phrases made of the message. From which probability on
+    either counts is set in bot/coaching/safety/ear.py.
     """
     screen = Screen(load_phrases())
     finds = [screen.explain(task.texts[row]) for row in rows]
@@ -104,7 +105,11 @@ def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
     places = [SITUATIONS.index(situation(finds[place])) for place in calm]
     truth = task.targets[rows, : task.choices].argmax(axis=1)
     is_urgent = np.array([label.startswith("urgent") for label in task.labels])[truth]
-    odds = evidence(scores[:, : task.choices], task.labels[: task.choices])
+    kinds = task.labels[: task.choices]
+    odds = evidence(scores[:, : task.choices], kinds)
+    if score is not None:
+        texts = [task.texts[row] for row in rows]
+        odds = with_sentences(texts, odds, lambda alone: evidence(score(alone)[:, : task.choices], kinds))
     mixes: dict[str, object] = {}
     for name, column, answer in (("any", 0, truth > 0), ("urgent", 1, is_urgent)):
         design = np.concatenate([odds[:, [column]], np.eye(len(SITUATIONS))[places]], axis=1)
@@ -113,7 +118,7 @@ def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
         mixes[name] = {"heard": heard, "by_situation": dict(zip(SITUATIONS, by_situation, strict=True))}
         print(f"{name}: area under the curve {roc_auc_score(answer, design @ model.coef_[0]):.3f}")
         print("  weights", dict(zip(("reader", *SITUATIONS), model.coef_[0].round(2), strict=True)))
-    print(f"right concern where there is one: {_concern(scores, truth, task.labels[: task.choices]):.3f}")
+    print(f"right concern where there is one: {_concern(scores, truth, kinds):.3f}")
     return {"mixes": mixes}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.encoder.head import softmax
-from tuning.task import Floats, Task, lines, of_one_label
+from tuning.task import Floats, Score, Task, lines, of_one_label
 
 if TYPE_CHECKING:
     from tuning.fit import Rows
@@ -25,7 +25,7 @@ def task() -> Task:
     return of_one_label("starters", said, paths)
 
 
-def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
+def calibrate(task: Task, rows: Rows, scores: Floats, _score: Score) -> dict[str, object]:
     """How often the likeliest starter, and the likeliest within the right room, is the right one of `rows`, held out,
     by how sure it is: the bars in bot/services are chosen by that."""
     truth = task.targets[rows].argmax(axis=1)

@@ -45,6 +45,8 @@ WORD_FOR_WORD = 0.97
 SAY, CLOSE, OFFER = 0.2, 0.35, 0.06
 """How probably good an answer is that is said with a word that it may fit; that is said as if it had been understood;
 and that is offered by name: docs/adr/0012-found-by-meaning.md."""
+SAY_ASKED = 0.14
+"""The first of them where something is surely asked: the button under it has the names that would be offered."""
 OFFERED = 3
 OF_TOPIC, OF_ANOTHER, OF_WRITTEN, OF_ASKED = 0.15, 0.16, 0.2, 0.35
 """How probably good an answer is that is said in place of the first one of its topic, which was understood; of another
@@ -193,12 +195,12 @@ def _mean(values: Values) -> Values:
 
 
 def choose(
-    ranked: Sequence[Found], heard: Collection[str]
+    ranked: Sequence[Found], heard: Collection[str], *, is_asked: bool = False
 ) -> tuple[Literal["surely", "say", "offer", "none"], tuple[Asked, ...]]:
     """What to do with them: say the best, surely or with a word that it may fit; offer the best few; or none of both.
-    Those `heard` just now are left out."""
+    Those `heard` just now are left out. `is_asked`: something is surely asked that is Kith's work."""
     fresh = [one for one in ranked if one.entry.key not in heard]
-    if fresh and fresh[0].share >= SAY:
+    if fresh and fresh[0].share >= (SAY_ASKED if is_asked else SAY):
         return "surely" if fresh[0].share >= CLOSE else "say", (fresh[0].entry,)
     offered = tuple(one.entry for one in fresh[:OFFERED] if one.share >= OFFER)
     return ("offer", offered) if len(offered) > 1 else ("none", ())

@@ -42,7 +42,7 @@ from bot.services.found_choice import read_beside
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
-from bot.services.uptake import HEARD, MAY_BE_GRAVE, SURELY_WORDS, is_grave
+from bot.services.uptake import HEARD, MAY_BE_GRAVE, ROOMS_FOR_WORDS, SURELY_WORDS, is_grave
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -63,8 +63,9 @@ about somebody is a button under what is close."""
 SURELY_DANGER = 0.8
 """From where on the dialogue, too, is sure of danger."""
 
-FOREIGN = 0.3
-"""What is told is taken up where the dialogue gives less to its being none of Kith's work."""
+FOREIGN, HARDLY = 0.3, 0.1
+"""What is told is taken up, and something less near said to what is asked, where the dialogue gives less to its being
+none of Kith's work."""
 
 NEAR_BY, NAMED = 0.1, 2
 """How probably good answers are that are named under what takes up a story, and so many of them."""
@@ -179,9 +180,16 @@ class Finding:
         out = await self._left_out(user_id, said, meant, ranked)
         general = {one.entry.key for one in ranked if one.entry.is_first and one.share < CLOSE}
         is_short = len(said.split()) < FEWEST and not (ranked and ranked[0].share == 1)
-        what, entries = ("none", ()) if is_of_danger or is_short else choose(ranked, out | general)
+        is_asked = meant.get(OUT_OF_SCOPE, 0.0) < HARDLY and await self._services.uptake.asks(said)
+        left_out = out | general
+        what, entries = ("none", ()) if is_of_danger or is_short else choose(ranked, left_out, is_asked=is_asked)
         if what != "surely":
             taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)
+            is_nothing_else = what != "say" and (taken is None or taken.key == ROOMS_FOR_WORDS)
+            if is_nothing_else and not is_of_danger and not is_after_alarm:
+                begun = await self._begun(user_id, said, meant, (), is_last=True)
+                if begun is not None:
+                    return (begun,)
             if is_of_danger or (taken is not None and (what != "say" or taken.key in UNEASY)):
                 return (taken or otherwise,)
         is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
@@ -213,12 +221,20 @@ class Finding:
         ranked = await self._ranked(said, meant)
         return bool(ranked) and not ranked[0].entry.is_first and ranked[0].share >= share
 
-    async def _begun(self, user_id: int, said: str, meant: Mapping[str, float], ranked: Sequence[Found]) -> Say | None:
+    async def _begun(
+        self,
+        user_id: int,
+        said: str,
+        meant: Mapping[str, float],
+        ranked: Sequence[Found],
+        *,
+        is_last: bool = False,
+    ) -> Say | None:
         """A line to begin with, where words of one kind are surely wanted and no answer is as probably good; none for
-        what is hardly Kith's work."""
+        what is hardly Kith's work. `is_last`: there is nothing else to say."""
         if meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
             return None
-        likely = await self._services.first_lines.likely(user_id, said, meant, _best(ranked))
+        likely = await self._services.first_lines.likely(user_id, said, meant, _best(ranked), is_last=is_last)
         return None if likely is None else await self._services.first_lines.of(user_id, said, likely)
 
     async def _taken_up(

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 LINE, NEXT_LINE, NO_MORE_LINES = "room/starter_offered", "room/starter_next", "room/starter_no_more"
 """What is said with a line to begin with; with the next one of the same case; and where there is none."""
-SURE_OF_WORDS, WORTH = 0.5, 0.75
-"""From which probability on a starter's line is said before anything else; and how often what is so probable is
-good."""
+SURE_OF_WORDS, SURE_AT_LAST, WORTH = 0.5, 0.45, 0.75
+"""From which probability on a starter's line is said before anything else, and where there is nothing else; and how
+often what is so probable is good."""
 NO_DRAFT = frozenset(
     {"thank", "affirm", "deny", "give_feedback", "goodbye", "plan_contact", "log_contact", "out_of_scope"}
 )
@@ -42,19 +42,22 @@ class FirstLines:
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    async def likely(self, user_id: int, said: str, meant: Mapping[str, float], beside: float) -> Likely | None:
+    async def likely(
+        self, user_id: int, said: str, meant: Mapping[str, float], beside: float, *, is_last: bool = False
+    ) -> Likely | None:
         """The starter whose words are likeliest wanted, and likelier so than that an answer is good which is so
         `beside` it; None where none is sure, where no words are asked for, or where danger, a relapse or a worry about
-        somebody may be meant."""
+        somebody may be meant. Where there is nothing else to say, `is_last`, a question may ask for words as well."""
         if is_grave(meant) or next(iter(meant), "") == WORRY:
             return None
         if await self._services.practice.open_practice(user_id) is not None:
             return None
-        if not wants_words(said) and not await self._services.uptake.asks_for_words(said):
+        is_asked = wants_words(said) or await self._services.uptake.asks_for_words(said)
+        if not is_asked and not (is_last and await self._services.uptake.may_ask_for_words(said)):
             return None
         wanted = await self._services.starters.wanted(said, meant)
         best = wanted.likeliest
-        if best is None or best.share < SURE_OF_WORDS or best.share * WORTH <= beside:
+        if best is None or best.share < (SURE_AT_LAST if is_last else SURE_OF_WORDS) or best.share * WORTH <= beside:
             return None
         return best if wanted.starter_in(best.starter.room) is not None else None
 

@@ -11,6 +11,7 @@ from bot.coaching.message import Say
 from bot.coaching.nearer import Nearer, nearest
 from bot.services.clocks import sets_clock
 from bot.services.turn import Turn, turn_at_hand
+from bot.services.uptake import SURELY_WORDS
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ SAID_OF_LINES = frozenset({"give_feedback", "deny"})
 """Topics of what is said of a line that was offered, beside what is not understood."""
 NOT_OURS = UNSURE | {"out_of_scope"}
 """What is said where nothing of Kith's was heard: a term that is asked about is explained instead."""
+JOYS = "share_good_news/"
+"""What is no answer to who surely asks for words."""
 LESS_NEAR = frozenset({"share_good_news", "told/mixed", "told/hurt", "listen/heard", "reach_out", *UNSURE})
 """What is said where it was not known that somebody had been in touch."""
 
@@ -51,6 +54,12 @@ class NearerAnswers:
             if line is not None:
                 return line
         key = nearest(self._entries, "fallback" if say.key == LONG_UNSURE else say.key, turn.said)
+        if (
+            key is not None
+            and key.startswith(JOYS)
+            and await self._services.uptake.asks_for_words(turn.said, SURELY_WORDS)
+        ):
+            key = None
         if (
             key is None
             and len(turn.said.split()) in OF_A_STORY.get(say.key, ())

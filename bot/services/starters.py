@@ -24,9 +24,11 @@ log = logging.getLogger(__name__)
 
 UNMEANT = 0.05
 """How probable the dialogue takes a room to be at least."""
-SURE, SURE_WITHIN, SURELY_ELSEWHERE = 0.35, 0.6, 0.6
-"""From which probability on, among all and among those of its room, a starter's lines are said; and among all, its room
-is the one that is wanted, whichever was asked for."""
+SURE, SURE_WITHIN = 0.35, 0.6
+"""From which probability on, among all and among those of its room, a starter's lines are said."""
+SURELY_ELSEWHERE, NO_OTHER = 0.6, 5
+"""From which probability on, among all, a starter's room is the one that is wanted, whichever was asked for; and how
+much likelier than that of every other room one is that surely is it from SURE on."""
 SURE_OF_ROOM, UNSURE = 0.6, 2
 """From which probability on the line of one room is said to who asked for words and for no room; below that, those of
 so many rooms."""
@@ -68,7 +70,13 @@ class Wanted:
     @property
     def surely(self) -> str | None:
         """The room whose words are surely wanted; None where that is not sure."""
-        return next((room for room, one in self.starters.items() if one.share >= SURELY_ELSEWHERE), None)
+        shares = {room: one.share for room, one in self.starters.items()}
+        room = max(shares, key=lambda one: shares[one], default=None)
+        if room is None:
+            return None
+        share = shares.pop(room)
+        is_alone = share >= SURE and share >= NO_OTHER * max(shares.values(), default=0.0)
+        return room if share >= SURELY_ELSEWHERE or is_alone else None
 
 
 class Starters:

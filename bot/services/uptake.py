@@ -27,6 +27,8 @@ SURE, SURELY_GLAD, GLAD_NEWS = 0.4, 0.85, 0.5
 and of good news, multiplied, must be to be met so below that. Else what is told is taken as it is."""
 SURELY_WORDS = 0.6
 """From which probability on words are surely asked for, where something else was likelier."""
+MAY_BE_WORDS, SURELY_ASKED = 0.1, 0.8
+"""How probably words are asked for at least, and words or an answer together, where words may be what is asked for."""
 MAY_BE_GRAVE = 0.15
 """From which probability on a topic of danger is asked after, as is one that is never guessed and is the likeliest."""
 LATELY, ENOUGH = timedelta(minutes=30), 2
@@ -44,6 +46,8 @@ A_WORD_MORE = 2
 MORE = "listen/more"
 """What is said to more of a story."""
 ASKS, WORDS, GLAD, AS_TOLD, ASKED = "asks", "words", "glad", "mixed", "asked"
+ROOMS_FOR_WORDS = "told/words"
+"""What is said to who wants words of no kind that is known."""
 HEARD, SERIOUS = "listen/heard", "told/grave"
 """What is said to more of what was told, which points to a person; and where danger may be meant."""
 LIGHT, SORELY = 0.45, 0.28
@@ -143,6 +147,15 @@ class Uptake:
         """Whether what is done with a message is to ask for words, at least so probably, as far as that can be read."""
         return (await self._acts(said)).get(WORDS, 0.0) >= sure
 
+    async def may_ask_for_words(self, said: str) -> bool:
+        """Whether something is asked, and it may well be words."""
+        return await self.asks_for_words(said, MAY_BE_WORDS) and await self.asks(said)
+
+    async def asks(self, said: str) -> bool:
+        """Whether words or an answer are surely asked for."""
+        shares = await self._acts(said)
+        return shares.get(WORDS, 0.0) + shares.get(ASKS, 0.0) >= SURELY_ASKED
+
     def _likeliest(self, said: str, shares: Mapping[str, float]) -> tuple[str | None, float]:
         """The likeliest act and how probable it is, gladness said in so many words for sure; None where it could not be
         read."""
@@ -184,7 +197,7 @@ class Uptake:
             return Say(
                 "room/two_lines", {"first": first, "second": second}, ((self._to(room),), (self._to(other),), (others,))
             )
-        return Say("told/words", {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
+        return Say(ROOMS_FOR_WORDS, {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
 
     def _named(self, meant: Mapping[str, float], number: int) -> Buttons:
         """The likeliest rooms for words, so many of them."""

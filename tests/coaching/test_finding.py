@@ -13,6 +13,7 @@ from bot.coaching.finding import (
     OF_WRITTEN,
     OFFER,
     SAY,
+    SAY_ASKED,
     SURE,
     WORD_FOR_WORD,
     Asked,
@@ -96,6 +97,13 @@ def test_over_the_first_bar_it_is_said_over_the_second_offered_else_neither(
     told, entries = choose(ranked, ())
     assert told == what
     assert [entry.key for entry in entries] == keys
+
+
+def test_where_something_is_surely_asked_a_less_near_answer_is_said_with_a_doubt() -> None:
+    ranked = [Found(HEART, SAY_ASKED), Found(LONG, OFFER), Found(BOMBING, 0.0)]
+    assert choose(ranked, (), is_asked=True) == ("say", (HEART,))
+    assert choose(ranked, ())[0] == "offer"
+    assert choose([Found(HEART, SAY_ASKED - 0.01), *ranked[1:]], (), is_asked=True)[0] == "offer"
 
 
 def test_what_was_heard_just_now_is_left_out() -> None:

@@ -37,6 +37,24 @@ async def test_the_dialogue_and_the_reader_decide_together(services: Services, m
     assert wanted.starter_in("reach_out") is None
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_surely"),
+    [
+        (starters.SURELY_ELSEWHERE, 0.35, True),
+        (starters.SURELY_ELSEWHERE - 0.01, 0.35, False),
+        (starters.SURE, starters.SURE / starters.NO_OTHER, True),
+        (starters.SURE, starters.SURE / starters.NO_OTHER + 0.01, False),
+        (starters.SURE - 0.01, 0.0, False),
+    ],
+)
+def test_a_room_is_surely_wanted_where_its_kind_is_sure_or_no_other_is_near(
+    first: float, second: float, *, is_surely: bool
+) -> None:
+    found = {"set_boundary": Likely(VISITS, first, 1.0), "repair_conflict": Likely(SORRY, second, 1.0)}
+    assert Wanted({}, found).surely == ("set_boundary" if is_surely else None)
+    assert Wanted().surely is None
+
+
 @pytest.mark.parametrize(("share", "within"), [(starters.SURE - 0.01, 0.9), (0.9, starters.SURE_WITHIN - 0.01)])
 def test_a_starter_that_is_not_sure_is_not_said(share: float, within: float) -> None:
     assert Wanted({}, {"set_boundary": Likely(VISITS, share, within)}).starter_in("set_boundary") is None

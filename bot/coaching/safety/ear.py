@@ -33,6 +33,8 @@ CERTAIN, LIKELY = 0.9, 0.3
 doubt, and of the two mistakes asking too plainly is the smaller."""
 LONGEST = 500
 """Characters that are heard at once; a longer message is heard piece by piece, and the gravest piece counts."""
+RAISED = 0.3
+"""How much of what a sentence alone has more in log-odds counts for the whole message."""
 AS_THE_PHRASES = 1.0
 """How much likelier, in log-odds, a concern becomes by a phrase that was found for it."""
 
@@ -94,7 +96,11 @@ class Ear:
         """What a message is like, in pieces, the phrases having found `found` in it."""
         kinds = [label for label in self.labels if label == "none" or ":" in label]
         scores = self.score(pieces)
-        odds = evidence(scores[:, : len(kinds)], kinds)
+        odds = with_sentences(
+            pieces,
+            evidence(scores[:, : len(kinds)], kinds),
+            lambda alone: evidence(self.score(alone)[:, : len(kinds)], kinds),
+        )
         gravest = int(odds[:, 0].argmax()) if odds[:, 1].max() < 0 else int(odds[:, 1].argmax())
         worry = WORRY if self.worry is None else self.worry
         concerned = self.any.share(float(odds[:, 0].max()), place)
@@ -112,6 +118,26 @@ class Ear:
         }
         concern: Concern = max(pulls, key=lambda name: pulls[name])
         return Seen(level, concern, "other" if by_label["other"] > 0 else "writer", is_heard=True)
+
+
+def with_sentences(texts: Sequence[str], odds: Floats, tell: Callable[[Sequence[str]], Floats]) -> Floats:
+    """The log-odds of texts, [texts, 2], raised by RAISED of what the highest of their sentences, which `tell` reads
+    each by itself, has more: half a line in a long story weighs little in the whole.
+    """
+    sentences = [parts if len(parts) > 1 else [] for parts in map(_sentences, texts)]
+    alone = list(dict.fromkeys(sentence for parts in sentences for sentence in parts))
+    if not alone:
+        return odds
+    told = dict(zip(alone, tell(alone), strict=True))
+    highest = [
+        np.max([told[part] for part in parts] or [own], axis=0) for parts, own in zip(sentences, odds, strict=True)
+    ]
+    return np.asarray(odds + RAISED * np.maximum(np.stack(highest) - odds, 0), np.float32)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text that hold a letter."""
+    return [sentence for sentence in _ENDS.split(text.strip()) if _LETTER.search(sentence)]
 
 
 def pieces(text: str) -> list[str]:

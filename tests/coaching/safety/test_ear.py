@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pytest
 
 from bot.coaching.safety import NOTHING, Ear, Mix, Phrases, Seen, Situation
-from bot.coaching.safety.ear import LONGEST, pieces
+from bot.coaching.safety.ear import LONGEST, RAISED, pieces, with_sentences
 from tests import shelf
 
 LABELS = ("none", "watch:self_harm", "urgent:self_harm", "urgent:overdose", "other", "doer")
@@ -52,6 +52,29 @@ def test_what_is_heard_is_weighed_with_what_the_phrases_found(
     said: list[str], situation: Situation, found: Seen, expected: Seen
 ) -> None:
     assert EAR.hear(said, situation, found) == expected
+
+
+def test_a_grave_sentence_raises_a_calm_whole_and_a_calm_one_lowers_nothing() -> None:
+    alone = {"A calm walk.": 0.0, "Then danger.": 4.0, "And tea.": -5.0}
+
+    def tell(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        return np.array([[alone[text], -1.0] for text in texts], np.float32)
+
+    odds = np.array([[1.0, 2.0], [3.0, 2.0], [7.0, 2.0]], np.float32)
+    said = ["A calm walk. Then danger.", "A calm walk. And tea.", "Then danger."]
+    raised = with_sentences(said, odds, tell)
+    assert raised == pytest.approx(np.array([[1 + RAISED * 3, 2], [3, 2], [7, 2]]))
+
+
+def test_what_is_one_sentence_is_read_once() -> None:
+    read: list[str] = []
+
+    def counted(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        read.extend(texts)
+        return score(texts)
+
+    Ear(LABELS, MIX, MIX, counted).hear(["calm"], "silent", NOTHING)
+    assert read == ["calm"]
 
 
 def test_a_long_message_is_heard_in_runs_of_whole_sentences() -> None:
