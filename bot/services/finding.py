@@ -185,9 +185,9 @@ class Finding:
         what, entries = ("none", ()) if is_of_danger or is_short else choose(ranked, left_out, is_asked=is_asked)
         if what != "surely":
             taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)
-            is_nothing_else = what != "say" and (taken is None or taken.key == ROOMS_FOR_WORDS)
-            if is_nothing_else and not is_of_danger and not is_after_alarm:
-                begun = await self._begun(user_id, said, meant, (), is_last=True)
+            is_taken = taken is not None and taken.key != ROOMS_FOR_WORDS
+            if not (is_taken or is_of_danger or is_after_alarm):
+                begun = await self._begun(user_id, said, meant, ranked, is_last=True)
                 if begun is not None:
                     return (begun,)
             if is_of_danger or (taken is not None and (what != "say" or taken.key in UNEASY)):
@@ -231,7 +231,7 @@ class Finding:
         is_last: bool = False,
     ) -> Say | None:
         """A line to begin with, where words of one kind are surely wanted and no answer is as probably good; none for
-        what is hardly Kith's work. `is_last`: there is nothing else to say."""
+        what is hardly Kith's work. `is_last`: there is nothing surer to say."""
         if meant.get(OUT_OF_SCOPE, 0.0) >= FOREIGN:
             return None
         likely = await self._services.first_lines.likely(user_id, said, meant, _best(ranked), is_last=is_last)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LINE, NEXT_LINE, NO_MORE_LINES = "room/starter_offered", "room/starter_next", "room/starter_no_more"
 """What is said with a line to begin with; with the next one of the same case; and where there is none."""
 SURE_OF_WORDS, SURE_AT_LAST, WORTH = 0.5, 0.45, 0.75
-"""From which probability on a starter's line is said before anything else, and where there is nothing else; and how
+"""From which probability on a starter's line is said before anything else, and where nothing is surer; and how
 often what is so probable is good."""
 NO_DRAFT = frozenset(
     {"thank", "affirm", "deny", "give_feedback", "goodbye", "plan_contact", "log_contact", "out_of_scope"}
@@ -47,7 +47,7 @@ class FirstLines:
     ) -> Likely | None:
         """The starter whose words are likeliest wanted, and likelier so than that an answer is good which is so
         `beside` it; None where none is sure, where no words are asked for, or where danger, a relapse or a worry about
-        somebody may be meant. Where there is nothing else to say, `is_last`, a question may ask for words as well."""
+        somebody may be meant. Where there is nothing surer to say, `is_last`, a question may ask for words as well."""
         if is_grave(meant) or next(iter(meant), "") == WORRY:
             return None
         if await self._services.practice.open_practice(user_id) is not None:

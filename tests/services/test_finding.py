@@ -264,3 +264,16 @@ def test_an_answer_that_fits_scores_higher_than_one_for_another_case() -> None:
     other = "Your dog died. my dog was put down / the cat is gone and the house is empty"
     scores = load_found_choice().scores("my mother rings me on shift every hour, what do i say to her", [other, fits])
     assert scores[1] > scores[0]
+
+
+async def test_a_question_of_a_likely_kind_gets_its_line_and_no_menu(services: Services) -> None:
+    said = "my cabinmate Ketut is watching tiktok no earphones 2am and i wake up 5. what is the polite way"
+    (say,) = await services.finding.instead(a_user(services).id, said, {"answer_a_bid": 0.3}, OTHERWISE)
+    assert say.key == "room/starter_offered"
+    assert "quieter" in str(say.fields["line"])
+
+
+async def test_a_remark_of_a_likely_kind_gets_no_line(services: Services) -> None:
+    said = "my flatmate practises trombone at 10pm and he is so nice"
+    says = await services.finding.instead(a_user(services).id, said, {"answer_a_bid": 0.3}, OTHERWISE)
+    assert "room/starter_offered" not in [say.key for say in says]
