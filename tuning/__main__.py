@@ -18,11 +18,12 @@ import torch
 from bot.encoder.tuned import load_reader
 from tuning.file import changes_of, start_of
 from tuning.file import write as save
-from tuning.fit import Fit, Rows, Settings
+from tuning.fit import Fit, Settings
 from tuning.minilm import WHOLE, Tensors
-from tuning.task import Floats, Score, Task, folds
+from tuning.task import Task, folds
 
-Calibrate = Callable[[Task, Rows, Floats, Score], dict[str, object]]
+Calibrate = Callable[..., dict[str, object]]
+"""Of a task, rows and their scores, and, where one fit holds all rows out, what scores other texts as it does."""
 
 NAMES = {
     "safety": Settings(
@@ -60,8 +61,7 @@ def fitted(
             left = np.flatnonzero(fold == turn)
             fit = Fit(task, np.flatnonzero(fold != turn), settings)
             scores[left] = fit.scores([task.texts[row] for row in left])
-        fit = Fit(task, everything, settings)
-        return fit, calibrate(task, everything, scores, fit.scores)
+        return Fit(task, everything, settings), calibrate(task, everything, scores)
     is_new = np.array([text in task.often for text in task.texts])
     left = np.flatnonzero(np.where(is_new, folds(task.texts, OF_NEWEST), folds(task.texts, PART)) == 0)
     fit = Fit(task, np.setdiff1d(everything, left), settings, start)

@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.content.loader import load_checks
 from tuning.fit import Rows
-from tuning.task import Floats, Score, Task, lines
+from tuning.task import Floats, Task, lines
 
 FOLDER = Path(__file__).parents[1] / "bot" / "content" / "checks" / "drafts"
 
@@ -40,7 +40,7 @@ def task() -> Task:
     )
 
 
-def calibrate(task: Task, rows: Rows, scores: Floats, _score: Score) -> dict[str, object]:
+def calibrate(task: Task, rows: Rows, scores: Floats) -> dict[str, object]:
     """For each label, how what is heard and what the patterns match decide together, fitted on `scores` of the task's
     `rows`, which were held out, by a logistic regression whose bias is then moved to where F1 is best."""
     checks, mixes, before, after = load_checks(), {}, [], []

@@ -106,10 +106,10 @@ def calibrate(task: Task, rows: Rows, scores: Floats, score: Score | None = None
     truth = task.targets[rows, : task.choices].argmax(axis=1)
     is_urgent = np.array([label.startswith("urgent") for label in task.labels])[truth]
     kinds = task.labels[: task.choices]
-    odds = evidence(scores[:, : task.choices], kinds)
+    odds = evidence(scores, kinds)
     if score is not None:
         texts = [task.texts[row] for row in rows]
-        odds = with_sentences(texts, odds, lambda alone: evidence(score(alone)[:, : task.choices], kinds))
+        odds = with_sentences(texts, odds, lambda alone: evidence(score(alone), kinds))
     mixes: dict[str, object] = {}
     for name, column, answer in (("any", 0, truth > 0), ("urgent", 1, is_urgent)):
         design = np.concatenate([odds[:, [column]], np.eye(len(SITUATIONS))[places]], axis=1)

@@ -178,10 +178,9 @@ class Finding:
             if begun is not None:
                 return (begun,)
         out = await self._left_out(user_id, said, meant, ranked)
-        general = {one.entry.key for one in ranked if one.entry.is_first and one.share < CLOSE}
+        left_out = out | {one.entry.key for one in ranked if one.entry.is_first and one.share < CLOSE}
         is_short = len(said.split()) < FEWEST and not (ranked and ranked[0].share == 1)
         is_asked = meant.get(OUT_OF_SCOPE, 0.0) < HARDLY and await self._services.uptake.asks(said)
-        left_out = out | general
         what, entries = ("none", ()) if is_of_danger or is_short else choose(ranked, left_out, is_asked=is_asked)
         if what != "surely":
             taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)

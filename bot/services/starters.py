@@ -70,12 +70,10 @@ class Wanted:
     @property
     def surely(self) -> str | None:
         """The room whose words are surely wanted; None where that is not sure."""
-        shares = {room: one.share for room, one in self.starters.items()}
-        room = max(shares, key=lambda one: shares[one], default=None)
-        if room is None:
-            return None
-        share = shares.pop(room)
-        is_alone = share >= SURE and share >= NO_OTHER * max(shares.values(), default=0.0)
+        ranked = sorted(((one.share, room) for room, one in self.starters.items()), reverse=True)
+        share, room = next(iter(ranked), (0.0, None))
+        beside = ranked[1][0] if len(ranked) > 1 else 0.0
+        is_alone = share >= SURE and share >= NO_OTHER * beside
         return room if share >= SURELY_ELSEWHERE or is_alone else None
 
 

@@ -59,7 +59,9 @@ def situation(finds: Iterable[Finding]) -> Situation:
 
 
 def evidence(scores: Floats, labels: Sequence[str]) -> Floats:
-    """The log-odds, [texts, 2], of any concern and of an emergency, from scores for "none" and LEVEL:CONCERN."""
+    """The log-odds, [texts, 2], of any concern and of an emergency, from scores whose first columns are for `labels`:
+    "none" and LEVEL:CONCERN."""
+    scores = scores[:, : len(labels)]
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares = powers / powers.sum(axis=1, keepdims=True)
     urgent = shares[:, [label.startswith("urgent") for label in labels]].sum(axis=1)
@@ -96,11 +98,7 @@ class Ear:
         """What a message is like, in pieces, the phrases having found `found` in it."""
         kinds = [label for label in self.labels if label == "none" or ":" in label]
         scores = self.score(pieces)
-        odds = with_sentences(
-            pieces,
-            evidence(scores[:, : len(kinds)], kinds),
-            lambda alone: evidence(self.score(alone)[:, : len(kinds)], kinds),
-        )
+        odds = with_sentences(pieces, evidence(scores, kinds), lambda alone: evidence(self.score(alone), kinds))
         gravest = int(odds[:, 0].argmax()) if odds[:, 1].max() < 0 else int(odds[:, 1].argmax())
         worry = WORRY if self.worry is None else self.worry
         concerned = self.any.share(float(odds[:, 0].max()), place)
