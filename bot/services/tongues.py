@@ -17,7 +17,8 @@ QUIET = timedelta(hours=12)
 """How long it is not said again to the same chat."""
 
 _ENGLISH = re.compile(
-    r"\w(?:['’](?:ll|ve|re|m)|n['’]t)\b|\b(?:idk|lol|lmao|omg|tbh|btw|wtf|dunno|gonna|wanna|dont|cant|didnt|ive|thats)\b",
+    r"\w(?:['’](?:ll|ve|re|m)|n['’]t)\b|\b(?:idk|lol|lmao|omg|tbh|btw|wtf|dunno|gonna|wanna|dont|cant|didnt|ive|thats|"
+    r"thx|pls|plz|gotta|soz|nah|wdym|lemme|aint)\b",
     re.IGNORECASE,
 )
 """What is English, however short the rest: contractions, and what is typed for them in chats."""

@@ -41,7 +41,7 @@ async def test_english_and_languages_without_a_line_are_left_alone() -> None:
     assert await tongues().line(CHAT, "i want to write to my aunt", Circumstances(), NOW) is None
 
 
-@pytest.mark.parametrize("text", ["he'll kick off", "im sad idk", "omg sad", "dunno mama"])
+@pytest.mark.parametrize("text", ["he'll kick off", "im sad idk", "omg sad", "dunno mama", "ok thx bye"])
 async def test_a_contraction_or_chat_word_is_english_however_odd_the_rest(text: str) -> None:
     assert await tongues("sv").line(CHAT, text, Circumstances(), NOW) is None
 
