@@ -45,7 +45,7 @@ WORD_FOR_WORD = 0.97
 SAY, CLOSE, OFFER = 0.2, 0.35, 0.06
 """How probably good an answer is that is said with a word that it may fit; that is said as if it had been understood;
 and that is offered by name: docs/adr/0012-found-by-meaning.md."""
-SAY_ASKED = 0.14
+SAY_ASKED = 0.12
 """The first of them where something is surely asked: the button under it has the names that would be offered."""
 OFFERED = 3
 OF_TOPIC, OF_ANOTHER, OF_WRITTEN, OF_ASKED = 0.15, 0.16, 0.2, 0.35

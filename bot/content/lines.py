@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.coaching.review import KINDS
-from bot.coaching.rooms import Lines
+from bot.coaching.rooms import Lines, PlainLines
+from bot.coaching.rooms.starting import ANY
 from bot.coaching.script import placeholders
 from bot.content import files
 from bot.content.wordings import Wording
@@ -21,36 +23,54 @@ FRAMES = {
 
 
 def load_lines(folder: Path) -> Lines | None:
-    """The frames, the gaps and the skeletons; None where there is no such file. Raises ContentError."""
+    """The frames, the gaps and the plain lines; None where there is no such file. Raises ContentError."""
     path = folder / "rooms" / FILE
     if not path.is_file():
         return None
     table = files.read(path)
-    table.only("source", "reviewed", "frames", "gaps", "skeletons")
+    table.only("source", "reviewed", "frames", "gaps", "plain")
     table.text("source")
     table.day("reviewed")
-    frames, gaps, skeletons = table.table("frames"), table.table("gaps"), table.table("skeletons")
+    frames, gaps, plain = table.table("frames"), table.table("gaps"), table.table("plain")
     frames.only(*FRAMES)
     gaps.only(*KINDS)
-    skeletons.only(*KINDS)
+    plain.only(ANY, *KINDS)
     for name, fields in FRAMES.items():
         if placeholders(frames.text(name)) != fields:
             raise frames.wrong(name, f"its placeholders are {', '.join(sorted(fields))}")
     by_kind = {kind: {part: gaps.table(kind).text(part) for part in gaps.table(kind).values} for kind in gaps.values}
-    whole = {kind: skeletons.texts(kind) for kind in skeletons.values}
-    return Lines({name: frames.text(name) for name in FRAMES}, by_kind, whole)
+    sets = {kind: tuple(map(_plain, plain.tables(kind))) for kind in plain.values}
+    return Lines({name: frames.text(name) for name in FRAMES}, by_kind, sets)
+
+
+def _plain(table: files.Table) -> PlainLines:
+    """A set of plain lines. Raises ContentError where its pattern is none, misses a flag or finds a pass."""
+    if "suits" not in table.values:
+        table.only("lines")
+        return PlainLines(table.texts("lines"))
+    table.only("suits", "flags", "passes", "lines")
+    try:
+        suits = re.compile(table.text("suits"), re.IGNORECASE)
+    except re.error as error:
+        raise table.wrong("suits", f"no regular expression: {error}") from error
+    if missed := next((text for text in table.texts("flags") if not suits.search(text)), None):
+        raise table.wrong("flags", f"not found: “{missed}”")
+    if found := next((text for text in table.texts("passes") if suits.search(text)), None):
+        raise table.wrong("passes", f"found: “{found}”")
+    return PlainLines(table.texts("lines"), suits)
 
 
 def wordings_of(folder: Path) -> Iterator[Wording]:
-    """Each gap and skeleton as a text that a person reads: a quotation, as words for somebody else. Raises
+    """Each gap and plain line as a text that a person reads: a quotation, as words for somebody else. Raises
     ContentError."""
     path = folder / "rooms" / FILE
     if path.is_file():
         table = files.read(path)
-        skeletons = table.table("skeletons")
-        for kind in skeletons.values:
-            for line in skeletons.texts(kind):
-                yield Wording(path, skeletons.line_of(kind), f"lines/{kind}", f"<blockquote>{line}</blockquote>")
+        plain = table.table("plain")
+        for kind in plain.values:
+            for one in plain.tables(kind):
+                for line in one.texts("lines"):
+                    yield Wording(path, plain.line_of(kind), f"lines/{kind}", f"<blockquote>{line}</blockquote>")
         gaps = table.table("gaps")
         for kind in gaps.values:
             entry = gaps.table(kind)

@@ -191,13 +191,13 @@ class Finding:
                     return (begun,)
             if is_of_danger or (taken is not None and (what != "say" or taken.key in UNEASY)):
                 return (taken or otherwise,)
-        is_doubtful = guess in NAMES_ONLY and not (what == "surely" and guess == WORRY)
+        is_worry = guess == WORRY and (what == "surely" or meant[WORRY] < SURELY_DANGER)
+        is_doubtful = guess in NAMES_ONLY and not is_worry
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
             what = "offer"
         if what in ("say", "surely"):
             beside = self._services.meanings.button(guess) if guess == WORRY else None
-            found = Say(entries[0].key, {}, self._ways_on(entries[0].key, ranked, beside))
-            return (found,) if what == "surely" else (Say("found"), found)
+            return self._with_doubt(entries[0].key, ranked, beside, is_sure=what == "surely")
         if asks_if_normal(said) and not is_after_alarm and not is_grave(meant):
             return (Say(NORMAL),)
         if what == "offer":
@@ -214,6 +214,25 @@ class Finding:
             return ()
         calm = {topic: share for topic, share in meant.items() if topic not in NEVER_GUESSED | NAMES_ONLY}
         return await self.instead(user_id, said, calm, Say("found/not_that"), is_after_alarm=True)
+
+    def _with_doubt(
+        self, key: str, ranked: Sequence[Found], beside: Button | None = None, *, is_sure: bool = False
+    ) -> tuple[Say, ...]:
+        """An answer with its ways on, behind a word that it may fit where that is not sure."""
+        found = Say(key, {}, self._ways_on(key, ranked, beside))
+        return (found,) if is_sure else (Say("found"), found)
+
+    async def less_near(self, user_id: int, said: str) -> tuple[Say, ...]:
+        """An answer to who surely wants words that no line is known for, with its doubt; nothing where none is near
+        enough, or danger may be meant."""
+        meant = await self._services.meant(said)
+        if is_grave(meant) or not await self._services.uptake.asks_for_words(said, SURELY_WORDS):
+            return ()
+        ranked = await self._ranked(said, meant)
+        what, entries = choose(ranked, await self._left_out(user_id, said, meant, ranked), is_asked=True)
+        if what not in ("say", "surely") or entries[0].is_first or entries[0].key in self._services.practice.rooms:
+            return ()
+        return self._with_doubt(entries[0].key, ranked, is_sure=what == "surely")
 
     async def is_answered(self, said: str, meant: Mapping[str, float], share: float) -> bool:
         """Whether one of the narrow answers is good for `said` with a probability of at least `share`."""

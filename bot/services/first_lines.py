@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 LINE, NEXT_LINE, NO_MORE_LINES = "room/starter_offered", "room/starter_next", "room/starter_no_more"
 """What is said with a line to begin with; with the next one of the same case; and where there is none."""
-SURE_OF_WORDS, SURE_AT_LAST, WORTH = 0.5, 0.45, 0.75
-"""From which probability on a starter's line is said before anything else, and where nothing is surer; and how
-often what is so probable is good."""
+SURE_OF_WORDS, SURE_AT_LAST, SURE_BESIDE_WORRY, WORTH = 0.5, 0.45, 0.85, 0.75
+"""From which probability on a starter's line is said before anything else, where nothing is surer, and where a worry
+about somebody is likelier than any other topic; and how often what is so probable is good."""
+SURELY_WORRIED = 0.8
+"""From where on the dialogue is sure that somebody is worried about."""
 NO_DRAFT = frozenset(
     {"thank", "affirm", "deny", "give_feedback", "goodbye", "plan_contact", "log_contact", "out_of_scope"}
 )
@@ -46,9 +48,9 @@ class FirstLines:
         self, user_id: int, said: str, meant: Mapping[str, float], beside: float, *, is_last: bool = False
     ) -> Likely | None:
         """The starter whose words are likeliest wanted, and likelier so than that an answer is good which is so
-        `beside` it; None where none is sure, where no words are asked for, or where danger, a relapse or a worry about
-        somebody may be meant. Where there is nothing surer to say, `is_last`, a question may ask for words as well."""
-        if is_grave(meant) or next(iter(meant), "") == WORRY:
+        `beside` it; None where none is sure, where no words are asked for, where danger or a relapse may be meant, or
+        where a worry is. Where there is nothing surer to say, `is_last`, a question may ask for words as well."""
+        if is_grave(meant) or meant.get(WORRY, 0.0) >= SURELY_WORRIED:
             return None
         if await self._services.practice.open_practice(user_id) is not None:
             return None
@@ -57,7 +59,10 @@ class FirstLines:
             return None
         wanted = await self._services.starters.wanted(said, meant)
         best = wanted.likeliest
-        if best is None or best.share < (SURE_AT_LAST if is_last else SURE_OF_WORDS) or best.share * WORTH <= beside:
+        sure = SURE_AT_LAST if is_last else SURE_OF_WORDS
+        if next(iter(meant), "") == WORRY:
+            sure = SURE_BESIDE_WORRY
+        if best is None or best.share < sure or best.share * WORTH <= beside:
             return None
         return best if wanted.starter_in(best.starter.room) is not None else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -33,7 +35,11 @@ from bot.coaching.rooms import (
     wants_words,
     weighs,
 )
+from bot.coaching.rooms.remark import READ_AT
 from bot.coaching.safety.plan import PARTS, shown
+from bot.dialogue.remarks import remarks
+from bot.dialogue.understand import spoken
+from bot.errors import EncoderError
 from bot.services.history import hints
 from bot.services.safety_effects import SAFETY_PLAN
 from bot.services.starters import Wanted
@@ -44,6 +50,7 @@ from bot.store.practices import Practice, State
 if TYPE_CHECKING:
     from bot.services.services import Services
 
+log = logging.getLogger(__name__)
 
 DANGER = frozenset({"crisis", "in_danger", "relapse"})
 """What is never taken for practice."""
@@ -160,6 +167,9 @@ class PracticeDesk:
         told["is_carried"] = bool(carried)
         told["near"] = await self._services.like_cases.near(room, said)
         told["starter"] = self._services.starters.begun(wanted, room, said)
+        is_opened_alone = is_for_words and not carried and not told["starter"] and not self._is_served(room, said)
+        if is_opened_alone and (less_near := await self._services.finding.less_near(user_id, said)):
+            return Turn(Progress(room, ""), less_near, "done")
         told["past"] = [one.data for one in past if one.room == room and one.state == "done"]
         for status in ("not_safe", "no_contact"):
             told[status] = {name for one in people if one.status == status for name in (one.name, one.relation) if name}
@@ -241,6 +251,7 @@ class PracticeDesk:
             is_foreign = await self._services.tongues.is_foreign(answer.text)
             answer = replace(answer, status=status, is_foreign=is_foreign)
         progress = _progress(practice)
+        answer = await self.heard_as(answer, progress)
         if answer.text and progress.step in TELLS and not progress.data.get("story"):
             near = await self._services.like_cases.near(room, answer.text)
             wanted = await self._services.starters.wanted(answer.text, {}) if room in DRAFT_ROOMS else Wanted()
@@ -276,6 +287,21 @@ class PracticeDesk:
         if turn.says and turn.says[0].key == NOT_JUDGED:
             return Step(turn, (*await self._judged(user_id, answer.text), *turn.says[1:]))
         return Step(turn, turn.says)
+
+    async def heard_as(self, answer: Answer, place: Progress) -> Answer:
+        """The answer, where words to somebody are awaited at that place with how probable a draft and each remark
+        is."""
+        if not answer.text or place.step not in READ_AT or place.room not in DRAFT_ROOMS:
+            return answer
+        return replace(answer, remarks=await self.remarks(answer.text))
+
+    async def remarks(self, text: str) -> Mapping[str, float]:
+        """How probable a draft and each remark is, the likeliest first; nothing where that cannot be read."""
+        try:
+            return await asyncio.to_thread(remarks, spoken(text))
+        except EncoderError as error:
+            log.error("What is typed in place of a draft is not read: %s", error)
+            return {}
 
     async def _judged(self, user_id: int, asked: str) -> tuple[Say, ...]:
         """What the library says to a question in the middle of a room, or that it cannot be judged there."""

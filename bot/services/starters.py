@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.people import apart_in
-from bot.coaching.rooms import Room, Starter, begun_with, skeleton
+from bot.coaching.rooms import Room, Starter, begun_with, plain_lines
 from bot.dialogue.understand import spoken
 from bot.encoder.head import softmax
 from bot.encoder.tuned import load_reader
@@ -34,8 +34,8 @@ SURE_OF_ROOM, UNSURE = 0.6, 2
 so many rooms."""
 FEWEST = 6
 """Words that tell of a case."""
-SKELETONS = 2
-"""So many lines with gaps are offered for a case of no kind that is known."""
+PLAIN = 2
+"""So many plain lines are offered for a case of no kind that is known."""
 READER = "starters"
 """The reader whose labels are the starters, as ROOM/ID, and one for messages of none of them."""
 
@@ -102,8 +102,7 @@ class Starters:
             return ()
         if begun := self.begun(wanted, name, told):
             return tuple(begun["lines"])
-        ways = (skeleton(room.kind, told, self._services.content.lines, turn) for turn in range(SKELETONS))
-        return tuple(dict.fromkeys(line for line in ways if line is not None))
+        return plain_lines(room.kind, told, self._services.content.lines)[:PLAIN]
 
     def begun(self, wanted: Wanted, room: str, told: str) -> dict[str, Any]:
         """The title and the lines of the room's starter that `told` is surely about, JSON-ready; nothing where none

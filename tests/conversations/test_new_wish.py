@@ -22,6 +22,16 @@ NOTICED, FALSE = 0.85, 0.04
 REMARKS = 0.6
 """How many remarks on the words that were kept lead back to them."""
 KEPT = "I'd like us to talk on Sunday."
+ROOM_OF = {
+    "limit": "set_boundary",
+    "apology": "repair_conflict",
+    "feeling": "say_how_i_feel",
+    "support": "ask_for_support",
+    "reach_out": "reach_out",
+    "reply": "answer_a_bid",
+}
+DRAFTS, NO_DRAFTS = 0.92, 0.8
+"""How many drafts are read as such at least, and how much of all else is not."""
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -56,6 +66,42 @@ def test_new_wishes_and_remarks_are_told_from_answers_while_a_plan_is_made(
     assert wishes[False, True] / (wishes[False, True] + wishes[False, False]) <= FALSE
     assert remarks[True, True] / (remarks[True, True] + remarks[True, False]) >= REMARKS
     assert remarks[False, True] / (remarks[False, True] + remarks[False, False]) <= FALSE
+
+
+def test_drafts_are_told_from_all_else_that_is_typed_in_their_place(
+    services: Services, loop: asyncio.AbstractEventLoop
+) -> None:
+    counts: Counter[tuple[bool, bool]] = Counter()
+    run = loop.run_until_complete
+    for label, kind, story, text in rows("remarks.tsv"):
+        room = ROOM_OF[kind]
+        place = Progress(room, "draft", {"story": story, "drafts": []})
+        is_read = False
+        if not run(services.afresh.is_new(place, text)):
+            intent, share = next(iter(run(services.meant(text)).items()))
+            answer = run(services.practice.heard_as(Answer(text, intent=intent, confidence=share), place))
+            is_read = bool(services.practice.rooms[room].take(place, answer).progress.data.get("drafts"))
+        counts[label == "draft", is_read] += 1
+    assert counts[True, True] / (counts[True, True] + counts[True, False]) >= DRAFTS
+    assert counts[False, False] / (counts[False, True] + counts[False, False]) >= NO_DRAFTS
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("meh too posh", "room/model"),
+        ("u choose", "room/model"),
+        ("no. its MY flat", "room/told_more"),
+        ("hang on kettles on", "room/remark/chat"),
+        ("can we practise me telling my landlady i dont want her coming in", "rehearse"),
+    ],
+)
+def test_what_is_said_to_kith_in_place_of_words_is_no_draft(
+    somebody: Callable[..., Person], said: str, key: str
+) -> None:
+    person = somebody()
+    person.say("my flatmates leave wet towels on my bed. how do i tell them to stop")
+    assert any(one.startswith(key) for one in person.say(said))
 
 
 @pytest.mark.parametrize("wish", ["draft apology i called her baby plain", "actually can you help me say sorry to mel"])

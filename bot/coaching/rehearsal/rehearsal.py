@@ -73,6 +73,8 @@ class Rehearsal:
         if step is None:
             return self.begin({**data, "said": ""})
         heard = self._hear(step, progress, answer)
+        if heard.sort == "farewell":
+            return Turn(progress, (Say("room/left_for_now"),), "left")
         if heard.sort in ("leave", "menu"):
             return Turn(progress, (), "left", goes_to="ask_menu" if heard.sort == "menu" else None)
         if heard.sort == "unsafe":
@@ -122,6 +124,8 @@ class Rehearsal:
                 return Heard("choice", text, named)
             if in_scene and play.checks.matches(MOVES, "silent", text):
                 return Heard("text", text)
+            if not in_scene and play.checks.matches("instead", "leaves", text):
+                return Heard("farewell", text)
         titles = {play.label(name).casefold(): name for name in choices if name != "what_if"}
         heard = hear(answer, step.listens, choices, titles, NAME, play.checks, self._has_part(progress))
         if in_scene:

@@ -15,12 +15,12 @@ from bot.coaching.rooms.guided import Guided
 from bot.coaching.rooms.left import ENDED, is_left
 from bot.coaching.rooms.measuring import PRACTICES, compared
 from bot.coaching.rooms.opinion import brought_in
-from bot.coaching.rooms.own_line import Lines
+from bot.coaching.rooms.own_line import Lines, PlainLines
 from bot.coaching.rooms.own_words import is_bare_wish, points_back, wants_words
 from bot.coaching.rooms.results import Result, level, results_in
 from bot.coaching.rooms.review_my_words import ReviewRoom
 from bot.coaching.rooms.room import Room
-from bot.coaching.rooms.starting import begun_with, skeleton
+from bot.coaching.rooms.starting import begun_with, plain_lines
 from bot.coaching.rooms.told import weighs
 from bot.coaching.rooms.values import Answer, Other, Outcome, Plan, Progress, Relation, Situation, Starter, Turn
 
@@ -34,6 +34,7 @@ __all__ = [
     "Lines",
     "Other",
     "Outcome",
+    "PlainLines",
     "Plan",
     "Progress",
     "Relation",
@@ -55,11 +56,11 @@ __all__ = [
     "is_to_kith",
     "is_written",
     "level",
+    "plain_lines",
     "points_back",
     "results_in",
     "rooms",
     "says_you",
-    "skeleton",
     "speaks_to",
     "wants_words",
     "weighs",

@@ -138,7 +138,7 @@ def _says_of_what(text: str) -> bool:
 def _remarked(frame: Frame, data: Data, text: str, step: str) -> Turn | None:
     """The turn where words say something of what Kith said, or leave the choice to it; None for all else."""
     signs = frame.checks.read("remark", text).keys()
-    if "rewrite" in signs and data.get("offered"):
+    if signs & {"rewrite", "hand_over"} and data.get("offered"):
         return teach(frame, {**data, "situation": data["offered"][0], "story": None, "drafts": []})
     ask = ask_own if step == "own" else ask_situation
     if "not_clear" in signs:

@@ -213,7 +213,7 @@ def after(frame: Frame, data: Data) -> tuple[str, ...]:
 
 def without_draft(data: Data) -> Data:
     fresh = {"drafts": [], "unread": False, "said": {}, "doubt": None, "whole": False, "story": None, "brought": False}
-    fresh |= {"helped": 0, "gaps": None, "ruled": False}
+    fresh |= {"helped": 0, "shown": None, "others": [], "ruled": False}
     return {**data, **fresh}
 
 

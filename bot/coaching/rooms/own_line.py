@@ -57,13 +57,22 @@ _KEEPS_CAPITAL = re.compile(
 
 
 @dataclass(frozen=True)
+class PlainLines:
+    """Whole lines, for cases that `suits`, or for all where it is None."""
+
+    lines: Sequence[str]
+    suits: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True)
 class Lines:
     """`frames`: how own words become a line, by their form. `gaps`: by kind, the beginnings of what may be missing, by
-    part, the first to be shown first. `skeletons`: by kind, whole lines with gaps."""
+    part, the first to be shown first. `plain`: by kind, sets of whole lines that hold for many cases, of which the
+    first that suits is said; those of any kind go before them."""
 
     frames: Mapping[str, str]
     gaps: Mapping[str, Mapping[str, str]]
-    skeletons: Mapping[str, Sequence[str]]
+    plain: Mapping[str, Sequence[PlainLines]]
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,43 @@ from collections.abc import Mapping
 
 from bot.coaching.message import Say
 from bot.coaching.review import advise, quote, read
-from bot.coaching.rooms.drafting import after, fears, says_you, with_choices
+from bot.coaching.rooms.drafting import after, fears, is_written, says_you, with_choices
 from bot.coaching.rooms.frame import Data, Frame
-from bot.coaching.rooms.hearing import Heard
+from bot.coaching.rooms.hearing import ASKS_BACK, Heard
 from bot.coaching.rooms.instead import SHORT, WRITING
 from bot.coaching.rooms.parts import part_choices
-from bot.coaching.rooms.planning import PLANNING
+from bot.coaching.rooms.planning import PLANNING, begin_plan
+from bot.coaching.rooms.said import likeliest
 from bot.coaching.rooms.teaching import HELP, MODES, help_turn
 from bot.coaching.rooms.values import Answer, Progress, Turn
 
 SORT = "remark"
-REMARKS = ("elsewhere", "shorten", "too_harsh", "good_enough", "rewrite", "another_line", "not_clear", "doubts")
+GAP = "…"
+"""What stands in a line for words of their own."""
+REMARKS = (
+    *("elsewhere", "shorten", "too_harsh", "good_enough", "hand_over", "rewrite", "another_line", "not_clear"),
+    "doubts",
+)
 """Signs of the sheet, the first that is found."""
-FOR_ANOTHER = frozenset({"shorten", "rewrite", "another_line"})
+HEARD_AS = {
+    "fact": "of_them",
+    "shorten": "shorten",
+    "harsh": "too_harsh",
+    "style": "another_line",
+    "you_write": "hand_over",
+    "not_clear": "not_clear",
+    "doubt": "doubts",
+    "good": "fits",
+    "chat": "chat",
+}
+"""What the reader of remarks calls what is said here, and the remark that it is."""
+IN_A_REPLY = frozenset({"fact", "not_clear", "good", "chat"})
+"""What is no remark in the room of short answers: "lol", "what?", "kids are awake, gotta go"."""
+ASIDE = frozenset({"question", "wish"})
+"""What it calls what is asked of Kith, and what is about something else."""
+READ_AT = frozenset({"draft", "reading", "mode"})
+"""The steps at which it is asked: among the parts of a sorry, telling what happened is one."""
+FOR_ANOTHER = frozenset({"shorten", "rewrite", "hand_over", "another_line"})
 """With what another line is wished for, wherever one was offered."""
 OF_A_LINE = FOR_ANOTHER | {"too_harsh"}
 """What is said, before a draft, of the line that is shown."""
@@ -33,7 +57,7 @@ REVIEWS, SURELY = "review_my_words", 0.6
 
 SAID_TO_THEM = {
     "answer_a_bid": ("not_clear", "good_enough", "another_line"),
-    "ask_for_support": ("rewrite", "another_line"),
+    "ask_for_support": ("rewrite", "hand_over", "another_line"),
 }
 """What in these rooms may be said to the other one: "how was it?", "show me another one!", "can you help me with
 this?"."""
@@ -90,8 +114,23 @@ def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer)
         return Heard("menu", text)
     if found is not None and found not in SAID_TO_THEM.get(frame.name, ()):
         return Heard("remark", text, intent=found)
+    if (read_so := _read(frame, progress, heard, answer)) is not None:
+        return read_so
     is_told = heard.sort == "text" and progress.step in ("draft", "reading") and tells_of_them(frame, text)
     return Heard("remark", text, intent="of_them") if is_told else None
+
+
+def _read(frame: Frame, progress: Progress, heard: Heard, answer: Answer) -> Heard | None:
+    """The remark, or what is asked of Kith, that the reader takes a text for; None where it may be a draft."""
+    if progress.step not in READ_AT or heard.sort == "choice":
+        return None
+    found = likeliest(answer.remarks)
+    if (frame.name == ASKS_BACK and found in IN_A_REPLY) or (says_you(heard.text) and is_written(frame, heard.text)):
+        return None
+    if found in HEARD_AS:
+        return Heard("remark", heard.text, intent=HEARD_AS[found])
+    is_asked = found in ASIDE and heard.sort == "text"
+    return Heard("question", heard.text) if is_asked else None
 
 
 def _heard_late(frame: Frame, progress: Progress, heard: Heard, answer: Answer) -> Heard | None:
@@ -124,6 +163,9 @@ def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...])
     data, step = progress.data, progress.step
     if heard.intent == "doubts":
         return frame.turn(step, data, frame.shared("remark/doubt"), *asked)
+    if heard.intent == "chat":
+        choices = after(frame, data) if step == "reading" else _help(frame, step)
+        return frame.turn(step, data, frame.shared("remark/chat", *choices))
     if step == "part":
         again = with_choices(frame, frame.shared("remark/part"), part_choices(frame, data))
         return frame.turn("part", data, *(asked if heard.intent == "not_clear" else (again,)))
@@ -134,10 +176,24 @@ def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...])
         return help_turn(frame, _writing(step), data, "show_me", frame.shared("remark/plainer"))
     drafts = data.get("drafts") or ()
     if step == "mode" or not drafts:
-        if heard.intent == "rewrite" or (heard.intent in OF_A_LINE and _has_line(progress)):
+        if heard.intent == "fits":
+            return _taken(frame, step, data)
+        if heard.intent in ("rewrite", "hand_over") or (heard.intent in OF_A_LINE and _has_line(progress)):
             return help_turn(frame, _writing(step), data, "show_me")
         return frame.turn(step, data, frame.shared("remark/no_draft", *_help(frame, step)))
+    if heard.intent == "fits":
+        return begin_plan(frame, data, drafts[-1])
+    if heard.intent == "hand_over" and not data.get("helped"):
+        return help_turn(frame, "draft", data, "show_me")
     return frame.turn("reading", data, *_of_draft(frame, data, str(heard.intent), drafts[-1]))
+
+
+def _taken(frame: Frame, step: str, data: Data) -> Turn:
+    """The turn where the line that they got suits them: it is kept as theirs, where it is whole."""
+    line = data.get("shown")
+    if not line or GAP in line:
+        return frame.turn(step, data, frame.shared("remark/fill" if line else "remark/no_draft", *_help(frame, step)))
+    return begin_plan(frame, {**data, "drafts": [line]}, line)
 
 
 def _of_draft(frame: Frame, data: Data, remark: str, draft: str) -> tuple[Say, ...]:
@@ -148,7 +204,7 @@ def _of_draft(frame: Frame, data: Data, remark: str, draft: str) -> tuple[Say, .
     if remark == "too_harsh":
         stings = any(name in reading.faults for name in STINGS[frame.kind])
         return (last,) if stings else (frame.shared("remark/not_harsh", *choices, quote=quote(draft)),)
-    if remark == "rewrite":
+    if remark in ("rewrite", "hand_over"):
         return (frame.shared("remark/yours"), last)
     return (last,)
 

@@ -6,6 +6,9 @@ from bot.coaching.rooms.own_line import Lines, called
 from bot.coaching.rooms.own_words import addressee
 from bot.coaching.rooms.values import Starter
 
+ANY = "any"
+"""What the plain lines for every kind are under."""
+
 
 def begun_with(starter: Starter, told: str, lines: Lines) -> tuple[str, ...]:
     """The starter's lines, each with the name in front by which they speak to whom it is for, where `told` surely gives
@@ -14,10 +17,12 @@ def begun_with(starter: Starter, told: str, lines: Lines) -> tuple[str, ...]:
     return tuple(called(line, to, lines) for line in starter.lines)
 
 
-def skeleton(kind: str, told: str, lines: Lines | None, turn: int = 0) -> str | None:
-    """A whole line with gaps for what was `told`, one of those for `kind`, another each `turn`; None where there is
-    none."""
-    found = lines.skeletons.get(kind, ()) if lines is not None else ()
-    if lines is None or not found:
-        return None
-    return called(found[(len(told) + turn) % len(found)], addressee(told), lines)
+def plain_lines(kind: str, told: str, lines: Lines | None, turn: int = 0) -> tuple[str, ...]:
+    """Whole lines that hold for many cases such as was `told`, for a draft of `kind`, another one first each `turn`;
+    none where there are none."""
+    if lines is None:
+        return ()
+    sets = (*lines.plain.get(ANY, ()), *lines.plain.get(kind, ()))
+    found = next((one.lines for one in sets if one.suits is None or one.suits.search(told)), ())
+    first, to = (len(told) + turn) % max(len(found), 1), addressee(told)
+    return tuple(called(line, to, lines) for line in (*found[first:], *found[:first]))

@@ -59,7 +59,8 @@ class Starter:
 @dataclass(frozen=True)
 class Answer:
     """What a person said or tapped (`choice`), with what the classifier made of the text, and the `status` of the
-    contact that it names, if that one is not safe or wants no contact. `is_foreign`: surely in another language."""
+    contact that it names, if that one is not safe or wants no contact. `is_foreign`: surely in another language.
+    `remarks`: how probable a draft and each remark is, where words are awaited; empty where that was not read."""
 
     text: str = field(repr=False)
     choice: str | None = None
@@ -67,6 +68,7 @@ class Answer:
     confidence: float = 0.0
     status: str | None = None
     is_foreign: bool = False
+    remarks: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)

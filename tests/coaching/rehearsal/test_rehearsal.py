@@ -28,6 +28,12 @@ def test_the_move_is_named_and_the_other_side_answers_with_the_words_of_the_case
     assert walk.choices == ["retake", "a_line", "stop_this"]
 
 
+def test_a_goodbye_before_the_scene_leaves_it_and_asks_nothing_more() -> None:
+    walk = Walk(said="i want to practise telling my landlady that i don't want her coming in")
+    walk.say("ok thx bye")
+    assert (walk.keys, walk.turn.outcome) == (["room/left_for_now"], "left")
+
+
 @pytest.mark.parametrize("turns", range(5))
 def test_stop_this_is_on_every_turn_and_ends_the_scene_at_once(turns: int) -> None:
     walk = Walk().tap("a_limit", "calls_at_work", "harder", "ready")

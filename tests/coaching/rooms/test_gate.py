@@ -188,7 +188,7 @@ def test_who_asks_for_words_gets_a_line_with_the_question() -> None:
     said = "i owe Phyllis 600 dollars since before i quit gambling and ive been avoiding her. how do i say sorry"
     walk = Walk("repair_conflict", said=said, story=said)
     assert (walk.step, walk.keys, walk.choices) == ("gate", ["room/gate_with_line"], ["okay", "unsure"])
-    assert "…" in walk.turn.says[-1].fields["line"]
+    assert "sorry" in walk.turn.says[-1].fields["line"]
     begun = {"title": "Money I owe", "lines": ["I owe you ….", "About the money: …."]}
     walk = Walk("repair_conflict", said=said, story=said, starter=begun)
     assert walk.turn.says[-1].fields["line"] == "I owe you …."

@@ -80,10 +80,10 @@ def test_a_gate_stays_before_the_line() -> None:
     )
 
 
-def test_without_a_sure_line_the_lesson_is_a_whole_one_with_gaps_for_their_own() -> None:
+def test_without_a_sure_line_the_lesson_has_a_plain_one() -> None:
     walk = Walk("set_boundary", story="Kindly advise me what I tell my uncle Ravi so that his visits become shorter")
     assert walk.keys[-1] == "set_boundary/lesson_own"
-    assert str(walk.turn.says[-1].fields["line"]).count("…") >= 2
+    assert str(walk.turn.says[-1].fields["line"]).startswith("Ravi, ")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.coaching.rooms.said import DRAFT as A_DRAFT
+from bot.coaching.rooms.said import likeliest
 from tests.coaching.rooms.walk import Walk
 
 DRAFT = "Dana, I can't lend you money any more."
@@ -60,7 +62,7 @@ def test_more_of_the_story_is_no_draft(said: str) -> None:
         ("is that too harsh?", "room/remark/not_harsh"),
         ("sounds a bit cold", "room/remark/not_harsh"),
         ("can u fix it", "room/remark/yours"),
-        ("just write it for me", "room/remark/yours"),
+        ("just write it for me", "room/model"),
         ("what do u mean", "room/remark/plainer"),
         ("im confused", "room/remark/plainer"),
     ],
@@ -109,7 +111,10 @@ def test_before_a_draft_the_words_are_asked_for(said: str) -> None:
     ],
 )
 def test_before_a_draft_whoever_wants_it_written_sees_one(said: str) -> None:
-    assert writing().say(said).keys == ["room/own_model"]
+    walk = writing()
+    line = walk.turn.says[-1].fields["line"]
+    assert walk.say(said).keys == ["room/model"]
+    assert walk.turn.says[0].fields["model"] != line
 
 
 def test_whoever_asks_to_see_one_again_sees_others_and_no_line_twice() -> None:
@@ -146,7 +151,7 @@ def test_whoever_is_ruled_is_not_told_that_they_rule(said: str) -> None:
 
 def test_a_new_case_begins_its_own_lines_anew() -> None:
     walk = writing().say("show me one").say("show me one").tap("another")
-    assert (walk.data.get("helped"), walk.data.get("gaps")) == (0, None)
+    assert (walk.data.get("helped"), walk.data.get("shown")) == (0, None)
 
 
 def test_a_remark_is_no_part_of_an_apology() -> None:
@@ -216,3 +221,67 @@ def test_a_worry_before_the_first_draft_is_heard_once() -> None:
 )
 def test_a_draft_that_names_a_fear_is_read(room: str, said: str) -> None:
     assert Walk(room, story="my brother never rings and i carry it all alone").say(said).step == "reading"
+
+
+@pytest.mark.parametrize(
+    ("remark", "said", "keys"),
+    [
+        ("fact", "no its my flat", ["room/told_more"]),
+        ("shorten", "whoa an essay", ["room/model"]),
+        ("harsh", "ouch that stings", ["room/model"]),
+        ("style", "meh, like a bank", ["room/model"]),
+        ("you_write", "my head is empty, come on", ["room/model"]),
+        ("not_clear", "fill what in", ["room/remark/plainer", "room/model"]),
+        ("doubt", "cant see that going well", ["room/remark/doubt", "set_boundary/draft"]),
+        ("chat", "one sec, door", ["room/remark/chat"]),
+        ("question", "text or call", ["room/question", "set_boundary/draft"]),
+    ],
+)
+def test_what_the_reader_of_remarks_hears_is_no_draft(remark: str, said: str, keys: list[str]) -> None:
+    walk = writing().say(said, remarks={remark: 0.7, A_DRAFT: 0.2})
+    assert walk.keys == keys
+    assert not walk.data["drafts"]
+    assert writing().say(said, remarks={remark: 0.3, A_DRAFT: 0.4}).data["drafts"] == [said]
+
+
+def test_a_plain_line_that_suits_them_is_kept_as_theirs() -> None:
+    walk = writing()
+    line = walk.turn.says[-1].fields["line"]
+    walk.say("that one", remarks={"good": 0.8})
+    assert walk.keys == ["room/kept", "set_boundary/when"]
+    assert (walk.turn.says[0].fields["draft"], walk.turn.kept) == (line, line)
+
+
+def test_a_line_with_gaps_that_suits_them_is_to_be_filled() -> None:
+    starter = {"title": "Money", "lines": ["I don't lend … any more.", "No more …."]}
+    walk = Walk("set_boundary", story=STORY, starter=starter).say("fine", remarks={"good": 0.8})
+    assert walk.keys == ["room/remark/fill"]
+    assert not walk.data["drafts"]
+
+
+def test_a_draft_that_suits_them_is_kept() -> None:
+    assert drafted().say("ill take it", remarks={"good": 0.8}).turn.kept == DRAFT
+
+
+def test_words_with_the_parts_of_a_draft_are_one_whatever_the_reader_hears() -> None:
+    said = "Dana, I won't lend you money. You can eat with us on Sundays."
+    assert writing().say(said, remarks={"wish": 0.9}).data["drafts"] == [said]
+
+
+def test_short_answers_to_a_bid_are_drafts() -> None:
+    bid = Walk("answer_a_bid").say("My daughter showed me her drawing of our street and I said nice.")
+    assert bid.say("lol nice one", remarks={"chat": 0.9}).data["drafts"] == ["lol nice one"]
+
+
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [
+        ({}, A_DRAFT),
+        ({A_DRAFT: 0.9}, A_DRAFT),
+        ({"style": 0.5, A_DRAFT: 0.4}, "style"),
+        ({"style": 0.3, A_DRAFT: 0.2}, A_DRAFT),
+        ({"style": 0.3, "chat": 0.2, A_DRAFT: 0.1}, "style"),
+    ],
+)
+def test_a_remark_is_one_where_it_is_likely_or_a_draft_is_not(shares: dict[str, float], found: str) -> None:
+    assert likeliest(shares) == found

@@ -127,7 +127,7 @@ def test_ones_own_case_is_asked_for_taught_and_planned() -> None:
     walk.say("my sister borrows my car without asking")
     assert walk.keys == ["room/own_taken", "set_boundary/lesson_own"]
     assert walk.tap("hint").keys == ["set_boundary/own_hint"]
-    assert walk.tap("show_me").keys == ["room/own_model"]
+    assert walk.tap("show_me").keys == ["room/model"]
     walk.say("I don't lend my car any more.").tap("keep")
     assert walk.keys == ["room/kept", "set_boundary/when"]
     assert walk.choices == ["today", "this_week", "not_yet"]

@@ -1,11 +1,13 @@
-"""Lines to begin with, for a wide kind of case, and whole ones with gaps."""
+"""Lines to begin with, for a wide kind of case, and plain ones that hold for many."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
 from bot.coaching.review import read
-from bot.coaching.rooms import DRAFT_ROOMS, Starter, begun_with, skeleton
+from bot.coaching.rooms import DRAFT_ROOMS, Starter, begun_with, plain_lines
 from bot.coaching.rooms.own_words import addressee
 from tests import shelf
 from tests.coaching.rooms.walk import Walk
@@ -40,14 +42,29 @@ def test_the_i_keeps_its_capital_behind_a_name() -> None:
 
 
 @pytest.mark.parametrize("kind", DRAFT_ROOMS.values())
-def test_every_kind_has_whole_lines_with_gaps(kind: str) -> None:
-    lines = {skeleton(kind, "x" * length, LINES_OF) for length in range(8)}
-    assert len(lines) >= 4
-    assert all(line is not None and "…" in line for line in lines)
+def test_every_kind_has_plain_lines_that_need_no_filling(kind: str) -> None:
+    lines = plain_lines(kind, STORY, LINES_OF)
+    assert len(lines) >= 3
+    assert not any("…" in line for line in lines)
 
 
-def test_without_the_file_there_is_no_whole_line() -> None:
-    assert skeleton("boundary", STORY, None) is None
+@pytest.mark.parametrize(
+    ("kind", "told", "word"),
+    [
+        ("boundary", "how do i tell a man of god no", "no|won't"),
+        ("boundary", "she comes each day at lunch, how do i talk to her", "too much|less|often"),
+        ("bid_reply", "how do i explain to a 4 year old why mama works on another island", "question|loved"),
+        ("bid_reply", "neighbour ploughed my yard, how do i thank him", "[Tt]hank"),
+    ],
+)
+def test_plain_lines_suit_what_is_told(kind: str, told: str, word: str) -> None:
+    lines = plain_lines(kind, told, LINES_OF)
+    assert all(re.search(word, line) for line in lines), lines
+    assert sorted(plain_lines(kind, told, LINES_OF, 1)) == sorted(lines)
+
+
+def test_without_the_file_there_is_no_plain_line() -> None:
+    assert plain_lines("boundary", STORY, None) == ()
 
 
 def test_who_tells_a_case_of_a_wide_kind_gets_its_line_and_the_next_one_when_asked() -> None:

@@ -95,7 +95,7 @@ def test_a_laugh_is_no_fear_and_thanks_are_no_way_round() -> None:
 def test_no_words_for_a_draft_bring_a_hint_then_an_example() -> None:
     walk = Walk("set_boundary").say("my mom comes over without calling")
     assert walk.say("ok").keys == ["set_boundary/own_hint"]
-    assert walk.say("lol sure").keys == ["room/own_model"]
+    assert walk.say("lol sure").keys == ["room/model"]
     assert walk.data["drafts"] == []
 
 

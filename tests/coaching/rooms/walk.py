@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from bot.coaching.rooms import Answer, Room, rooms
@@ -23,8 +25,15 @@ class Walk(walk.Walk):
         self.about: str | None = None
         super().__init__(self.room, self.room.begin(hints))
 
-    def say(self, text: str, intent: str | None = None, confidence: float = 0.0) -> Walk:
-        self._go(self.room.take(self.progress, Answer(text, None, intent, confidence, self.about)))
+    def say(
+        self,
+        text: str,
+        intent: str | None = None,
+        confidence: float = 0.0,
+        remarks: Mapping[str, float] = MappingProxyType({}),
+    ) -> Walk:
+        answer = Answer(text, None, intent, confidence, self.about, remarks=remarks)
+        self._go(self.room.take(self.progress, answer))
         return self
 
     @property
