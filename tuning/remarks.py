@@ -1,5 +1,5 @@
 """What is typed where words to somebody are awaited, fitted on messages of `tuning/remarks`, on some of the labelled
-drafts, and on some first messages that wish for something: `python -m tuning.remarks`.
+drafts, and on some first messages: `python -m tuning.remarks`.
 
 Says first how well it reads `tests/conversations/remarks.tsv`, which it never learns from.
 """
@@ -23,9 +23,11 @@ FOLDER = Path(__file__).parent / "remarks"
 DRAFTED = ROOT / "bot" / "content" / "checks" / "drafts"
 HELD_OUT = ROOT / "tests" / "conversations" / "remarks.tsv"
 STRENGTH = 0.02
-DRAFTS, WISHES, LONGEST = 200, 200, 30
-"""So many drafts of each kind, and so many wishes of at most so many words, are learned from beside them."""
-WISH, WISHING = "wish", ("words", "asks")
+DRAFTS, FIRST, LONGEST = 200, 100, 30
+"""So many drafts of each kind, and so many first messages of each act below, of at most so many words, are learned from
+beside them."""
+ACTS = {"words": "wish", "asks": "question", "mixed": "fact"}
+"""What first messages would be where words are awaited, by what is done with them."""
 
 
 def main() -> None:
@@ -58,8 +60,9 @@ def _said(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
 def _beside(chance: random.Random) -> Iterator[tuple[str, str]]:
     for path in sorted(DRAFTED.glob("*.tsv")):
         yield from ((DRAFT, text) for _, text in chance.sample([*lines([path])], DRAFTS))
-    wishes = [one.text for one in messages() if one.act in WISHING and len(one.text.split()) < LONGEST]
-    yield from ((WISH, text) for text in chance.sample(wishes, WISHES))
+    for act, label in ACTS.items():
+        first = [one.text for one in messages() if one.act == act and len(one.text.split()) < LONGEST]
+        yield from ((label, text) for text in chance.sample(first, FIRST))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from bot.coaching.finding import CLOSE, SAY
 from bot.coaching.plans import tells_when
 from bot.coaching.rooms import DRAFT_ROOMS, Progress, Room, afresh, is_written, points_back
 from bot.coaching.rooms.hearing import SMALL_TALK
-from bot.coaching.rooms.remark import READ_AT
+from bot.coaching.rooms.remark import LONGEST, READ_AT
 from bot.coaching.rooms.said import likeliest
 from bot.services.understanding import NEVER_GUESSED, WORRY
 from bot.services.uptake import SURELY_WORDS, is_grave
@@ -58,7 +58,8 @@ class Afresh:
 
     async def _is_wish(self, room: Room, place: Progress, text: str) -> bool:
         """Whether a text where words are awaited is likely a wish for something else, by the reader of remarks."""
-        if place.step not in READ_AT or points_back(text) or is_written(room.frame, text):
+        is_short = len(text.split()) <= LONGEST
+        if place.step not in READ_AT or not is_short or points_back(text) or is_written(room.frame, text):
             return False
         shares = await self._services.practice.remarks(text)
         return likeliest(shares) == WISH and shares[WISH] >= WISHED and not is_grave(await self._services.meant(text))

@@ -35,7 +35,7 @@ from bot.coaching.rooms import (
     wants_words,
     weighs,
 )
-from bot.coaching.rooms.remark import READ_AT
+from bot.coaching.rooms.remark import LONGEST, READ_AT
 from bot.coaching.safety.plan import PARTS, shown
 from bot.dialogue.remarks import remarks
 from bot.dialogue.understand import spoken
@@ -291,7 +291,8 @@ class PracticeDesk:
     async def heard_as(self, answer: Answer, place: Progress) -> Answer:
         """The answer, where words to somebody are awaited at that place with how probable a draft and each remark
         is."""
-        if not answer.text or place.step not in READ_AT or place.room not in DRAFT_ROOMS:
+        is_awaited = place.step in READ_AT and place.room in DRAFT_ROOMS
+        if not answer.text or not is_awaited or len(answer.text.split()) > LONGEST:
             return answer
         return replace(answer, remarks=await self.remarks(answer.text))
 

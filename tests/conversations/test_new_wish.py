@@ -91,7 +91,7 @@ def test_drafts_are_told_from_all_else_that_is_typed_in_their_place(
     [
         ("meh too posh", "room/model"),
         ("u choose", "room/model"),
-        ("no. its MY flat", "room/told_more"),
+        ("theyve done it three times now, makes me so angry", "room/told_more"),
         ("hang on kettles on", "room/remark/chat"),
         ("can we practise me telling my landlady i dont want her coming in", "rehearse"),
     ],

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.coaching.message import Say
-from bot.coaching.rooms import Starter
+from bot.coaching.rooms import Starter, plain_lines
 from bot.errors import EncoderError
 from bot.services import Services, first_lines, starters
 from bot.services.starters import Likely, Starters, Wanted
@@ -79,9 +79,9 @@ async def test_the_first_line_is_spoken_to_whom_it_is_for(services: Services) ->
     assert begun == [("set_boundary", ("Carla, it's good to see you. I can do …, not more.", "Carla, b."))]
 
 
-async def test_where_no_kind_is_sure_the_line_is_one_with_gaps(services: Services) -> None:
-    ((_, (line, other)),) = await services.starters.first_lines(a_user(services).id, TOLD, _wanted("set_boundary", 0.9))
-    assert min(line.count("…"), other.count("…")) >= 2
+async def test_where_no_kind_is_sure_the_lines_are_plain_ones(services: Services) -> None:
+    ((_, found),) = await services.starters.first_lines(a_user(services).id, TOLD, _wanted("set_boundary", 0.9))
+    assert found == plain_lines("boundary", TOLD, services.content.lines)[: starters.PLAIN]
 
 
 async def test_where_the_room_is_not_sure_two_say_a_line_and_a_gated_one_none(services: Services) -> None:
@@ -163,8 +163,18 @@ async def test_beside_danger_a_slip_or_a_worry_no_line_is_said_at_once(
 ) -> None:
     _reads(monkeypatch, services, Likely(VISITS, 0.99, 0.99))
     user_id = a_user(services).id
-    assert await services.first_lines.likely(user_id, TOLD, {topic: 0.6}, 0.0) is None
-    assert (await services.finding.instead(user_id, TOLD, {topic: 0.6}, Say("fallback")))[0].key != LINE
+    share = first_lines.SURELY_WORRIED if topic == "worry_about_someone" else 0.6
+    assert await services.first_lines.likely(user_id, TOLD, {topic: share}, 0.0) is None
+    assert (await services.finding.instead(user_id, TOLD, {topic: share}, Say("fallback")))[0].key != LINE
+
+
+@pytest.mark.parametrize(("share", "is_said"), [(0.86, True), (0.84, False)])
+async def test_beside_a_slight_worry_only_a_sure_line_is_said(
+    services: Services, monkeypatch: pytest.MonkeyPatch, share: float, is_said: bool
+) -> None:
+    _reads(monkeypatch, services, Likely(VISITS, share, 0.99))
+    found = await services.first_lines.likely(a_user(services).id, TOLD, {"worry_about_someone": 0.6}, 0.0)
+    assert (found is not None) is is_said
 
 
 async def test_after_an_alarm_no_line_is_said_at_once(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:

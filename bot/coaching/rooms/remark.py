@@ -44,6 +44,8 @@ IN_A_REPLY = frozenset({"fact", "not_clear", "good", "chat"})
 """What is no remark in the room of short answers: "lol", "what?", "kids are awake, gotta go"."""
 ASIDE = frozenset({"question", "wish"})
 """What it calls what is asked of Kith, and what is about something else."""
+LONGEST = 40
+"""Words that a remark has at most."""
 READ_AT = frozenset({"draft", "reading", "mode"})
 """The steps at which it is asked: among the parts of a sorry, telling what happened is one."""
 FOR_ANOTHER = frozenset({"shorten", "rewrite", "hand_over", "another_line"})
@@ -122,10 +124,11 @@ def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer)
 
 def _read(frame: Frame, progress: Progress, heard: Heard, answer: Answer) -> Heard | None:
     """The remark, or what is asked of Kith, that the reader takes a text for; None where it may be a draft."""
-    if progress.step not in READ_AT or heard.sort == "choice":
+    if progress.step not in READ_AT or heard.sort == "choice" or fears(heard.text):
         return None
     found = likeliest(answer.remarks)
-    if (frame.name == ASKS_BACK and found in IN_A_REPLY) or (says_you(heard.text) and is_written(frame, heard.text)):
+    is_to_them = says_you(heard.text) or frame.kind == "reach_out"  # a first line may only greet
+    if (frame.name == ASKS_BACK and found in IN_A_REPLY) or (is_to_them and is_written(frame, heard.text)):
         return None
     if found in HEARD_AS:
         return Heard("remark", heard.text, intent=HEARD_AS[found])
