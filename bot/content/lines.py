@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.coaching.review import KINDS
 from bot.coaching.rooms import Lines, PlainLines
-from bot.coaching.rooms.starting import ANY
+from bot.coaching.rooms.starting import ANY, UNSURE
 from bot.coaching.script import placeholders
 from bot.content import files
 from bot.content.wordings import Wording
@@ -34,7 +34,7 @@ def load_lines(folder: Path) -> Lines | None:
     frames, gaps, plain = table.table("frames"), table.table("gaps"), table.table("plain")
     frames.only(*FRAMES)
     gaps.only(*KINDS)
-    plain.only(ANY, *KINDS)
+    plain.only(ANY, UNSURE, *KINDS)
     for name, fields in FRAMES.items():
         if placeholders(frames.text(name)) != fields:
             raise frames.wrong(name, f"its placeholders are {', '.join(sorted(fields))}")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.coaching.finding import GOOD_NEWS, WRITTEN
 from bot.coaching.message import Button, Buttons, Say
+from bot.coaching.rooms import plain_lines
+from bot.coaching.rooms.starting import UNSURE as UNSURE_OF_KIND
 from bot.dialogue.acts import acts
 from bot.dialogue.understand import spoken
 from bot.errors import EncoderError
@@ -194,10 +196,18 @@ class Uptake:
             return self._services.first_lines.offered(user_id, *begun[0])
         if begun:
             (room, (first, *_)), (other, (second, *_)) = begun
+            if wanted.starter_in(room) is None and wanted.starter_in(other) is None:
+                return self._opened(said, room, other)
             return Say(
                 "room/two_lines", {"first": first, "second": second}, ((self._to(room),), (self._to(other),), (others,))
             )
         return Say(ROOMS_FOR_WORDS, {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
+
+    def _opened(self, said: str, *rooms: str) -> Say:
+        """A line that opens a talk of any kind, and the ways to the rooms that may have the rest."""
+        line, *_ = plain_lines(UNSURE_OF_KIND, said, self._services.content.lines)
+        ways = ((self._to(room),) for room in rooms)
+        return Say("room/opener", {"line": line}, (*ways, (self._services.first_lines.others(),)))
 
     def _named(self, meant: Mapping[str, float], number: int) -> Buttons:
         """The likeliest rooms for words, so many of them."""

@@ -6,8 +6,8 @@ from bot.coaching.rooms.own_line import Lines, called
 from bot.coaching.rooms.own_words import addressee
 from bot.coaching.rooms.values import Starter
 
-ANY = "any"
-"""What the plain lines for every kind are under."""
+ANY, UNSURE = "any", "unsure"
+"""What the plain lines for every kind are under, and those for where the kind is not known."""
 
 
 def begun_with(starter: Starter, told: str, lines: Lines) -> tuple[str, ...]:
