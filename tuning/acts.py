@@ -1,9 +1,13 @@
-"""What somebody does with a message, fitted on messages of `tuning/natural`: `python -m tuning.acts`.
+"""What somebody does with a message, fitted on messages of `tuning/natural` and on those in few words or in dialect of
+`tuning/acts`: `python -m tuning.acts`.
 
 Says first how well authors are read whom it has not learned from.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 from sklearn.model_selection import GroupKFold
@@ -13,7 +17,9 @@ from bot.dialogue.regression import features
 from bot.encoder.meaning import load_message_encoder
 from tuning.natural import messages
 from tuning.regression import Fit
+from tuning.task import lines
 
+FOLDER = Path(__file__).parent / "acts"
 STRENGTH = 0.003
 UNSAID = "-"
 """In place of an act that nobody gave."""
@@ -23,9 +29,9 @@ FOLDS = 4
 
 def main() -> None:
     """Fits, says how well it reads, and writes the coefficients."""
-    said = [one for one in messages() if one.act != UNSAID]
-    acts, authors = np.array([one.act for one in said]), np.array([one.author for one in said])
-    rows = features(load_message_encoder().encode_deep([one.text for one in said]))
+    said = [*_said()]
+    authors, acts = np.array([author for author, _, _ in said]), np.array([act for _, act, _ in said])
+    rows = features(load_message_encoder().encode_deep([text for _, _, text in said]))
     labels = np.unique(acts)
     shares = np.zeros((len(said), len(labels)))
     for learned, held_out in GroupKFold(FOLDS).split(rows, acts, authors):
@@ -39,6 +45,13 @@ def main() -> None:
     for act in labels:
         print(f"  {act:8} {np.sum(acts == act):5} found {right[acts == act].mean():.2f}")
     print(Fit(rows, acts.tolist(), STRENGTH).write(ACTS.name))
+
+
+def _said() -> Iterator[tuple[str, str, str]]:
+    """Who wrote a message, its act, and the message."""
+    yield from ((one.author, one.act, one.text) for one in messages() if one.act != UNSAID)
+    for path in sorted(FOLDER.glob("*.tsv")):
+        yield from ((path.stem, act, text) for act, text in lines([path]))
 
 
 if __name__ == "__main__":

@@ -92,6 +92,10 @@ class Asked:
         """The kinds of question that it answers."""
         return frozenset().union(*map(kinds_asked, self.texts))
 
+    def mentions(self, word: str) -> bool:
+        """Whether one of its texts holds that word, in small letters."""
+        return any(word in text.lower() for text in self.texts)
+
     @cached_property
     def topic(self) -> str:
         """The topic that it belongs to."""

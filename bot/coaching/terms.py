@@ -12,8 +12,8 @@ LONG = 9
 SHORTEST = 6
 SHORT_TEXT = 16
 """Words of a message that may ask for a word anywhere in it; in a longer one, a story, the word stands beside what asks."""
-MOST_WORDS = 4
-"""Words of a term at most."""
+MOST_WORDS, MOST_NAMED = 4, 3
+"""Words of a term at most; and of one that nobody has explained."""
 
 _OPENS = re.compile(
     r"\b(?:whats|wots|what(?: is|'s| are| does| do| was)?|wot(?: is)?|wat(?:s| is)?|wut(?:s| is)?|whit(?:'s| is|s)?|define|definition of|explain|meaning of|"
@@ -74,6 +74,17 @@ def asked_for(text: str, terms: Collection[str], is_ordinary: IsOrdinary) -> str
             if (is_opened and follows) or is_closed or (is_compound and follows and is_short and _ASKS.search(plain)):
                 found.append((-len(term), start, term))
     return min(found)[2] if found else None
+
+
+def named(text: str) -> str | None:
+    """The word, in small letters, whose meaning is all that a text asks for, known or not; None for any other text."""
+    rest = text.strip().lower().replace("’", "'")
+    if not _OPENS.match(rest):
+        return None
+    while opened := _OPENS.match(rest):
+        rest = rest[opened.end() :]
+    word = re.sub(r"\b(?:mean(?:s|t|ing)?|stand(?:s)? for|pls|please)\b.*$|[^\w\s'-]", "", rest).strip()
+    return word if 1 <= len(word.split()) <= MOST_NAMED else None
 
 
 def is_story(text: str) -> bool:

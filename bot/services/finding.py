@@ -34,6 +34,7 @@ from bot.coaching.if_normal import asks_if_normal
 from bot.coaching.message import Button, Say, choice
 from bot.coaching.rooms import DRAFT_ROOMS, wants_words
 from bot.coaching.spelling import Spelling
+from bot.coaching.terms import named
 from bot.dialogue.understand import spoken
 from bot.encoder.head import OUT_OF_SCOPE
 from bot.errors import EncoderError
@@ -103,6 +104,9 @@ TOLD = "told/mixed"
 
 UNEASY = frozenset({"told/grave", "told/worry"})
 """What is said in place of any answer that is not surely meant."""
+
+LIKELY_WORDS = 0.3
+"""How probable it is, by what is done with a message, that words are asked for, where it asks so in so many words."""
 
 FEWEST = 3
 """Of so many words at least is a message for which something is found, unless it is one of the keys."""
@@ -336,7 +340,7 @@ class Finding:
 
     async def _surely_wants_words(self, said: str) -> bool:
         """Whether words are asked for, in so many and by what is done with the message: that is Kith's work."""
-        return wants_words(said) and await self._services.uptake.asks_for_words(said, SURELY_WORDS)
+        return wants_words(said) and await self._services.uptake.asks_for_words(said, LIKELY_WORDS)
 
     async def _is_doubted(self, topic: str, said: str, meant: Mapping[str, float]) -> bool:
         """Whether it may not be this topic; joy also where what is done with the message shows none."""
@@ -364,6 +368,8 @@ class Finding:
         """They, those that are near read once more, each beside what was `said`. Raises EncoderError."""
         likenesses = self.likenesses(said)
         ranked = self._library.rank(likenesses, meant, kinds_asked(said))
+        if (word := named(said)) is not None:  # another word explained is no answer to what this one means
+            ranked = [one for one in ranked if one.entry.topic != WORDS or one.entry.mentions(word)]
         try:
             return read_beside(said, ranked, self._library, likenesses)
         except EncoderError as error:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coaching.terms import asked_for, is_story
+from bot.coaching.terms import asked_for, is_story, named
 
 TERMS = (
     "co regulation", "codependency", "micro connection", "parasocial", "gaslighting", "trauma bonding", "stonewalling",
@@ -75,3 +75,18 @@ def test_ordinary_words_are_no_terms(text: str) -> None:
 def test_a_long_message_is_a_story() -> None:
     assert is_story("word " * 17)
     assert not is_story("what does courier mean")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("what is meaning of closure", "closure"),
+        ("what is tough love?", "tough love"),
+        ("Whats limerence mean pls", "limerence"),
+        ("what do i say to my brother then", None),
+        ("what is it called when you can't stop thinking about somebody you hardly know", None),
+        ("my sister means well", None),
+    ],
+)
+def test_a_word_is_named_where_its_meaning_is_all_that_is_asked(text: str, word: str | None) -> None:
+    assert named(text) == word
