@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.coaching.rooms.said import DRAFT, likeliest
 from bot.dialogue.regression import features
-from bot.dialogue.remarks import REMARKS
+from bot.dialogue.remarks import READER
 from bot.encoder.meaning import load_message_encoder
 from tuning.natural import messages
 from tuning.regression import Fit
@@ -45,7 +45,7 @@ def main() -> None:
     print(f"learned from {len(said)}; of {whole} drafts held out {kept} are read as drafts")
     right = sum(number for (label, one), number in caught.items() if label == one)
     print(f"of {sum(others.values())} others {sum(caught.values())} are no draft, {right} of these what they are")
-    print(fit.write(REMARKS.name))
+    print(fit.write(READER.name))
 
 
 def _rows(texts: list[str]) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -94,7 +95,8 @@ class Asked:
 
     def mentions(self, word: str) -> bool:
         """Whether one of its texts holds that word, in small letters."""
-        return any(word in text.lower() for text in self.texts)
+        whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+        return any(whole.search(text) for text in self.texts)
 
     @cached_property
     def topic(self) -> str:

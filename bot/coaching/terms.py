@@ -40,6 +40,11 @@ _OF_A_PLACE = re.compile(
 )
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?", re.IGNORECASE)
 
+_NO_TERM = re.compile(
+    r"\b(?:i|me|my|he|she|they|we|you|him|her|them|wrong|up|next|going|point|with|to|do|best|best way)\b"
+)
+"""What no word is asked about with: "what is wrong with me", "what are my options", "whats up"."""
+
 IsOrdinary = Callable[[str], bool]
 """Whether a word is one that people use; a misspelt one is none."""
 
@@ -83,8 +88,9 @@ def named(text: str) -> str | None:
         return None
     while opened := _OPENS.match(rest):
         rest = rest[opened.end() :]
-    word = re.sub(r"\b(?:mean(?:s|t|ing)?|stand(?:s)? for|pls|please)\b.*$|[^\w\s'-]", "", rest).strip()
-    return word if 1 <= len(word.split()) <= MOST_NAMED else None
+    word = re.sub(r"\b(?:mean(?:s|t|ing)?|stands? for|pls|please)\b.*$|[^\w\s'-]", "", rest).strip(" '")
+    is_one = 1 <= len(word.split()) <= MOST_NAMED and _NO_TERM.search(word) is None
+    return word if is_one else None
 
 
 def is_story(text: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.coaching.review import KINDS
 from bot.coaching.rooms import Lines, PlainLines
-from bot.coaching.rooms.starting import ANY, UNSURE
+from bot.coaching.rooms.starting import ANY, OPENERS
 from bot.coaching.script import placeholders
 from bot.content import files
 from bot.content.wordings import Wording
@@ -34,12 +34,15 @@ def load_lines(folder: Path) -> Lines | None:
     frames, gaps, plain = table.table("frames"), table.table("gaps"), table.table("plain")
     frames.only(*FRAMES)
     gaps.only(*KINDS)
-    plain.only(ANY, UNSURE, *KINDS)
+    plain.only(ANY, OPENERS, *KINDS)
     for name, fields in FRAMES.items():
         if placeholders(frames.text(name)) != fields:
             raise frames.wrong(name, f"its placeholders are {', '.join(sorted(fields))}")
     by_kind = {kind: {part: gaps.table(kind).text(part) for part in gaps.table(kind).values} for kind in gaps.values}
     sets = {kind: tuple(map(_plain, plain.tables(kind))) for kind in plain.values}
+    for kind in (OPENERS, *KINDS):
+        if not sets.get(kind) or sets[kind][-1].suits is not None:
+            raise table.wrong("plain", f"“{kind}” needs a last set without a pattern")
     return Lines({name: frames.text(name) for name in FRAMES}, by_kind, sets)
 
 
@@ -48,16 +51,22 @@ def _plain(table: files.Table) -> PlainLines:
     if "suits" not in table.values:
         table.only("lines")
         return PlainLines(table.texts("lines"))
-    table.only("suits", "flags", "passes", "lines")
-    try:
-        suits = re.compile(table.text("suits"), re.IGNORECASE)
-    except re.error as error:
-        raise table.wrong("suits", f"no regular expression: {error}") from error
-    if missed := next((text for text in table.texts("flags") if not suits.search(text)), None):
+    table.only("suits", "unless", "flags", "passes", "lines")
+    found = PlainLines(table.texts("lines"), _pattern(table, "suits"), _pattern(table, "unless"))
+    if missed := next((text for text in table.texts("flags") if not found.hold_for(text)), None):
         raise table.wrong("flags", f"not found: “{missed}”")
-    if found := next((text for text in table.texts("passes") if suits.search(text)), None):
-        raise table.wrong("passes", f"found: “{found}”")
-    return PlainLines(table.texts("lines"), suits)
+    if taken := next((text for text in table.texts("passes") if found.hold_for(text)), None):
+        raise table.wrong("passes", f"found: “{taken}”")
+    return found
+
+
+def _pattern(table: files.Table, key: str) -> re.Pattern[str] | None:
+    if key not in table.values:
+        return None
+    try:
+        return re.compile(table.text(key), re.IGNORECASE)
+    except re.error as error:
+        raise table.wrong(key, f"no regular expression: {error}") from error
 
 
 def wordings_of(folder: Path) -> Iterator[Wording]:

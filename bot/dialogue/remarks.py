@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from bot.dialogue.regression import Regression
 
-REMARKS = Regression("remarks")
+READER = Regression("remarks")
 """Fitted by `python -m tuning.remarks` on messages of `tuning/remarks`, and on drafts and wishes."""
 
 
 def remarks(text: str) -> Mapping[str, float]:
     """How probable a draft and each remark is, the likeliest first. Raises EncoderError where that cannot be read."""
-    return REMARKS.shares([text])[0]
+    return READER.shares([text])[0]

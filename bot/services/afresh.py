@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.coaching.finding import CLOSE, SAY
 from bot.coaching.plans import tells_when
-from bot.coaching.rooms import DRAFT_ROOMS, Progress, Room, afresh, is_written, points_back
+from bot.coaching.rooms import DRAFT_ROOMS, Progress, Room, afresh, is_written, points_back, says_you
 from bot.coaching.rooms.hearing import SMALL_TALK
-from bot.coaching.rooms.remark import LONGEST, READ_AT
-from bot.coaching.rooms.said import likeliest
+from bot.coaching.rooms.remark import LONGEST, READ_AT, SURELY_NONE
+from bot.coaching.rooms.said import SURE as SURE_OF_REMARK
+from bot.coaching.rooms.said import WISH, likeliest
 from bot.services.understanding import NEVER_GUESSED, WORRY
 from bot.services.uptake import SURELY_WORDS, is_grave
 
@@ -24,8 +25,6 @@ than the starters'."""
 SURELY_BESIDE, LIKELY_CASE = 0.85, 0.35
 """How probable asking for words in a text that tells a day, and a kind of case, must be for a text to be a wish where a
 day or a fear was asked for."""
-WISH, WISHED = "wish", 0.5
-"""What the reader of remarks calls a wish for something else, and from which probability on it is one."""
 SURELY = 0.9
 """How sure it must be where words are asked for him, her or them, who may be those of the case at hand."""
 NOT_WISHED = (
@@ -62,7 +61,10 @@ class Afresh:
         if place.step not in READ_AT or not is_short or points_back(text) or is_written(room.frame, text):
             return False
         shares = await self._services.practice.remarks(text)
-        return likeliest(shares) == WISH and shares[WISH] >= WISHED and not is_grave(await self._services.meant(text))
+        needed = SURELY_NONE if says_you(text) else SURE_OF_REMARK
+        if likeliest(shares) != WISH or shares[WISH] < needed:
+            return False
+        return not is_grave(await self._services.meant(text))
 
     async def _is_case(self, room: Room, place: Progress, text: str) -> bool:
         """Whether a text in place of a day or a fear tells of another case that words are wanted for, by its act and by

@@ -42,7 +42,7 @@ from bot.memory import give_back
 from bot.services.found_choice import read_beside
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
-from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
+from bot.services.understanding import NEVER_GUESSED, OF_DANGER, SURELY_WORRIED, WORRY
 from bot.services.uptake import HEARD, MAY_BE_GRAVE, ROOMS_FOR_WORDS, SURELY_WORDS, is_grave
 from bot.store import seen
 
@@ -195,7 +195,7 @@ class Finding:
                     return (begun,)
             if is_of_danger or (taken is not None and (what != "say" or taken.key in UNEASY)):
                 return (taken or otherwise,)
-        is_worry = guess == WORRY and (what == "surely" or meant[WORRY] < SURELY_DANGER)
+        is_worry = guess == WORRY and (what == "surely" or meant[WORRY] < SURELY_WORRIED)
         is_doubtful = guess in NAMES_ONLY and not is_worry
         if what in ("say", "surely") and (is_doubtful or entries[0].key in self._services.practice.rooms):
             what = "offer"
@@ -230,10 +230,11 @@ class Finding:
         """An answer to who surely wants words that no line is known for, with its doubt; nothing where none is near
         enough, or danger may be meant."""
         meant = await self._services.meant(said)
-        if is_grave(meant) or not await self._services.uptake.asks_for_words(said, SURELY_WORDS):
+        is_ours = next(iter(meant), "") not in NAMES_ONLY and meant.get(OUT_OF_SCOPE, 0.0) < HARDLY
+        if not is_ours or is_grave(meant) or not await self._services.uptake.asks_for_words(said, SURELY_WORDS):
             return ()
         ranked = await self._ranked(said, meant)
-        what, entries = choose(ranked, await self._left_out(user_id, said, meant, ranked), is_asked=True)
+        what, entries = choose(ranked, await self._left_out(user_id, said, meant, ranked))
         if what not in ("say", "surely") or entries[0].is_first or entries[0].key in self._services.practice.rooms:
             return ()
         return self._with_doubt(entries[0].key, ranked, is_sure=what == "surely")

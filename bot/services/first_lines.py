@@ -17,7 +17,7 @@ from bot.coaching.rooms import (
 )
 from bot.coaching.rooms.remark import FOR_ANOTHER
 from bot.services.starters import Likely, Wanted
-from bot.services.understanding import WORRY
+from bot.services.understanding import SURELY_WORRIED, WORRY
 from bot.services.uptake import is_grave
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ LINE, NEXT_LINE, NO_MORE_LINES = "room/starter_offered", "room/starter_next", "r
 SURE_OF_WORDS, SURE_AT_LAST, SURE_BESIDE_WORRY, WORTH = 0.5, 0.45, 0.85, 0.75
 """From which probability on a starter's line is said before anything else, where nothing is surer, and where a worry
 about somebody is likelier than any other topic; and how often what is so probable is good."""
-SURELY_WORRIED = 0.8
-"""From where on the dialogue is sure that somebody is worried about."""
 NO_DRAFT = frozenset(
     {"thank", "affirm", "deny", "give_feedback", "goodbye", "plan_contact", "log_contact", "out_of_scope"}
 )

@@ -167,13 +167,15 @@ class PracticeDesk:
         told["is_carried"] = bool(carried)
         told["near"] = await self._services.like_cases.near(room, said)
         told["starter"] = self._services.starters.begun(wanted, room, said)
-        is_opened_alone = is_for_words and not carried and not told["starter"] and not self._is_served(room, said)
-        if is_opened_alone and (less_near := await self._services.finding.less_near(user_id, said)):
-            return Turn(Progress(room, ""), less_near, "done")
         told["past"] = [one.data for one in past if one.room == room and one.state == "done"]
         for status in ("not_safe", "no_contact"):
             told[status] = {name for one in people if one.status == status for name in (one.name, one.relation) if name}
         told["status"] = apart_in(said, people)
+        has_line = bool(told["starter"]) or self._is_served(room, said)
+        if is_for_words and not carried and not has_line and told["status"] is None:
+            less_near = await self._services.finding.less_near(user_id, said)
+            if less_near:
+                return Turn(Progress(room, ""), less_near, "done")
         if not story and draft is None and told["status"] is None:
             told["left"] = self._left(past, room)
         self._services.stories.forget(user_id)

@@ -28,6 +28,9 @@ OF_DANGER, WORRY = frozenset({"crisis", "in_danger"}), "worry_about_someone"
 NEVER_GUESSED = OF_DANGER | {"relapse"}
 """Topics that nobody is told to have meant: as a guess they hurt; whoever means them is heard by the screen."""
 
+SURELY_WORRIED = 0.8
+"""From where on the dialogue is sure of a worry about somebody: no less near answer and no line is said beside it."""
+
 _LOOKS_FOR_A_WORD = re.compile(r"\b(?:word|term|name|call(?:ed)?)\b.{0,20}\b(?:for|when|if|it)\b", re.IGNORECASE)
 _IS_ABOUT_A_WORD = re.compile(
     r"\b(?:mean(?:s|ing)?|defin\w+|explain\w*|call(?:ed)?|word|term|stands? for)\b", re.IGNORECASE

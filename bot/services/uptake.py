@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.coaching.finding import GOOD_NEWS, WRITTEN
 from bot.coaching.message import Button, Buttons, Say
-from bot.coaching.rooms import plain_lines
-from bot.coaching.rooms.starting import UNSURE as UNSURE_OF_KIND
+from bot.coaching.rooms import occasion_lines, plain_lines
+from bot.coaching.rooms.starting import OPENERS
 from bot.dialogue.acts import acts
 from bot.dialogue.understand import spoken
 from bot.errors import EncoderError
@@ -43,6 +43,8 @@ BY_DEFAULT = ("say_how_i_feel", "reach_out", *sorted(WRITTEN - {"say_how_i_feel"
 """The rooms for words, first those that are named where none is likelier."""
 OF_GUILT, GUILTY = "repair_conflict", 0.15
 """The room that supposes a wrong of one's own, and how likely it must be to be named under a story."""
+OF_OCCASIONS = "reach_out"
+"""The room that a line for an occasion leads to."""
 A_WORD_MORE = 2
 """So few words go on with a story where they ask nothing."""
 MORE = "listen/more"
@@ -192,20 +194,28 @@ class Uptake:
         others = self._services.first_lines.others()
         wanted = await self._services.starters.wanted(said, meant)
         begun = await self._services.starters.first_lines(user_id, said, wanted)
+        is_known = any(wanted.starter_in(room) is not None for room, _ in begun)
+        if not is_known and (lines := occasion_lines(said, self._services.content.lines)):
+            return self._services.first_lines.offered(user_id, OF_OCCASIONS, lines)
         if len(begun) == 1:
             return self._services.first_lines.offered(user_id, *begun[0])
         if begun:
             (room, (first, *_)), (other, (second, *_)) = begun
             if wanted.starter_in(room) is None and wanted.starter_in(other) is None:
-                return self._opened(said, room, other)
+                opened = self._opened(said, room, other)
+                if opened is not None:
+                    return opened
             return Say(
                 "room/two_lines", {"first": first, "second": second}, ((self._to(room),), (self._to(other),), (others,))
             )
         return Say(ROOMS_FOR_WORDS, {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
 
-    def _opened(self, said: str, *rooms: str) -> Say:
-        """A line that opens a talk of any kind, and the ways to the rooms that may have the rest."""
-        line, *_ = plain_lines(UNSURE_OF_KIND, said, self._services.content.lines)
+    def _opened(self, said: str, *rooms: str) -> Say | None:
+        """A line that opens a talk of any kind, and the ways to the rooms that may have the rest; None where there is
+        none."""
+        line = next(iter(plain_lines(OPENERS, said, self._services.content.lines)), None)
+        if line is None:
+            return None
         ways = ((self._to(room),) for room in rooms)
         return Say("room/opener", {"line": line}, (*ways, (self._services.first_lines.others(),)))
 

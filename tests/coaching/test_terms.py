@@ -90,3 +90,14 @@ def test_a_long_message_is_a_story() -> None:
 )
 def test_a_word_is_named_where_its_meaning_is_all_that_is_asked(text: str, word: str | None) -> None:
     assert named(text) == word
+
+
+@pytest.mark.parametrize(
+    "text", ["what is wrong with me", "what are my options", "whats up", "what does he mean by space"]
+)
+def test_no_word_is_named_where_something_else_is_asked(text: str) -> None:
+    assert named(text) is None
+
+
+def test_a_word_in_quotes_is_named_without_them() -> None:
+    assert named("what does 'situationship' mean") == "situationship"

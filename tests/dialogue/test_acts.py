@@ -9,7 +9,8 @@ import pytest
 
 from bot.dialogue.acts import ACTS, acts
 from bot.dialogue.regression import Regression
-from bot.dialogue.remarks import REMARKS, remarks
+from bot.dialogue.remarks import READER as REMARKS
+from bot.dialogue.remarks import remarks
 from bot.encoder.meaning import READER
 from bot.encoder.tuned import path_of
 from bot.errors import EncoderError

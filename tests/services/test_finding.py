@@ -46,6 +46,66 @@ async def test_under_a_close_answer_a_worry_about_somebody_stays_a_button(servic
 
 
 @pytest.mark.parametrize(
+    ("worry", "keys"), [(0.7, ["found", "answer_a_bid/newcomer_nervous"]), (0.85, ["found/which"])]
+)
+async def test_a_slight_worry_blocks_no_answer_with_a_doubt(
+    services: Services, monkeypatch: pytest.MonkeyPatch, worry: float, keys: list[str]
+) -> None:
+    _ranks(monkeypatch, services, {"answer_a_bid/newcomer_nervous": 0.25, "micro_connection/welcome_newcomer": 0.2})
+    meant = {"worry_about_someone": worry, "answer_a_bid": 0.1}
+    said = "the young fella on the next shift is bricking it"
+    says = await services.finding.instead(a_user(services).id, said, meant, OTHERWISE)
+    assert [say.key for say in says] == keys
+
+
+@pytest.mark.parametrize(
+    ("share", "meant", "keys"),
+    [
+        (0.2, {"set_boundary": 0.9}, ["found", "set_boundary/elder_asks"]),
+        (0.4, {"set_boundary": 0.9}, ["set_boundary/elder_asks"]),
+        (0.19, {"set_boundary": 0.9}, []),
+        (0.4, {"set_boundary": 0.7, "in_danger": 0.2}, []),
+    ],
+)
+async def test_who_surely_wants_words_gets_a_less_near_answer_before_a_plain_line(
+    services: Services, monkeypatch: pytest.MonkeyPatch, share: float, meant: dict[str, float], keys: list[str]
+) -> None:
+    _ranks(monkeypatch, services, {"set_boundary/elder_asks": share})
+
+    async def meaning(_said: str) -> dict[str, float]:
+        return meant
+
+    monkeypatch.setattr(services, "meant", meaning)
+    says = await services.finding.less_near(a_user(services).id, "how do i tell the pastor no, he wants me to speak")
+    assert [say.key for say in says] == keys
+
+
+async def test_less_near_is_said_to_nobody_who_wants_no_words(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ranks(monkeypatch, services, {"set_boundary/elder_asks": 0.4})
+    assert await services.finding.less_near(a_user(services).id, "he shouted at me in front of them all") == ()
+
+
+async def test_another_word_explained_is_no_answer_to_what_one_means(services: Services) -> None:
+    meant = {"ask_term": 0.9}
+    for said, is_known in (("what is the meaning of frumptious", False), ("what is the meaning of closure", True)):
+        ranked = await services.finding._ranked(said, meant)
+        assert ("ask_term/closure" in [one.entry.key for one in ranked if one.entry.topic == "ask_term"]) is is_known
+    assert not any(one.entry.topic == "ask_term" for one in await services.finding._ranked("what is frumptious", meant))
+
+
+def _ranks(monkeypatch: pytest.MonkeyPatch, services: Services, shares: dict[str, float]) -> None:
+    """Makes those the answers that are near, so probably good."""
+    by_key = {entry.key: entry for entry in services.finding._entries}
+
+    async def ranked(_said: str, _meant: object) -> list[Found]:
+        return [Found(by_key[key], share) for key, share in shares.items()]
+
+    monkeypatch.setattr(services.finding, "_ranked", ranked)
+
+
+@pytest.mark.parametrize(
     ("said", "intent", "key"),
     [
         ("is it okay to go no contact with my parents?", "change_person", "check_relationship/no_contact_parent"),

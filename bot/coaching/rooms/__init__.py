@@ -20,7 +20,7 @@ from bot.coaching.rooms.own_words import is_bare_wish, points_back, wants_words
 from bot.coaching.rooms.results import Result, level, results_in
 from bot.coaching.rooms.review_my_words import ReviewRoom
 from bot.coaching.rooms.room import Room
-from bot.coaching.rooms.starting import begun_with, plain_lines
+from bot.coaching.rooms.starting import begun_with, occasion_lines, plain_lines
 from bot.coaching.rooms.told import weighs
 from bot.coaching.rooms.values import Answer, Other, Outcome, Plan, Progress, Relation, Situation, Starter, Turn
 
@@ -56,6 +56,7 @@ __all__ = [
     "is_to_kith",
     "is_written",
     "level",
+    "occasion_lines",
     "plain_lines",
     "points_back",
     "results_in",

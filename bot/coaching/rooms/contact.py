@@ -12,7 +12,7 @@ LEADS_TO_SAFETY = {"control": "in_danger", "did_harm": "did_harm"}
 """What is no matter of words, and what the safety desk knows it as."""
 
 
-NO_LINE = frozenset({"afraid", "control", "did_harm", "order", "no_contact", "rules_other", "pictures"})
+NO_LINE = frozenset({"afraid", "control", "did_harm", "order", "no_contact", "rules_other", "pictures", "intrudes"})
 """Signs of the contact sheet with which no words are put into anybody's mouth."""
 
 

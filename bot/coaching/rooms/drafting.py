@@ -153,7 +153,7 @@ def read_draft(frame: Frame, data: Data, heard: Heard) -> Turn:
     data = {name: value for name, value in data.items() if name != "brought"}
     drafts = [*data.get("drafts", ())][-1:]
     is_unread = heard.sort in ("long", "language")
-    kept = {**data, "drafts": [*drafts, heard.text], "doubt": heard.intent, "unread": is_unread}
+    kept = {**data, "drafts": [*drafts, heard.text], "doubt": heard.intent, "unread": is_unread, "shown": None}
     if is_unread:
         return frame.turn("reading", kept, frame.shared(f"{heard.sort}_kept", *AFTER))
     reading = read(frame.kind, heard.text, frame.checks)

@@ -50,6 +50,12 @@ _HARM = re.compile(
 """Words of violence, threat, death or another's body: no line to begin with goes there."""
 _SEX = re.compile(r"\b(?:sex\w*|sleep(?:ing)? with|nudes?|naked|undress\w*|intercourse|blow ?jobs?)\b", re.IGNORECASE)
 _PRESSED = re.compile(r"\b(?:forc\w+|pressur\w*|mak(?:e|es|ing)|must|ha(?:ve|s) to|or)\b", re.IGNORECASE)
+_OF_THE_WISH = re.compile(
+    r"I (?:just )?(?:want|need|have|'d like|would like) to (?:set|put|draw|practi[sc]e|have) (?:a |some |my )?"
+    r"(?:limit|boundar|line)",
+    re.IGNORECASE,
+)
+"""What is wanted of Kith, and not said to the other one."""
 _KEEPS_CAPITAL = re.compile(
     r"^(?:I\b|I'|(?!(?:This|That|There|It|What|Here|Who|Where|All|One)\b)[A-Z]\w+ (?:and|is|are|suits?|works?)\b"
     r"|[A-Z][a-z]+day)"
@@ -58,10 +64,17 @@ _KEEPS_CAPITAL = re.compile(
 
 @dataclass(frozen=True)
 class PlainLines:
-    """Whole lines, for cases that `suits`, or for all where it is None."""
+    """Whole lines, for what is told that has `suits` and not `unless`; for all, where `suits` is None."""
 
     lines: Sequence[str]
     suits: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+    def hold_for(self, told: str) -> bool:
+        """Whether they are for what is told."""
+        if self.suits is None:
+            return True
+        return self.suits.search(told) is not None and (self.unless is None or not self.unless.search(told))
 
 
 @dataclass(frozen=True)
@@ -87,7 +100,7 @@ def own_line(kind: str, text: str, checks: Checks, lines: Lines | None) -> OwnLi
     """The line for a draft of `kind` out of `text`; None where they ask for no words, or it is not sure. A line that
     holds a fault of its kind is none either."""
     found = own_words(text) if lines is not None and kind in lines.gaps else None
-    if found is None or lines is None or _is_harm(found):
+    if found is None or lines is None or _is_harm(found) or _OF_THE_WISH.match(found.words):
         return None
     said = _framed(kind, found, lines.frames)
     if said is None:

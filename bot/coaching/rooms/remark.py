@@ -6,6 +6,7 @@ are the draft.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bot.coaching.message import Say
@@ -15,8 +16,8 @@ from bot.coaching.rooms.frame import Data, Frame
 from bot.coaching.rooms.hearing import ASKS_BACK, Heard
 from bot.coaching.rooms.instead import SHORT, WRITING
 from bot.coaching.rooms.parts import part_choices
-from bot.coaching.rooms.planning import PLANNING, begin_plan
-from bot.coaching.rooms.said import likeliest
+from bot.coaching.rooms.planning import PLANNING
+from bot.coaching.rooms.said import DRAFT, HARDLY, WISH, likeliest
 from bot.coaching.rooms.teaching import HELP, MODES, help_turn
 from bot.coaching.rooms.values import Answer, Progress, Turn
 
@@ -40,10 +41,17 @@ HEARD_AS = {
     "chat": "chat",
 }
 """What the reader of remarks calls what is said here, and the remark that it is."""
-IN_A_REPLY = frozenset({"fact", "not_clear", "good", "chat"})
-"""What is no remark in the room of short answers: "lol", "what?", "kids are awake, gotta go"."""
-ASIDE = frozenset({"question", "wish"})
-"""What it calls what is asked of Kith, and what is about something else."""
+IN_A_REPLY = frozenset({"fact", "not_clear", "good", "chat", "question", WISH})
+"""What is no remark in the room of short answers: "lol", "what?", "red or blue?", "kids are awake, gotta go"."""
+OF_THE_LINE = frozenset({"shorten", "style", "you_write", "not_clear"})
+"""What is hardly ever said to the other one."""
+NO_LIMIT = frozenset({"good", "chat", "doubt", "fact"})
+_STOPS = re.compile(r"\b(?:no|nope|stop\w*|enough|don['’]?t|do not|won['’]?t|can['’]?t|never)\b", re.IGNORECASE)
+"""What these are not, where a limit is awaited, however short: "thanks but no", "that's enough now"."""
+HEARD_BY_THE_ROOM = frozenset({"shies", "at_a_loss", "grumbles"})
+"""Signs of the answer sheet that a room answers itself."""
+SURELY_NONE = 0.8
+"""How probable a remark must be that speaks to a you, or stands for a first line, and that nothing else speaks for."""
 LONGEST = 40
 """Words that a remark has at most."""
 READ_AT = frozenset({"draft", "reading", "mode"})
@@ -63,6 +71,9 @@ SAID_TO_THEM = {
 }
 """What in these rooms may be said to the other one: "how was it?", "show me another one!", "can you help me with
 this?"."""
+
+FITTING = ("keep", "again", "another")
+"""What can be done with a line that suits."""
 
 CHOICES = {"own_case": ("mine", "own"), "made_up": ("others",)}
 """What a case is chosen by, and the choices that it may stand for, the likeliest first."""
@@ -123,17 +134,36 @@ def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer)
 
 
 def _read(frame: Frame, progress: Progress, heard: Heard, answer: Answer) -> Heard | None:
-    """The remark, or what is asked of Kith, that the reader takes a text for; None where it may be a draft."""
+    """The remark, or what is asked of Kith, that the reader takes a text for; None where it may be a draft, or was
+    typed once more."""
     if progress.step not in READ_AT or heard.sort == "choice" or fears(heard.text):
         return None
+    if not HEARD_BY_THE_ROOM.isdisjoint(frame.checks.read("answer", heard.text)):
+        return None
     found = likeliest(answer.remarks)
-    is_to_them = says_you(heard.text) or frame.kind == "reach_out"  # a first line may only greet
-    if (frame.name == ASKS_BACK and found in IN_A_REPLY) or (is_to_them and is_written(frame, heard.text)):
+    if found == DRAFT or heard.text == progress.data.get("set_aside"):
+        return None
+    is_part = found == "fact" and progress.step == "mode"  # what they did is the first part of a sorry
+    if is_part or _may_be_draft(frame, heard.text, found, answer):
         return None
     if found in HEARD_AS:
         return Heard("remark", heard.text, intent=HEARD_AS[found])
-    is_asked = found in ASIDE and heard.sort == "text"
-    return Heard("question", heard.text) if is_asked else None
+    return Heard("question", heard.text) if heard.sort == "text" else None
+
+
+def _may_be_draft(frame: Frame, text: str, found: str, answer: Answer) -> bool:
+    """Whether a text that the reader takes for the remark `found` may be a draft all the same."""
+    if frame.name == ASKS_BACK and found in IN_A_REPLY:
+        return True
+    is_to_them = says_you(text) or frame.kind == "reach_out"  # a first line may only greet
+    if is_to_them and is_written(frame, text):
+        return True
+    if found in OF_THE_LINE:
+        return False
+    if found in NO_LIMIT and frame.kind == "boundary" and _STOPS.search(text):
+        return True
+    is_sure = answer.remarks[found] >= SURELY_NONE and answer.remarks.get(DRAFT, 0.0) < HARDLY
+    return is_to_them and not is_sure
 
 
 def _heard_late(frame: Frame, progress: Progress, heard: Heard, answer: Answer) -> Heard | None:
@@ -162,8 +192,8 @@ def tells_of_them(frame: Frame, text: str) -> bool:
 
 
 def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...]) -> Turn:
-    """The answer to a remark; `asked` is the present question."""
-    data, step = progress.data, progress.step
+    """The answer to a remark; `asked` is the present question. What is typed once more is then the draft."""
+    data, step = {**progress.data, "set_aside": heard.text}, progress.step
     if heard.intent == "doubts":
         return frame.turn(step, data, frame.shared("remark/doubt"), *asked)
     if heard.intent == "chat":
@@ -174,29 +204,35 @@ def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...])
         return frame.turn("part", data, *(asked if heard.intent == "not_clear" else (again,)))
     if heard.intent == "of_them":
         story = f"{data['story']}. {heard.text}" if data.get("story") else data.get("story")
-        return frame.turn("draft", {**data, "story": story}, frame.shared("told_more", *_help(frame, step)))
+        return frame.turn(_writing(step), {**data, "story": story}, frame.shared("told_more", *_help(frame, step)))
     if heard.intent == "not_clear":
         return help_turn(frame, _writing(step), data, "show_me", frame.shared("remark/plainer"))
     drafts = data.get("drafts") or ()
     if step == "mode" or not drafts:
         if heard.intent == "fits":
-            return _taken(frame, step, data)
+            return _fits(frame, step, data, data.get("shown"))
         if heard.intent in ("rewrite", "hand_over") or (heard.intent in OF_A_LINE and _has_line(progress)):
             return help_turn(frame, _writing(step), data, "show_me")
         return frame.turn(step, data, frame.shared("remark/no_draft", *_help(frame, step)))
     if heard.intent == "fits":
-        return begin_plan(frame, data, drafts[-1])
+        return _fits(frame, step, data, (step == "draft" and data.get("shown")) or drafts[-1])
     if heard.intent == "hand_over" and not data.get("helped"):
         return help_turn(frame, "draft", data, "show_me")
     return frame.turn("reading", data, *_of_draft(frame, data, str(heard.intent), drafts[-1]))
 
 
-def _taken(frame: Frame, step: str, data: Data) -> Turn:
-    """The turn where the line that they got suits them: it is kept as theirs, where it is whole."""
-    line = data.get("shown")
+def _fits(frame: Frame, step: str, data: Data, line: str | None) -> Turn:
+    """The turn where a line suits them: a whole one is shown, to be kept by a tap; one with gaps is to be filled, and
+    in one that hurts the one change is said again."""
     if not line or GAP in line:
         return frame.turn(step, data, frame.shared("remark/fill" if line else "remark/no_draft", *_help(frame, step)))
-    return begin_plan(frame, {**data, "drafts": [line]}, line)
+    drafts = [*data.get("drafts", ())]
+    if not drafts or drafts[-1] != line:
+        drafts = [*drafts[-1:], line]
+    kept = {**data, "drafts": drafts, "shown": None}
+    if any(name in read(frame.kind, line, frame.checks).faults for name in STINGS[frame.kind]):
+        return frame.turn("reading", kept, *_of_draft(frame, kept, "good_enough", line))
+    return frame.turn("reading", kept, frame.shared("remark/fits", *FITTING, line=line))
 
 
 def _of_draft(frame: Frame, data: Data, remark: str, draft: str) -> tuple[Say, ...]:

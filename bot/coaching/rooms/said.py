@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-DRAFT = "draft"
+DRAFT, WISH = "draft", "wish"
+"""What a text may be: words for the other one, and a wish for something else; the others are remarks."""
 SURE, HARDLY = 0.5, 0.15
 """How probable a remark is at least that a text is taken for; or how improbable that the text is a draft."""
 

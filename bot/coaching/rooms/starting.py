@@ -6,8 +6,10 @@ from bot.coaching.rooms.own_line import Lines, called
 from bot.coaching.rooms.own_words import addressee
 from bot.coaching.rooms.values import Starter
 
-ANY, UNSURE = "any", "unsure"
-"""What the plain lines for every kind are under, and those for where the kind is not known."""
+ANY, OPENERS = "any", "openers"
+"""What the plain lines for occasions are under, and those that open any talk."""
+OF_OCCASIONS = frozenset({"bid_reply", "reach_out", "support_request"})
+"""The kinds before whose lines those for an occasion go: who wants to say no, sorry or what they feel wants none."""
 
 
 def begun_with(starter: Starter, told: str, lines: Lines) -> tuple[str, ...]:
@@ -18,11 +20,20 @@ def begun_with(starter: Starter, told: str, lines: Lines) -> tuple[str, ...]:
 
 
 def plain_lines(kind: str, told: str, lines: Lines | None, turn: int = 0) -> tuple[str, ...]:
-    """Whole lines that hold for many cases such as was `told`, for a draft of `kind`, another one first each `turn`;
-    none where there are none."""
-    if lines is None:
+    """Whole lines that hold for many cases such as was `told`, for an occasion that is named or else for a draft of
+    `kind`, another one first each `turn`; none where there are none."""
+    return _first_that_suits((ANY, kind) if kind in OF_OCCASIONS else (kind,), told, lines, turn)
+
+
+def occasion_lines(told: str, lines: Lines | None) -> tuple[str, ...]:
+    """Whole lines for the occasion that is named: thanks, a birthday, good news, an invitation; none where none is."""
+    return _first_that_suits((ANY,), told, lines)
+
+
+def _first_that_suits(names: tuple[str, ...], told: str, lines: Lines | None, turn: int = 0) -> tuple[str, ...]:
+    sets = [one for name in names for one in lines.plain.get(name, ())] if lines is not None else []
+    found = next((one.lines for one in sets if one.hold_for(told)), ())
+    if lines is None or not found:
         return ()
-    sets = (*lines.plain.get(ANY, ()), *lines.plain.get(kind, ()))
-    found = next((one.lines for one in sets if one.suits is None or one.suits.search(told)), ())
-    first, to = (len(told) + turn) % max(len(found), 1), addressee(told)
+    first, to = (len(told) + turn) % len(found), addressee(told)
     return tuple(called(line, to, lines) for line in (*found[first:], *found[:first]))

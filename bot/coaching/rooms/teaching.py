@@ -34,7 +34,7 @@ def teach(frame: Frame, data: Data) -> Turn:
     plain = plain_lines(frame.kind, story, frame.lines, taught["lessons"]) if may_say else ()
     if own is not None and not (starter and len(own.line.split()) < WHOLE):
         key = "own_line" if own.gap else "own_line_whole"
-        taught |= {"shown": own.line, "others": list(plain)}
+        taught |= {"shown": f"{own.line} {own.gap}".strip(), "others": list(_lines(data) if starter else plain)}
         return frame.turn(step, taught, frame.shared(key, *choices, line=own.line, gap=own.gap))
     if starter:
         title, (first, *others) = starter["title"], _lines(data)
@@ -86,10 +86,9 @@ def _taken(frame: Frame, story: str) -> Say:
 def help_turn(frame: Frame, step: str, data: Data, wish: str, *before: Say) -> Turn:
     """At `step`, a hint or words to look at, for a case of their own others each time; `before` is said in front."""
     counted = {**data, "helped": data.get("helped", 0) + 1} if wish == "show_me" else data
-    help_ = _help(frame, counted, wish)
-    if help_.key == "room/model":
-        counted = {**counted, "shown": help_.fields["model"]}
-    return frame.turn(step, counted, *before, help_)
+    said = _help(frame, counted, wish)
+    shown = said.fields["model"] if said.key == "room/model" else None
+    return frame.turn(step, {**counted, "shown": shown}, *before, said)
 
 
 def _help(frame: Frame, data: Data, wish: str) -> Say:

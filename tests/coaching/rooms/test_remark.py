@@ -226,13 +226,13 @@ def test_a_draft_that_names_a_fear_is_read(room: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("remark", "said", "keys"),
     [
-        ("fact", "no its my flat", ["room/told_more"]),
+        ("fact", "its my flat btw", ["room/told_more"]),
         ("shorten", "whoa an essay", ["room/model"]),
         ("harsh", "ouch that stings", ["room/model"]),
         ("style", "meh, like a bank", ["room/model"]),
         ("you_write", "my head is empty, come on", ["room/model"]),
         ("not_clear", "fill what in", ["room/remark/plainer", "room/model"]),
-        ("doubt", "cant see that going well", ["room/remark/doubt", "set_boundary/draft"]),
+        ("doubt", "as if that went well", ["room/remark/doubt", "set_boundary/draft"]),
         ("chat", "one sec, door", ["room/remark/chat"]),
         ("question", "text or call", ["room/question", "set_boundary/draft"]),
     ],
@@ -248,8 +248,9 @@ def test_a_plain_line_that_suits_them_is_kept_as_theirs() -> None:
     walk = writing()
     line = walk.turn.says[-1].fields["line"]
     walk.say("that one", remarks={"good": 0.8})
-    assert walk.keys == ["room/kept", "set_boundary/when"]
-    assert (walk.turn.says[0].fields["draft"], walk.turn.kept) == (line, line)
+    assert (walk.keys, walk.turn.says[0].fields["line"]) == (["room/remark/fits"], line)
+    assert walk.turn.kept is None
+    assert walk.tap("keep").turn.kept == line
 
 
 def test_a_line_with_gaps_that_suits_them_is_to_be_filled() -> None:
@@ -260,7 +261,50 @@ def test_a_line_with_gaps_that_suits_them_is_to_be_filled() -> None:
 
 
 def test_a_draft_that_suits_them_is_kept() -> None:
-    assert drafted().say("ill take it", remarks={"good": 0.8}).turn.kept == DRAFT
+    walk = drafted().say("ill take it", remarks={"good": 0.8})
+    assert (walk.keys, walk.turn.says[0].fields["line"]) == (["room/remark/fits"], DRAFT)
+    assert walk.tap("keep").turn.kept == DRAFT
+
+
+def test_the_line_that_was_shown_last_is_the_one_that_suits() -> None:
+    walk = drafted().say("u choose", remarks={"you_write": 0.9})
+    line = walk.turn.says[0].fields["model"]
+    walk.say("that one", remarks={"good": 0.8})
+    assert walk.turn.says[0].fields["line"] == line
+    walk = writing()
+    for _ in range(4):
+        walk.say("u choose", remarks={"you_write": 0.9})
+    assert walk.say("that one", remarks={"good": 0.8}).keys == ["room/remark/no_draft"]
+
+
+def test_a_draft_that_hurts_is_not_kept_for_its_suiting() -> None:
+    walk = writing().say("Dana, if you ask me again I will hit you.").say("perfect", remarks={"good": 0.9})
+    assert walk.keys[0].startswith("review/boundary/")
+
+
+def test_what_is_typed_once_more_is_the_draft() -> None:
+    walk = writing().say("text or call", remarks={"question": 0.9})
+    assert not walk.data["drafts"]
+    assert walk.say("text or call", remarks={"question": 0.9}).data["drafts"] == ["text or call"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "said"), [("chat", "thanks but no"), ("good", "that's enough now"), ("doubt", "Please don't come back")]
+)
+def test_a_short_limit_is_a_draft(remark: str, said: str) -> None:
+    assert writing().say(said, remarks={remark: 0.83, A_DRAFT: 0.1}).data["drafts"] == [said]
+
+
+@pytest.mark.parametrize("remark", ["fact", "shorten", "style", "you_write", "not_clear", "doubt", "good", "chat"])
+@pytest.mark.parametrize("room", ["set_boundary", "repair_conflict"])
+def test_each_choice_under_a_remark_can_be_tapped(room: str, remark: str) -> None:
+    told = Walk(room, story=STORY, measure=None)
+    told = told.tap("okay") if told.step == "gate" else told
+    told.say("hm one of those", remarks={remark: 0.9})
+    for choice in told.choices:
+        walk = Walk(room, story=STORY)
+        walk = walk.tap("okay") if walk.step == "gate" else walk
+        assert walk.say("hm one of those", remarks={remark: 0.9}).tap(choice).keys != ["room/stale"]
 
 
 def test_words_with_the_parts_of_a_draft_are_one_whatever_the_reader_hears() -> None:
