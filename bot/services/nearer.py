@@ -34,9 +34,7 @@ NOT_OURS = UNSURE | {"out_of_scope"}
 """What is said where nothing of Kith's was heard: a term that is asked about is explained instead."""
 JOYS = "share_good_news/"
 """What is no answer to who surely asks for words."""
-LESS_NEAR = frozenset(
-    {"share_good_news", "told/mixed", "told/hurt", "told/cross", "listen/heard", "reach_out", *UNSURE}
-)
+LESS_NEAR = UNSURE | {"share_good_news", "told/mixed", "told/hurt", "told/cross", "listen/heard", "reach_out"}
 """What is said where it was not known that somebody had been in touch."""
 
 

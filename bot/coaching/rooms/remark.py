@@ -43,7 +43,9 @@ HEARD_AS = {
 """What the reader of remarks calls what is said here, and the remark that it is."""
 IN_A_REPLY = frozenset({"fact", "not_clear", "good", "chat", "question", WISH})
 """What is no remark in the room of short answers: "lol", "what?", "red or blue?", "kids are awake, gotta go"."""
-OF_THE_LINE = frozenset({"shorten", "style", "you_write", "not_clear"})
+ASKED_OF_YOU = frozenset({"question", WISH})
+"""What is the draft where help is asked for, and a you is asked."""
+OF_THE_LINE = frozenset({"shorten", "style", "you_write", "not_clear", "good"})
 """What is hardly ever said to the other one."""
 NO_LIMIT = frozenset({"good", "chat", "doubt", "fact"})
 _STOPS = re.compile(r"\b(?:no|nope|stop\w*|enough|don['’]?t|do not|won['’]?t|can['’]?t|never)\b", re.IGNORECASE)
@@ -158,10 +160,12 @@ def _may_be_draft(frame: Frame, text: str, found: str, answer: Answer) -> bool:
     is_to_them = says_you(text) or frame.kind == "reach_out"  # a first line may only greet
     if is_to_them and is_written(frame, text):
         return True
+    if frame.kind == "support_request" and found in ASKED_OF_YOU and says_you(text):
+        return True
+    if frame.kind == "boundary" and found in NO_LIMIT and _STOPS.search(text):
+        return True
     if found in OF_THE_LINE:
         return False
-    if found in NO_LIMIT and frame.kind == "boundary" and _STOPS.search(text):
-        return True
     is_sure = answer.remarks[found] >= SURELY_NONE and answer.remarks.get(DRAFT, 0.0) < HARDLY
     return is_to_them and not is_sure
 

@@ -283,9 +283,14 @@ def test_a_draft_that_hurts_is_not_kept_for_its_suiting() -> None:
 
 
 def test_what_is_typed_once_more_is_the_draft() -> None:
-    walk = writing().say("text or call", remarks={"question": 0.9})
+    walk = writing().say("be kind", remarks={"harsh": 0.9})
     assert not walk.data["drafts"]
-    assert walk.say("text or call", remarks={"question": 0.9}).data["drafts"] == ["text or call"]
+    assert walk.say("be kind", remarks={"harsh": 0.9}).data["drafts"] == ["be kind"]
+
+
+def test_what_is_asked_of_you_where_help_is_asked_for_is_the_draft() -> None:
+    support = Walk("ask_for_support", story="My knee is bad and the shopping is heavy, and my son lives near.")
+    assert support.say("can u help me tmrw", remarks={"question": 0.95}).data["drafts"] == ["can u help me tmrw"]
 
 
 @pytest.mark.parametrize(
