@@ -52,6 +52,8 @@ _STOPS = re.compile(r"\b(?:no|nope|stop\w*|enough|don['’]?t|do not|won['’]?t
 """What these are not, where a limit is awaited, however short: "thanks but no", "that's enough now"."""
 HEARD_BY_THE_ROOM = frozenset({"shies", "at_a_loss", "grumbles"})
 """Signs of the answer sheet that a room answers itself."""
+_OF_THEM_THEN = re.compile(r"\W*(?:\w+ ){0,2}(?:s?he|they)(?:['’]?(?:ll|d)| will| would)\b", re.IGNORECASE)
+"""What the other one may do then, which is no wish for softer words."""
 SURELY_NONE = 0.8
 """How probable a remark must be that speaks to a you, or stands for a first line, and that nothing else speaks for."""
 LONGEST = 40
@@ -148,6 +150,8 @@ def _read(frame: Frame, progress: Progress, heard: Heard, answer: Answer) -> Hea
     is_part = found == "fact" and progress.step == "mode"  # what they did is the first part of a sorry
     if is_part or _may_be_draft(frame, heard.text, found, answer):
         return None
+    if found == "harsh" and _OF_THEM_THEN.match(heard.text):
+        found = "doubt"
     if found in HEARD_AS:
         return Heard("remark", heard.text, intent=HEARD_AS[found])
     return Heard("question", heard.text) if heard.sort == "text" else None

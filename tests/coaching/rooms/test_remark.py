@@ -244,6 +244,11 @@ def test_what_the_reader_of_remarks_hears_is_no_draft(remark: str, said: str, ke
     assert writing().say(said, remarks={remark: 0.3, A_DRAFT: 0.4}).data["drafts"] == [said]
 
 
+def test_what_the_other_one_may_do_is_no_wish_for_softer_words() -> None:
+    walk = writing().say("she'd cry for a week", remarks={"harsh": 0.7})
+    assert walk.keys == ["room/remark/doubt", "set_boundary/draft"]
+
+
 def test_a_plain_line_that_suits_them_is_kept_as_theirs() -> None:
     walk = writing()
     line = walk.turn.says[-1].fields["line"]
