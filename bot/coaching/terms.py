@@ -40,9 +40,7 @@ _OF_A_PLACE = re.compile(
 )
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?", re.IGNORECASE)
 
-_NO_TERM = re.compile(
-    r"\b(?:i|me|my|he|she|they|we|you|him|her|them|wrong|up|next|going|point|with|to|do|best|best way)\b"
-)
+_NO_TERM = re.compile(r"\b(?:i|me|my|he|she|they|we|you|him|her|them|wrong|up|next|going|point|with|to|do|best)\b")
 """What no word is asked about with: "what is wrong with me", "what are my options", "whats up"."""
 
 IsOrdinary = Callable[[str], bool]

@@ -95,6 +95,21 @@ class Table:
                 )
         return tuple(tidied(item) for item in value)
 
+    def patterns(self, key: str, default: tuple[str, ...] | None = None) -> tuple[re.Pattern[str], ...]:
+        """Texts that are regular expressions, for capital and small letters alike. Raises ContentError where one is
+        none."""
+        return tuple(self._compiled(key, text) for text in self.texts(key, default))
+
+    def pattern(self, key: str) -> re.Pattern[str] | None:
+        """A text that is a regular expression, as `patterns`; None where there is no such key."""
+        return self._compiled(key, self.text(key)) if key in self.values else None
+
+    def _compiled(self, key: str, text: str) -> re.Pattern[str]:
+        try:
+            return re.compile(text, re.IGNORECASE)
+        except re.error as error:
+            raise self.wrong(key, f"no regular expression: {error}") from error
+
     def day(self, key: str, default: date | None = None) -> date:
         """The date at this key (YYYY-MM-DD). Raises ContentError."""
         if key not in self.values and default is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, cast
@@ -67,11 +66,7 @@ def _option(name: str, entry: Table) -> Option:
     if means not in ("yes", "no", ""):
         raise entry.wrong("means", "“means” is yes or no")
     hears = entry.texts("hears", ())
-    for pattern in hears:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise entry.wrong("hears", f"no regular expression: {error}") from error
+    entry.patterns("hears", ())  # each is one, or it is said so
     kept = entry.text("kept") if "kept" in entry.values else None
     marks, goes = _counts(entry, "marks"), entry.text("goes", END)
     return Option(name, label, goes, marks, hears, cast(Literal["yes", "no"], means) if means else None, kept)

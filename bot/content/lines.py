@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,21 +51,12 @@ def _plain(table: files.Table) -> PlainLines:
         table.only("lines")
         return PlainLines(table.texts("lines"))
     table.only("suits", "unless", "flags", "passes", "lines")
-    found = PlainLines(table.texts("lines"), _pattern(table, "suits"), _pattern(table, "unless"))
+    found = PlainLines(table.texts("lines"), table.pattern("suits"), table.pattern("unless"))
     if missed := next((text for text in table.texts("flags") if not found.hold_for(text)), None):
         raise table.wrong("flags", f"not found: “{missed}”")
     if taken := next((text for text in table.texts("passes") if found.hold_for(text)), None):
         raise table.wrong("passes", f"found: “{taken}”")
     return found
-
-
-def _pattern(table: files.Table, key: str) -> re.Pattern[str] | None:
-    if key not in table.values:
-        return None
-    try:
-        return re.compile(table.text(key), re.IGNORECASE)
-    except re.error as error:
-        raise table.wrong(key, f"no regular expression: {error}") from error
 
 
 def wordings_of(folder: Path) -> Iterator[Wording]:

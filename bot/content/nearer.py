@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -26,14 +25,9 @@ def load_nearer(folder: Path) -> tuple[Nearer, ...]:
 
 def _nearer(key: str, entry: Table) -> Nearer:
     entry.only("instead_of", "hears", "flags", "passes")
-    hears = []
-    for pattern in entry.texts("hears"):
-        try:
-            hears.append(re.compile(pattern, re.IGNORECASE))
-        except re.error as error:
-            raise entry.wrong("hears", f"no regular expression: {error}") from error
+    hears = entry.patterns("hears")
     flags, passes = entry.texts("flags"), entry.texts("passes")
-    made = Nearer(key, frozenset(entry.texts("instead_of")), tuple(hears), flags, passes)
+    made = Nearer(key, frozenset(entry.texts("instead_of")), hears, flags, passes)
     for text in (text for text in flags if not made.is_in(text)):
         raise entry.wrong("flags", f"“{key}” does not hear “{text}”")
     for text in (text for text in passes if made.is_in(text)):

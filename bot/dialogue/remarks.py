@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.dialogue.regression import Regression
 
 READER = Regression("remarks")
-"""Fitted by `python -m tuning.remarks` on messages of `tuning/remarks`, and on drafts and wishes."""
+"""Fitted by `python -m tuning.remarks` on messages of `tuning/remarks`, on drafts and on first messages."""
 
 
 def remarks(text: str) -> Mapping[str, float]:

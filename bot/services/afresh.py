@@ -8,9 +8,9 @@ from bot.coaching.finding import CLOSE, SAY
 from bot.coaching.plans import tells_when
 from bot.coaching.rooms import DRAFT_ROOMS, Progress, Room, afresh, is_written, points_back, says_you
 from bot.coaching.rooms.hearing import SMALL_TALK
-from bot.coaching.rooms.remark import LONGEST, READ_AT, SURELY_NONE
 from bot.coaching.rooms.said import SURE as SURE_OF_REMARK
-from bot.coaching.rooms.said import WISH, likeliest
+from bot.coaching.rooms.said import SURELY_NONE, WISH, is_awaited, likeliest
+from bot.services.shares import remarks_at
 from bot.services.understanding import NEVER_GUESSED, WORRY
 from bot.services.uptake import SURELY_WORDS, is_grave
 
@@ -57,10 +57,9 @@ class Afresh:
 
     async def _is_wish(self, room: Room, place: Progress, text: str) -> bool:
         """Whether a text where words are awaited is likely a wish for something else, by the reader of remarks."""
-        is_short = len(text.split()) <= LONGEST
-        if place.step not in READ_AT or not is_short or points_back(text) or is_written(room.frame, text):
+        if not is_awaited(place, text) or points_back(text) or is_written(room.frame, text):
             return False
-        shares = await self._services.practice.remarks(text)
+        shares = await remarks_at(place, text)
         needed = SURELY_NONE if says_you(text) else SURE_OF_REMARK
         if likeliest(shares) != WISH or shares[WISH] < needed:
             return False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -35,13 +33,10 @@ from bot.coaching.rooms import (
     wants_words,
     weighs,
 )
-from bot.coaching.rooms.remark import LONGEST, READ_AT
 from bot.coaching.safety.plan import PARTS, shown
-from bot.dialogue.remarks import remarks
-from bot.dialogue.understand import spoken
-from bot.errors import EncoderError
 from bot.services.history import hints
 from bot.services.safety_effects import SAFETY_PLAN
+from bot.services.shares import remarks_at
 from bot.services.starters import Wanted
 from bot.services.turn import turn_at_hand
 from bot.store import drafts, practices, seen, users
@@ -49,8 +44,6 @@ from bot.store.practices import Practice, State
 
 if TYPE_CHECKING:
     from bot.services.services import Services
-
-log = logging.getLogger(__name__)
 
 DANGER = frozenset({"crisis", "in_danger", "relapse"})
 """What is never taken for practice."""
@@ -146,8 +139,8 @@ class PracticeDesk:
         takes_story = tells_nothing and draft is None and room not in (REVIEW, PLAYED)
         carried = self._services.stories.at_hand(user_id) if takes_story else ""
         said = f"{carried.rstrip('.')}. {said}" if carried and said else said or carried
-        nearer = Say(room)
-        if not self._is_served(room, said):
+        nearer, is_served = Say(room), self._is_served(room, said)
+        if not is_served:
             nearer = await self._services.nearer.instead(user_id, nearer)
         if nearer.key in self.rooms and nearer.key != room and draft is None:
             return Turn(Progress(room, ""), (), "done", goes_to=nearer.key)
@@ -171,11 +164,10 @@ class PracticeDesk:
         for status in ("not_safe", "no_contact"):
             told[status] = {name for one in people if one.status == status for name in (one.name, one.relation) if name}
         told["status"] = apart_in(said, people)
-        has_line = bool(told["starter"]) or self._is_served(room, said)
-        if is_for_words and not carried and not has_line and told["status"] is None:
-            less_near = await self._services.finding.less_near(user_id, said)
-            if less_near:
-                return Turn(Progress(room, ""), less_near, "done")
+        has_line = bool(told["starter"]) or is_served
+        may_be_near = is_for_words and not carried and not has_line and told["status"] is None
+        if may_be_near and (less_near := await self._services.finding.less_near(user_id, said)):
+            return Turn(Progress(room, ""), less_near, "done")
         if not story and draft is None and told["status"] is None:
             told["left"] = self._left(past, room)
         self._services.stories.forget(user_id)
@@ -253,7 +245,7 @@ class PracticeDesk:
             is_foreign = await self._services.tongues.is_foreign(answer.text)
             answer = replace(answer, status=status, is_foreign=is_foreign)
         progress = _progress(practice)
-        answer = await self.heard_as(answer, progress)
+        answer = replace(answer, remarks=await remarks_at(progress, answer.text))
         if answer.text and progress.step in TELLS and not progress.data.get("story"):
             near = await self._services.like_cases.near(room, answer.text)
             wanted = await self._services.starters.wanted(answer.text, {}) if room in DRAFT_ROOMS else Wanted()
@@ -289,22 +281,6 @@ class PracticeDesk:
         if turn.says and turn.says[0].key == NOT_JUDGED:
             return Step(turn, (*await self._judged(user_id, answer.text), *turn.says[1:]))
         return Step(turn, turn.says)
-
-    async def heard_as(self, answer: Answer, place: Progress) -> Answer:
-        """The answer, where words to somebody are awaited at that place with how probable a draft and each remark
-        is."""
-        is_awaited = place.step in READ_AT and place.room in DRAFT_ROOMS
-        if not answer.text or not is_awaited or len(answer.text.split()) > LONGEST:
-            return answer
-        return replace(answer, remarks=await self.remarks(answer.text))
-
-    async def remarks(self, text: str) -> Mapping[str, float]:
-        """How probable a draft and each remark is, the likeliest first; nothing where that cannot be read."""
-        try:
-            return await asyncio.to_thread(remarks, spoken(text))
-        except EncoderError as error:
-            log.error("What is typed in place of a draft is not read: %s", error)
-            return {}
 
     async def _judged(self, user_id: int, asked: str) -> tuple[Say, ...]:
         """What the library says to a question in the middle of a room, or that it cannot be judged there."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
@@ -14,15 +12,12 @@ from bot.coaching.message import Button, Buttons, Say
 from bot.coaching.rooms import occasion_lines, plain_lines
 from bot.coaching.rooms.starting import OPENERS
 from bot.dialogue.acts import acts
-from bot.dialogue.understand import spoken
-from bot.errors import EncoderError
+from bot.services.shares import shares_of
 from bot.services.understanding import NEVER_GUESSED, OF_DANGER, WORRY
 from bot.store import seen
 
 if TYPE_CHECKING:
     from bot.services.services import Services
-
-log = logging.getLogger(__name__)
 
 SURE, SURELY_GLAD, GLAD_NEWS = 0.4, 0.85, 0.5
 """From which probability on an act is believed, and one that is met with joy; and what the probabilities of that act
@@ -43,7 +38,7 @@ BY_DEFAULT = ("say_how_i_feel", "reach_out", *sorted(WRITTEN - {"say_how_i_feel"
 """The rooms for words, first those that are named where none is likelier."""
 OF_GUILT, GUILTY = "repair_conflict", 0.15
 """The room that supposes a wrong of one's own, and how likely it must be to be named under a story."""
-OF_OCCASIONS = "reach_out"
+OCCASION_ROOM = "reach_out"
 """The room that a line for an occasion leads to."""
 A_WORD_MORE = 2
 """So few words go on with a story where they ask nothing."""
@@ -169,11 +164,7 @@ class Uptake:
 
     async def _acts(self, said: str) -> Mapping[str, float]:
         """How probable each act is, the likeliest first; nothing where it cannot be read."""
-        try:
-            return await asyncio.to_thread(acts, spoken(said))
-        except EncoderError as error:
-            log.error("What a message does is not read: %s", error)
-            return {}
+        return await shares_of(acts, said, "What a message does is not read")
 
     async def _lately(self, user_id: int) -> int:
         """How often they were taken up so, and no better, just now."""
@@ -196,15 +187,13 @@ class Uptake:
         begun = await self._services.starters.first_lines(user_id, said, wanted)
         is_known = any(wanted.starter_in(room) is not None for room, _ in begun)
         if not is_known and (lines := occasion_lines(said, self._services.content.lines)):
-            return self._services.first_lines.offered(user_id, OF_OCCASIONS, lines)
+            return self._services.first_lines.offered(user_id, OCCASION_ROOM, lines)
         if len(begun) == 1:
             return self._services.first_lines.offered(user_id, *begun[0])
         if begun:
             (room, (first, *_)), (other, (second, *_)) = begun
-            if wanted.starter_in(room) is None and wanted.starter_in(other) is None:
-                opened = self._opened(said, room, other)
-                if opened is not None:
-                    return opened
+            if not is_known and (opened := self._opened(said, room, other)) is not None:
+                return opened
             return Say(
                 "room/two_lines", {"first": first, "second": second}, ((self._to(room),), (self._to(other),), (others,))
             )

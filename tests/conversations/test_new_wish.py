@@ -11,6 +11,7 @@ import pytest
 
 from bot.coaching.rooms import Answer, Progress
 from bot.services import Services
+from bot.services.shares import remarks_at
 from bot.store import drafts, users
 from tests.harness import Person
 
@@ -79,7 +80,7 @@ def test_drafts_are_told_from_all_else_that_is_typed_in_their_place(
         is_read = False
         if not run(services.afresh.is_new(place, text)):
             intent, share = next(iter(run(services.meant(text)).items()))
-            answer = run(services.practice.heard_as(Answer(text, intent=intent, confidence=share), place))
+            answer = Answer(text, intent=intent, confidence=share, remarks=run(remarks_at(place, text)))
             is_read = bool(services.practice.rooms[room].take(place, answer).progress.data.get("drafts"))
         counts[label == "draft", is_read] += 1
     assert counts[True, True] / (counts[True, True] + counts[True, False]) >= DRAFTS

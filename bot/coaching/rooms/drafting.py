@@ -17,6 +17,7 @@ from bot.coaching.rooms.teaching import HELP, help_turn
 from bot.coaching.rooms.values import Turn
 
 AFTER = ("again", "keep", "another")
+KEEP_FIRST = ("keep", "again", "another")
 WRITTEN, WHOLE = 2, 3  # parts that make words a draft wherever they are said, with the core of its kind or without
 TOLD = frozenset({"acknowledge", "care", "explain", "impact", "observation", "specific"})
 """Parts that a story holds as well as a draft."""
@@ -208,7 +209,7 @@ def with_choices(frame: Frame, say: Say, choices: tuple[str, ...]) -> Say:
 def after(frame: Frame, data: Data) -> tuple[str, ...]:
     """The choices after a reading: to keep it comes first where no change is left to make."""
     change = change_for(read(frame.kind, data["drafts"][-1], frame.checks), frame.checks)
-    return AFTER if change else ("keep", "again", "another")
+    return AFTER if change else KEEP_FIRST
 
 
 def without_draft(data: Data) -> Data:

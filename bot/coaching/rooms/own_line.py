@@ -81,7 +81,7 @@ class PlainLines:
 class Lines:
     """`frames`: how own words become a line, by their form. `gaps`: by kind, the beginnings of what may be missing, by
     part, the first to be shown first. `plain`: by kind, sets of whole lines that hold for many cases, of which the
-    first that suits is said; those of any kind go before them."""
+    first that suits is said; beside the kinds those for occasions and those that open any talk."""
 
     frames: Mapping[str, str]
     gaps: Mapping[str, Mapping[str, str]]

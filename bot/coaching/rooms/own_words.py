@@ -43,7 +43,8 @@ _FEMALE = frozenset((
 _NO_NAME = (
     "I|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|"
     "September|October|November|December|Christmas|Easter|Diwali|Eid|Ramadan|English|That|This|The|He|She|They|It|We|My|"
-    "No|Not|Please|How|What|Must|Him|Her|Them|You|Yes|Sorry|People|Everyone|Everybody|Work|Kith|WhatsApp|Whatsapp|Facebook|Instagram|Telegram|Messenger|Mass|Church|And|But|If|When|To"
+    "No|Not|Please|How|What|Must|Him|Her|Them|You|Yes|Sorry|People|Everyone|Everybody|Work|Kith|"
+    "WhatsApp|Whatsapp|Facebook|Instagram|Telegram|Messenger|Mass|Church|And|But|If|When|To"
 )
 _TITLE = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam|Auntie|Aunt|Aunty|Uncle|Father|Sister|Brother|Pastor|Coach|Nurse)\.? )"

@@ -1,23 +1,22 @@
 """What is said about the words where the words are awaited: too long, too harsh, write it for me, what do you mean.
 
-Each gets one answer, and the room goes on where it was. Words with a part of the rubric, and those said to somebody,
-are the draft.
+It is known by the signs of the sheet, else by the reader of remarks (`said`). Each gets one answer, and the room goes
+on where it was.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bot.coaching.message import Say
 from bot.coaching.review import advise, quote, read
-from bot.coaching.rooms.drafting import after, fears, is_written, says_you, with_choices
+from bot.coaching.rooms.drafting import KEEP_FIRST, after, fears, says_you, with_choices
 from bot.coaching.rooms.frame import Data, Frame
-from bot.coaching.rooms.hearing import ASKS_BACK, Heard
+from bot.coaching.rooms.hearing import Heard
 from bot.coaching.rooms.instead import SHORT, WRITING
 from bot.coaching.rooms.parts import part_choices
 from bot.coaching.rooms.planning import PLANNING
-from bot.coaching.rooms.said import DRAFT, HARDLY, WISH, likeliest
+from bot.coaching.rooms.said import read_as
 from bot.coaching.rooms.teaching import HELP, MODES, help_turn
 from bot.coaching.rooms.values import Answer, Progress, Turn
 
@@ -29,37 +28,6 @@ REMARKS = (
     "doubts",
 )
 """Signs of the sheet, the first that is found."""
-HEARD_AS = {
-    "fact": "of_them",
-    "shorten": "shorten",
-    "harsh": "too_harsh",
-    "style": "another_line",
-    "you_write": "hand_over",
-    "not_clear": "not_clear",
-    "doubt": "doubts",
-    "good": "fits",
-    "chat": "chat",
-}
-"""What the reader of remarks calls what is said here, and the remark that it is."""
-IN_A_REPLY = frozenset({"fact", "not_clear", "good", "chat", "question", WISH})
-"""What is no remark in the room of short answers: "lol", "what?", "red or blue?", "kids are awake, gotta go"."""
-ASKED_OF_YOU = frozenset({"question", WISH})
-"""What is the draft where help is asked for, and a you is asked."""
-OF_THE_LINE = frozenset({"shorten", "style", "you_write", "not_clear", "good"})
-"""What is hardly ever said to the other one."""
-NO_LIMIT = frozenset({"good", "chat", "doubt", "fact"})
-_STOPS = re.compile(r"\b(?:no|nope|stop\w*|enough|don['’]?t|do not|won['’]?t|can['’]?t|never)\b", re.IGNORECASE)
-"""What these are not, where a limit is awaited, however short: "thanks but no", "that's enough now"."""
-HEARD_BY_THE_ROOM = frozenset({"shies", "at_a_loss", "grumbles"})
-"""Signs of the answer sheet that a room answers itself."""
-_OF_THEM_THEN = re.compile(r"\W*(?:\w+ ){0,2}(?:s?he|they)(?:['’]?(?:ll|d)| will| would)\b", re.IGNORECASE)
-"""What the other one may do then, which is no wish for softer words."""
-SURELY_NONE = 0.8
-"""How probable a remark must be that speaks to a you, or stands for a first line, and that nothing else speaks for."""
-LONGEST = 40
-"""Words that a remark has at most."""
-READ_AT = frozenset({"draft", "reading", "mode"})
-"""The steps at which it is asked: among the parts of a sorry, telling what happened is one."""
 FOR_ANOTHER = frozenset({"shorten", "rewrite", "hand_over", "another_line"})
 """With what another line is wished for, wherever one was offered."""
 OF_A_LINE = FOR_ANOTHER | {"too_harsh"}
@@ -75,9 +43,6 @@ SAID_TO_THEM = {
 }
 """What in these rooms may be said to the other one: "how was it?", "show me another one!", "can you help me with
 this?"."""
-
-FITTING = ("keep", "again", "another")
-"""What can be done with a line that suits."""
 
 CHOICES = {"own_case": ("mine", "own"), "made_up": ("others",)}
 """What a case is chosen by, and the choices that it may stand for, the likeliest first."""
@@ -131,47 +96,10 @@ def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer)
         return Heard("menu", text)
     if found is not None and found not in SAID_TO_THEM.get(frame.name, ()):
         return Heard("remark", text, intent=found)
-    if (read_so := _read(frame, progress, heard, answer)) is not None:
+    if (read_so := read_as(frame, progress, heard, answer)) is not None:
         return read_so
     is_told = heard.sort == "text" and progress.step in ("draft", "reading") and tells_of_them(frame, text)
     return Heard("remark", text, intent="of_them") if is_told else None
-
-
-def _read(frame: Frame, progress: Progress, heard: Heard, answer: Answer) -> Heard | None:
-    """The remark, or what is asked of Kith, that the reader takes a text for; None where it may be a draft, or was
-    typed once more."""
-    if progress.step not in READ_AT or heard.sort == "choice" or fears(heard.text):
-        return None
-    if not HEARD_BY_THE_ROOM.isdisjoint(frame.checks.read("answer", heard.text)):
-        return None
-    found = likeliest(answer.remarks)
-    if found == DRAFT or heard.text == progress.data.get("set_aside"):
-        return None
-    is_part = found == "fact" and progress.step == "mode"  # what they did is the first part of a sorry
-    if is_part or _may_be_draft(frame, heard.text, found, answer):
-        return None
-    if found == "harsh" and _OF_THEM_THEN.match(heard.text):
-        found = "doubt"
-    if found in HEARD_AS:
-        return Heard("remark", heard.text, intent=HEARD_AS[found])
-    return Heard("question", heard.text) if heard.sort == "text" else None
-
-
-def _may_be_draft(frame: Frame, text: str, found: str, answer: Answer) -> bool:
-    """Whether a text that the reader takes for the remark `found` may be a draft all the same."""
-    if frame.name == ASKS_BACK and found in IN_A_REPLY:
-        return True
-    is_to_them = says_you(text) or frame.kind == "reach_out"  # a first line may only greet
-    if is_to_them and is_written(frame, text):
-        return True
-    if frame.kind == "support_request" and found in ASKED_OF_YOU and says_you(text):
-        return True
-    if frame.kind == "boundary" and found in NO_LIMIT and _STOPS.search(text):
-        return True
-    if found in OF_THE_LINE:
-        return False
-    is_sure = answer.remarks[found] >= SURELY_NONE and answer.remarks.get(DRAFT, 0.0) < HARDLY
-    return is_to_them and not is_sure
 
 
 def _heard_late(frame: Frame, progress: Progress, heard: Heard, answer: Answer) -> Heard | None:
@@ -215,15 +143,13 @@ def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...])
         return frame.turn(_writing(step), {**data, "story": story}, frame.shared("told_more", *_help(frame, step)))
     if heard.intent == "not_clear":
         return help_turn(frame, _writing(step), data, "show_me", frame.shared("remark/plainer"))
-    drafts = data.get("drafts") or ()
-    if step == "mode" or not drafts:
-        if heard.intent == "fits":
-            return _fits(frame, step, data, data.get("shown"))
+    drafts = () if step == "mode" else data.get("drafts") or ()
+    if heard.intent == "fits":
+        return _fits(frame, step, data, data.get("shown") or next(reversed(drafts), None))
+    if not drafts:
         if heard.intent in ("rewrite", "hand_over") or (heard.intent in OF_A_LINE and _has_line(progress)):
             return help_turn(frame, _writing(step), data, "show_me")
         return frame.turn(step, data, frame.shared("remark/no_draft", *_help(frame, step)))
-    if heard.intent == "fits":
-        return _fits(frame, step, data, (step == "draft" and data.get("shown")) or drafts[-1])
     if heard.intent == "hand_over" and not data.get("helped"):
         return help_turn(frame, "draft", data, "show_me")
     return frame.turn("reading", data, *_of_draft(frame, data, str(heard.intent), drafts[-1]))
@@ -240,7 +166,7 @@ def _fits(frame: Frame, step: str, data: Data, line: str | None) -> Turn:
     kept = {**data, "drafts": drafts, "shown": None}
     if any(name in read(frame.kind, line, frame.checks).faults for name in STINGS[frame.kind]):
         return frame.turn("reading", kept, *_of_draft(frame, kept, "good_enough", line))
-    return frame.turn("reading", kept, frame.shared("remark/fits", *FITTING, line=line))
+    return frame.turn("reading", kept, frame.shared("remark/fits", *KEEP_FIRST, line=line))
 
 
 def _of_draft(frame: Frame, data: Data, remark: str, draft: str) -> tuple[Say, ...]:
