@@ -32,6 +32,7 @@ from bot.coaching.safety import (
     word,
 )
 from bot.coaching.safety.answers import TAP
+from bot.coaching.safety.awaited import is_awaited, may_be_awaited
 from bot.coaching.safety.tongue import language_of
 from bot.content.ear import listen
 from bot.content.loader import Content
@@ -40,7 +41,7 @@ from bot.services.safety_answer import BY_INTENT, TAPPED, Answer
 from bot.services.safety_country import told_in
 from bot.services.safety_effects import Turn, carry_out, state_of
 from bot.services.turn import turn_at_hand
-from bot.store import concerns, users
+from bot.store import concerns, practices, users
 
 if TYPE_CHECKING:
     from bot.services.services import Services
@@ -65,7 +66,8 @@ class SafetyDesk:
         self._services = services
         self._scripts = content.scripts
         self._helplines = content.helplines
-        self._read = lru_cache(maxsize=64)(Screen(content.phrases, listen).read)  # an update is read twice or more
+        self._screen = Screen(content.phrases, listen)
+        self._read = lru_cache(maxsize=64)(self._screen.read)  # an update is read twice or more
         self._talks: dict[int, Talk] = {}
         self._past: dict[int, Past] = {}
         self._known: dict[int, Circumstances] = {}
@@ -76,6 +78,10 @@ class SafetyDesk:
     def read(self, text: str) -> Seen:
         """What the screen sees in a text. Never raises; takes a few milliseconds at most."""
         return self._read(text)
+
+    def is_everyday(self, text: str) -> bool:
+        """Whether everyday idioms explain a short text as a whole."""
+        return self._screen.is_everyday(text)
 
     def is_open(self, chat_id: int) -> bool:
         """Whether a safety conversation waits for this chat's next message."""
@@ -121,9 +127,12 @@ class SafetyDesk:
         It is to be sent first and `record`ed then: cut off in between, it is said again and not skipped.
         """
         async with self._locks.setdefault(chat_id, asyncio.Lock()):
-            known = await self._circumstances(chat_id)
+            awaited = self._is_awaited(chat_id, text if tap is None and seen.level != "none" else "")
+            known, is_awaited_here = await asyncio.gather(self._circumstances(chat_id), awaited)
             around = replace(known, can_read=can_read, language=language_of(text) if tap is None else None)
             talk, past = self._talks.get(chat_id), self._past_of(chat_id)
+            if talk is None and is_awaited_here and not past.has_worry(now):
+                seen = NOTHING
             if tap is None and (talk is not None or seen.level != "none"):
                 known_country = around.country or (talk.country if talk else None)
                 told = told_in(text, self._helplines, now, is_known=known_country is not None, talk=talk)
@@ -140,6 +149,18 @@ class SafetyDesk:
             else:
                 return None
             return self._settle(chat_id, move, seen, now, text)
+
+    async def _is_awaited(self, chat_id: int, text: str) -> bool:
+        """Whether the open room asked for these very words, which are no alarm then; not where the store is gone."""
+        if not may_be_awaited(text):
+            return False
+
+        def open_step(session: Any) -> str:
+            user = users.find(session, chat_id)
+            practice = None if user is None else practices.open_one(session, user.id)
+            return "" if practice is None else practice.step
+
+        return is_awaited(await self._try(self._services.in_store(open_step), ""), text)
 
     async def hand_over(self, chat_id: int, seen: Seen, now: datetime, text: str = "") -> Answer:
         """Opens a conversation that another part of Kith found a reason for: Rasa's safety intents, or a room."""

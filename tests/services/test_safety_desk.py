@@ -16,7 +16,7 @@ from bot.services import Services
 from bot.services import safety as desk_module
 from bot.services.safety import Answer
 from bot.services.safety_effects import check_in_at
-from bot.store import appointments, concerns, contacts, drafts, users
+from bot.store import appointments, concerns, contacts, drafts, practices, users
 from bot.store.users import User
 from tests.services.house import CHAT, NOW, born_again
 
@@ -237,3 +237,29 @@ async def test_a_worry_before_a_restart_counts_after_it(services: Services, user
     assert answer is not None
     assert any(b.label == "I'm not sure" for row in answer.messages[0].buttons for b in row)  # the plain question
     again.store.close()
+
+
+async def test_words_that_the_open_room_asked_for_are_no_alarm(services: Services, user: User) -> None:
+    said = "i'll do it tonight"
+    assert services.safety.read(said).is_urgent
+    await services.in_store(practices.start, user.id, "set_boundary", "when", {}, NOW)
+    assert await write(services, said) is None
+    assert not services.safety.is_open(CHAT)
+
+
+async def test_after_a_worry_they_are_an_alarm_all_the_same(services: Services, user: User) -> None:
+    await services.in_store(practices.start, user.id, "set_boundary", "when", {}, NOW)
+    await write(services, "i don't want to be alive")
+    await write(services, "that's not what i meant", "safety:safe")
+    assert await write(services, "i'll do it tonight") is not None
+
+
+async def test_they_are_an_alarm_at_any_other_step_and_without_the_store(
+    services: Services, user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await services.in_store(practices.start, user.id, "set_boundary", "situation", {}, NOW)
+    assert await write(services, "i'll do it tonight") is not None
+    services.safety.forget(CHAT)
+    await services.in_store(practices.start, user.id, "set_boundary", "when", {}, NOW)
+    monkeypatch.setattr(services, "in_store", refuse)
+    assert await write(services, "i'll do it tonight") is not None

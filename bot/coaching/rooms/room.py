@@ -24,6 +24,7 @@ from bot.coaching.rooms import (
     unsaid,
     what_if,
 )
+from bot.coaching.rooms.already import turn_for_news
 from bot.coaching.rooms.frame import Frame, Step
 from bot.coaching.rooms.hearing import CHOICE_THRESHOLD, Heard, hear
 from bot.coaching.rooms.own_words import wants_words
@@ -164,6 +165,8 @@ class Room:
             return Turn(wished, (self.frame.shared("wished"), *self.ask(progress)))
         if heard.sort == "remark":
             return remark.turn(self.frame, progress, heard, self.ask(progress))
+        if heard.sort != "unsafe" and (news := turn_for_news(self.frame, progress, answer, self.ask(progress))):
+            return news
         if heard.sort in instead.SORTS:
             return instead.turn(self.frame, progress, heard, self.ask(progress))
         if (gone := _gone(progress, heard)) is not None:

@@ -22,26 +22,27 @@ def take_what_if(frame: Frame, data: Data, heard: Heard) -> Turn:
     if reason is not None:
         return turned_away(frame, data, reason)
     if heard.choice == "no_if":
-        return _finish(frame, data, "")
+        return finish(frame, data, "")
     if heard.choice is not None:
-        return _finish(frame, data, frame.label(heard.choice), frame.say(f"what_if/{heard.choice}"))
+        return finish(frame, data, frame.label(heard.choice), frame.say(f"what_if/{heard.choice}"))
     faults = frame.checks.read(frame.kind, heard.text)
     if frame.kind == "boundary" and "threat" in faults and not data.get("threat_named"):
         asked = frame.say("threatens", *what_ifs(frame, data), quote=quote(faults["threat"][0]))
         return frame.turn("what_if", {**data, "threat_named": True}, asked)
     if frame.checks.matches("answer", "hits_out", heard.text):
         if data.get("threat_named"):
-            return _finish(frame, data, "")
+            return finish(frame, data, "")
         asked = frame.shared("hits_out", *what_ifs(frame, data))
         return frame.turn("what_if", {**data, "threat_named": True}, asked)
     if frame.checks.matches("answer", "foresees", heard.text) and data.get("unsaid") != "what_if":
         asked = frame.shared("foreseen", *what_ifs(frame, data), quote=quote(heard.text))
         return frame.turn("what_if", {**data, "unsaid": "what_if"}, asked)
     answer = quote(heard.text, longest=25)
-    return _finish(frame, data, answer, frame.shared("plan_if", what=answer))
+    return finish(frame, data, answer, frame.shared("plan_if", what=answer))
 
 
-def _finish(frame: Frame, data: Data, what_if: str, *says: Say) -> Turn:
+def finish(frame: Frame, data: Data, what_if: str, *says: Say) -> Turn:
+    """The end of the room: the plan read back with its way round, if any, then `says`."""
     plan = Plan(frame.name, data.get("for_whom") or "", data.get("plan") or "", what_if)
     done = {**data, "what_if": what_if}
     return frame.turn("what_if", done, frame.say("plan", plan=plan.when), *says, outcome="done", plan=plan)

@@ -42,6 +42,28 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(it|that|this) was [just] a joke",
         "figure of speech",
     ),
+    "scoffs": (
+        "^ [no|nah|um|uh|er|oh|omg|lol|lmao|haha|wait|ok|okay|eh|bro|bruh|dude] (wtf|what the (hell|heck|fuck)|bruh|chill|"
+        "of course not|obviously not|absolutely not|course not|god no|hell no|no way) [no|nah|"
+        "lol|lmao|haha|bro|bruh|dude|man|mate|kith|chill|not at all] $",
+        "^ [omg|god|um|er|oh|wait] (no|nah) (lol|lmao|rofl|haha*|omg|bro|bruh|dude|man|mate) [no|what|chill] $",
+        "^ (lol|lmao|rofl|haha*|omg) (no|nah) $",
+        "^ [no|nah|wtf|lol|um|wait|what|omg|but|bro] why (would|are|do|did|r) (you|u|ya) (ask*|think*|say*|even ask*)",
+        "^ [no|nah|wtf|lol|um|wait|omg|but|bro|ok] what are (you|u) (talking|on) [on] about",
+        "^ [no|nah|wtf|lol|um|wait|omg|but|bro|and] what (has|does) (this|that|it) (got|have) to do with",
+        "^ [no|nah|wtf|lol|um|wait|omg|bro|god] (what|huh|wtf) (no|nah) $",
+        "^ [no|nah|um|wait|oh|god|lol] (it is|that is|i am|this is) [just|only|all|literally] [talking] about (my|the|a|some) ",
+    ),
+    "courtesy": (
+        "^ [ok|okay|oh|great|cool|well|no|alright|right] (thanks|thank you|thx|ty|tysm|cheers|ta) [so much|a lot|kith|for "
+        "that|for asking|anyway|again|lol|very much|for this|for the help|for your help|for listening] $",
+        "^ [oh] (ok|okay|k|kk|alright|cool|fine) [then|cool|ok|okay|lol] $",
+    ),
+    "shrugs": (
+        "^ [no|nah|um|oh|well|ok|okay|idk|just] (meh|nothing|nvm|never mind|forget it|idk|i do not know|do not know|"
+        "dunno|it is nothing|it is fine|i am fine|whatever|leave it|not much|no|nothing really|nothing much) "
+        "[really|lol|much|thanks|thank you|haha|sorry] $",
+    ),
     "stop": ("^ (stop|leave me alone|go away|shut up|stop asking|stop this|stop it) ($)",),
     "safe": (
         "(i am|am|feel) [really|much|all] (safe|ok|okay|fine|better|alright|good) (now|$|again|tonight|thanks|for now)",
@@ -309,7 +331,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(not|never) want to (live|be here|exist|wake up|be alive)",
     ),
     "no": (
-        "^ [not|well|um|i said|god|oh|honestly] (no|not really|never|not|i am not|not that|i do "
+        "^ [not|well|um|i said|god|oh|honestly|lol|haha|lmao|omg|wtf|what] (no|not really|never|not|i am not|not that|i do "
         "not|i cannot|cannot|not at all|not right now|not now|no i)",
     ),
     "yes": (

@@ -12,6 +12,17 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "me (entendiste|has entendido) mal",
         "(te equivocas|te equivocaste|falsa alarma)",
     ),
+    "scoffs": (
+        "^ [no|ay|eh|jaja*|que|pero] (que dices|como crees|claro que no|para nada|ni loco|ni loca|que va|obvio que no) [no|jaja*|"
+        "hombre|tio|wey] $",
+        "^ (no jaja*|jaja* no) $",
+        "^ [no|pero|eh] por que (preguntas|me preguntas|piensas|dices) eso $",
+    ),
+    "courtesy": (
+        "^ [ok|vale|bueno] [muchas|mil] gracias [por preguntar|por todo|por escuchar|igual] $",
+        "^ (ok|vale|bueno) [ok|vale] $",
+    ),
+    "shrugs": ("^ [no|pues|bueno] (nada|no es nada|olvidalo|dejalo|da igual|no se|equis) [gracias|jaja*] $",),
     "stop": ("^ (para|basta|dejame|dejame en paz|no preguntes mas|callate) $",),
     "safe": (
         "(estoy|me siento) [ya|ahora|mucho] (a salvo|bien|mejor|segura|seguro) [ahora|ya|gracias] $",

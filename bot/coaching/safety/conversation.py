@@ -14,6 +14,7 @@ from bot.coaching.safety.hearing import (
     fears_a_ward,
     heard,
     is_coming_back,
+    is_courtesy,
     is_for_others,
     parts_of,
     says_back,
@@ -44,6 +45,8 @@ _ASKING_WHAT_IS_HARD: dict[Concern, str] = {
 }
 """The step at which a talk is once the numbers of a country were told."""
 _KEPT = ("plan_", "harm_child", "danger_now", "danger_hidden", "danger_locked", "self_harm")
+_ASKED_AGAIN = frozenset({"aside/asked", "aside/thanked"})
+"""Scripts that ask a second time about dying."""
 _MAY_BE_TOLD = ("plan_warning", "plan_safer")
 """Lines of the plan in which the wish to die may be named without its being said of now."""
 
@@ -123,9 +126,14 @@ def _turn(
     if answer == "not_meant" and not (tap is None and seen.is_urgent):
         return _turn_back(talk) if talk.under and concern_of(talk.step) == talk.concern else enter(talk, "not_meant")
     step = STEPS[talk.step]
-    is_unclear = talk.step == "self_harm" and not talk.is_urgent and answer is None and seen.level == "none"
-    if tap is None and is_unclear and not any("aside/asked" in one for one in talk.said):
-        return Move(talk, (say("aside/asked"),))
+    is_unsaid = tap is None and talk.step == "self_harm" and answer is None and seen.level == "none"
+    is_asked_twice = not _ASKED_AGAIN.isdisjoint(talk.said)
+    is_doubtful = talk.is_heard or not talk.is_urgent
+    is_thanked = is_unsaid and is_courtesy(talk, text)
+    if is_unsaid and not is_asked_twice and (is_doubtful or is_thanked):
+        return Move(talk, (say("aside/thanked" if is_thanked else "aside/asked"),))
+    if is_unsaid and is_asked_twice and is_doubtful:
+        return enter(talk, "doubted")
     if tap is None and answer is None and not step.keeps and says_whose(text):
         return Move(talk, (say("aside/mean"),))
     if step.keeps and tap is None and answer not in step.answers and not _is_outcry(talk, seen):
@@ -140,8 +148,9 @@ def _turn(
 def _following(talk: Talk, answer: str | None, seen: Seen) -> str:
     """The step after this one; what is graver than an answer goes before it."""
     step = STEPS[talk.step]
-    following = step.answers.get(answer or "") or step.otherwise
-    if following == "danger_private" and any("danger/ask_private" in one for one in talk.said):
+    heard_so = step.if_heard.get(answer or "") if talk.is_heard else None
+    following = step.answers.get(answer or "") or heard_so or step.otherwise
+    if following == "danger_private" and "danger/ask_private" in talk.said:
         following = "danger_service"
     if talk.step == "elsewhere" and answer in ("hard", "no"):
         return _worst(replace(talk, step=talk.before))
@@ -221,6 +230,7 @@ def _turn_to(talk: Talk, seen: Seen, now: datetime, circumstances: Circumstances
         elsewhere=0,
         is_urgent=True,
         is_apart=talk.is_apart or opened.talk.is_apart,
+        is_heard=opened.talk.is_heard and (talk.is_heard or not talk.is_urgent),
         under=(talk.concern, talk.step, "apart" if talk.is_apart else "") if talk.is_urgent else (),
     )
     return replace(opened, talk=turned)

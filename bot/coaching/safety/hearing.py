@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.coaching.safety.answers import TAP, is_said, read, read_line, whole
-from bot.coaching.safety.places import is_about_another
+from bot.coaching.safety.places import MAY_BE_NOTHING, is_about_another
 from bot.coaching.safety.steps import STEPS
 from bot.coaching.safety.talk import Talk
 
 ENDING = ("safe", "resolved", "not_meant", "stop")
 ALWAYS_TAKEN = (*ENDING, "elsewhere")
+_ASKS_OF_DYING = ("self_harm", "doubted", "heavy", "watch_self_harm")
 _ASKS_WHO = ("who", "who_else")
 _OWNED = frozenset(
     (  # noqa: SIM905
@@ -78,7 +79,12 @@ def heard(talk: Talk, text: str, tap: str | None) -> str | None:
     step = STEPS[talk.step]
     if step.keeps and tap is None:
         return read_line(text)
-    answers = [*step.answers]
+    is_doubtful = tap is None and talk.is_heard and talk.step in MAY_BE_NOTHING
+    if is_doubtful and read(text, None, ("scoffs",), talk.language, is_light=True) is not None:
+        return "not_meant"
+    if tap is None and talk.step in _ASKS_OF_DYING and is_courtesy(talk, text):
+        return None
+    answers = [*step.answers, *(step.if_heard if talk.is_heard else ())]
     if tap is None and "someone" in answers and is_said(text, _AGAINST, talk.language):
         answers.remove("someone")
     if tap is None and "worse" in answers and is_said(text, _PROMISED, talk.language):
@@ -91,6 +97,11 @@ def heard(talk: Talk, text: str, tap: str | None) -> str | None:
     if own == "coming" or not is_about_another(talk):
         return own
     return read(text, tap, (*step.answers, "resolved"), talk.language, is_light=step.is_light)
+
+
+def is_courtesy(talk: Talk, text: str) -> bool:
+    """Whether it is thanks or an "ok" and nothing else, which is no yes to a question about dying."""
+    return read(text, None, ("courtesy",), talk.language, is_light=True) is not None
 
 
 def parts_of(tap: str) -> tuple[str, str | None]:

@@ -42,7 +42,8 @@ def begin(seen: Seen, now: datetime, circumstances: Circumstances, past: Past = 
         step = "relapse_wonder"
     else:
         step = f"watch_{seen.concern}"
-    return minded(enter(new_talk(seen.concern, step, now, circumstances, is_urgent=is_urgent), step), text)
+    talk = replace(new_talk(seen.concern, step, now, circumstances, is_urgent=is_urgent), is_heard=seen.is_heard)
+    return minded(enter(talk, step), text)
 
 
 def check_in(now: datetime, circumstances: Circumstances) -> Move:

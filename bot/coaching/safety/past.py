@@ -16,7 +16,7 @@ SOFTLY_AFTER = timedelta(hours=4)
 """How much later the next talk is another talk, which begins softly."""
 FORGOTTEN_AFTER = timedelta(days=30)
 """When nobody asks any more how it went."""
-_REMEMBERED = 400  # wordings
+_REMEMBERED = 800  # wordings and their scripts
 
 
 @dataclass(frozen=True)

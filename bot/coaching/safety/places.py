@@ -72,6 +72,8 @@ OPENING = frozenset(
     (*CONCERNS, *(f"watch_{one}" for one in CONCERNS), *ABOUT_ANOTHER.values(), *WORRY_ABOUT_ANOTHER.values())
 )
 """Steps at which a talk begins, and may have begun for nothing."""
+MAY_BE_NOTHING = OPENING | {"doubted", "not_that"}
+"""Where nothing was confirmed yet."""
 AT_ONCE = frozenset(
     (
         "right_now",

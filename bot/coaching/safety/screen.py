@@ -98,8 +98,9 @@ class Screen:
         words = len(text.split())
         is_brief = words <= _FEW
         said, found = pieces(text), situation(finds)
-        is_idiom = all(sentence.text != left for sentence, left in zip(parts, plain, strict=True))
-        is_settled = (is_brief and found == "softened") or (words <= _EXPLAINED and found == "silent" and is_idiom)
+        is_settled = (is_brief and found == "softened") or (
+            words <= _EXPLAINED and found == "silent" and _is_idiom(parts, plain)
+        )
         if not said or (is_settled and not gravest.is_urgent):
             return gravest
         try:
@@ -110,6 +111,11 @@ class Screen:
             is_others = heard.concern == gravest.concern and heard.about == "other"
             return replace(gravest, about="other") if is_others else gravest
         return worse(gravest, heard) if is_brief else heard
+
+    def is_everyday(self, text: str) -> bool:
+        """Whether everyday idioms explain a short text as a whole, and no phrase finds anything beside them."""
+        parts, plain = self._sentences(text)
+        return len(text.split()) <= _EXPLAINED and _is_idiom(parts, plain) and not self._find(parts, plain)
 
     def explain(self, text: str) -> tuple[Find, ...]:
         """Every phrase found in `text`, those that were softened to nothing included."""
@@ -201,3 +207,8 @@ class Screen:
                 and not is_separated(sentence, place, other)
             ):
                 yield name
+
+
+def _is_idiom(parts: list[Sentence], plain: list[str]) -> bool:
+    """Whether each sentence holds an everyday idiom; `plain` is what of each is left without."""
+    return bool(parts) and all(sentence.text != left for sentence, left in zip(parts, plain, strict=True))

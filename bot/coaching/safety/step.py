@@ -17,6 +17,7 @@ class Step:
     effects: frozenset[str] = frozenset()
     keeps: bool = False  # what is typed here is the person's own plan
     is_light: bool = False  # nobody has to answer: words count only where they are an answer to this
+    if_heard: Mapping[str, str] = field(default_factory=dict)  # answers that count too where the talk `is_heard`
 
 
 def turn(
@@ -27,6 +28,7 @@ def turn(
     *,
     keeps: bool = False,
     is_light: bool = False,
+    if_heard: Mapping[str, str] | None = None,
 ) -> Step:
     """A step that says `says` (keys of scripts, with spaces between); `effects` likewise."""
     return Step(
@@ -36,6 +38,7 @@ def turn(
         frozenset(effects.split()),
         keeps,
         is_light,
+        MappingProxyType(dict(if_heard or {})),
     )
 
 

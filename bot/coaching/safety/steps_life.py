@@ -21,6 +21,11 @@ STEPS: Mapping[str, Step] = {
         "who",
         "pause_nudges",
     ),
+    "doubted": turn(
+        "self_harm/doubted",
+        {"yes": "who", "unsure": "who", "no": "not_meant", "already": "overdose"},
+        "leave",
+    ),
     "who": turn(
         "self_harm/who",
         {**_WHO, "unsure": "service"},
@@ -80,7 +85,12 @@ STEPS: Mapping[str, Step] = {
         "urge_service",
         RISEN,
     ),
-    "not_that": turn("self_harm/not_that", {"heavy": "heavy", "yes": "who"}, "heavy"),
+    "not_that": turn(
+        "self_harm/not_that",
+        {"heavy": "heavy", "yes": "who"},
+        "heavy",
+        if_heard={"shrugs": "watch_done"},
+    ),
     "heavy": turn("self_harm/heavy", {"yes": "who", "no": "safe", **BARRIERS}, "stay"),
     "stay": turn("stay", {**BARRIERS, "hard": "hard", "no_one": "service", "someone": "someone"}, "stay"),
     # Somebody else, about dying.

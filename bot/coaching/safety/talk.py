@@ -38,11 +38,12 @@ class Circumstances:
 class Talk:
     """An open safety conversation.
 
-    `said` holds the ids of wordings used, `answers` the person's own plan by step, `elsewhere` how often they turned
-    away, and `before` the step that then waited. `is_urgent`: it is more than a worry. `is_apart`: it is about danger
-    from, or for, a person whom nothing in Kith is to bring closer. `last_at`: when they wrote last. `under`: concern,
-    step and (where it was about somebody dangerous) "apart" of the urgent talk out of which this one turned. `owes`:
-    the script that is still to be said beside what a step says, once there is room for it.
+    `said` holds the ids of wordings used and the keys of their scripts, `answers` the person's own plan by step,
+    `elsewhere` how often they turned away, and `before` the step that then waited. `is_urgent`: it is more than a
+    worry. `is_apart`: it is about danger from, or for, a person whom nothing in Kith is to bring closer. `last_at`:
+    when they wrote last. `under`: concern, step and (where it was about somebody dangerous) "apart" of the urgent talk
+    out of which this one turned. `owes`: the script that is still to be said beside what a step says, once there is
+    room for it. `is_heard`: it was opened by what a message means alone, no phrase having found as much.
     """
 
     concern: Concern
@@ -60,6 +61,7 @@ class Talk:
     last_at: datetime | None = None
     under: tuple[str, ...] = ()
     owes: str = ""
+    is_heard: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The whole state as JSON-ready values."""
@@ -95,6 +97,7 @@ class Talk:
             last_at=datetime.fromisoformat(values["last_at"]) if values.get("last_at") else None,
             under=tuple(values.get("under", ())),
             owes=str(values.get("owes", "")),
+            is_heard=bool(values.get("is_heard", False)),
         )
 
 

@@ -74,7 +74,7 @@ def word(
     message = replace(message, html=_begun_large(message.html, filled["emergency"]))
     if message.buttons:
         message = replace(message, buttons=_buttons(message.buttons, talk, scripts))
-    said = (*(i for i in talk.said if i != variant.id), variant.id)
+    said = (*(one for one in talk.said if one not in (say.key, variant.id)), say.key, variant.id)
     note = _whose(variant, lines, talk, scripts)
     if note is not None:
         said = (*said, note.id)

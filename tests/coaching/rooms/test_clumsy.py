@@ -66,7 +66,41 @@ def test_whether_they_can_at_all_is_no_day() -> None:
 def test_a_day_told_late_is_the_day_and_no_fear() -> None:
     walk = at_the_plan().say("when she rings").say("sunday")
     assert (walk.step, walk.data["plan"]) == ("fear", "sunday")
-    assert walk.say("monday").step == "what_if"
+    assert walk.say("no, monday").keys == ["room/moved_to", "set_boundary/fear"]
+    assert walk.data["plan"] == "no, monday"
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("she said yes!", "room/already/came_well"),
+        ("he laughed at me", "room/already/came_badly"),
+        ("i sent it", "room/already/was_said"),
+    ],
+)
+@pytest.mark.parametrize("step", ["when", "fear", "what_if"])
+def test_what_came_of_it_is_no_plan_and_ends_the_room(said: str, key: str, step: str) -> None:
+    walk = at_the_plan()
+    walk = walk if step == "when" else walk.say("sunday")
+    walk = walk.say("that she is hurt") if step == "what_if" else walk
+    assert walk.step == step
+    assert (walk.say(said).keys, walk.turn.outcome) == ([key], "done")
+
+
+def test_thanks_end_the_plan_with_the_day_that_was_told() -> None:
+    walk = at_the_plan().say("sunday").say("ok thank you")
+    assert walk.turn.plan is not None
+    assert (walk.turn.plan.when, walk.turn.plan.what_if) == ("sunday", "")
+    assert at_the_plan().say("thanks").turn.plan is None
+
+
+def test_what_they_may_do_is_not_ones_own_half_of_a_plan() -> None:
+    assert at_the_plan().say("sunday").say("a row").say("he laughs at me").keys == ["room/foreseen"]
+
+
+def test_danger_in_place_of_a_day_is_no_news() -> None:
+    walk = at_the_plan().say("sunday").say("he said no, i'm afraid of him")
+    assert walk.outcome == "unsafe"
 
 
 @pytest.mark.parametrize(

@@ -541,3 +541,84 @@ def test_every_step_has_its_words_and_every_answer_a_step(scripts: Mapping[str, 
         assert all(key in scripts for key in step.says), name
         for target in (*step.answers.values(), step.otherwise):
             assert target == "leave" or target in STEPS, f"{name} leads to {target}"
+
+
+HEARD = Seen("urgent", "self_harm", is_heard=True)
+
+
+def opened_by_ear(chat: Chat) -> Chat:
+    """A talk that was opened by what a message means alone."""
+    chat._worded(begin(HEARD, chat.now, chat.around, chat.past), HEARD)
+    return chat
+
+
+@pytest.mark.parametrize("said", ["thanks", "ok thank you", "thx", "ok", "cool thanks"])
+@pytest.mark.parametrize("is_by_ear", [True, False])
+def test_thanks_are_no_yes_to_whether_somebody_wants_to_die(chat: Chat, said: str, is_by_ear: bool) -> None:
+    _ = opened_by_ear(chat) if is_by_ear else chat.say("i want to disappear tonight for good")
+    assert "?" in chat.say(said)[0].text
+    assert chat.talk
+    assert chat.talk.step == "self_harm"
+
+
+def test_what_was_only_heard_is_left_to_them_after_it_was_asked_twice(chat: Chat) -> None:
+    opened_by_ear(chat).say("thanks")
+    chat.say("its raining here")
+    assert chat.talk
+    assert chat.talk.step == "doubted"
+    chat.say("yes it is on my mind")
+    assert chat.talk
+    assert chat.talk.step == "who"
+
+
+def test_after_a_doubt_other_words_go_on_to_the_rest(chat: Chat) -> None:
+    opened_by_ear(chat).say("thanks")
+    chat.say("its raining here")
+    chat.say("how do i tell my flatmate to wash up")
+    assert chat.talk is None
+    assert "pass_on" in chat.move.effects
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no wtf", "wtf", "what the hell no", "lol no", "omg no", "why would u ask me that", "of course not"],
+)
+def test_whoever_scoffs_at_what_was_only_heard_was_misread(chat: Chat, said: str) -> None:
+    opened_by_ear(chat).say(said)
+    assert chat.talk is None
+    assert "not_meant" in chat.move.effects
+
+
+def test_a_scoff_takes_back_nothing_that_was_said_in_so_many_words(chat: Chat) -> None:
+    chat.say("i want to kill myself")
+    chat.say("lol no")
+    assert chat.talk
+    assert chat.talk.step == "not_that"
+
+
+@pytest.mark.parametrize("said", ["meh", "nothing really", "never mind", "idk"])
+def test_a_shrug_after_a_no_ends_what_was_only_heard(chat: Chat, said: str) -> None:
+    opened_by_ear(chat).say("no")
+    chat.say(said)
+    assert chat.talk is None
+
+
+def test_a_shrug_after_a_no_ends_nothing_that_was_said_in_so_many_words(chat: Chat) -> None:
+    chat.say("i want to kill myself")
+    chat.say("no")
+    chat.say("meh")
+    assert chat.talk
+    assert chat.talk.step == "heavy"
+
+
+def test_it_is_asked_only_once_whether_a_chat_is_private(chat: Chat) -> None:
+    chat.say("my husband hits me")
+    chat.say("it's private")
+    assert chat.talk
+    assert "danger/ask_private" in chat.talk.said
+
+
+def test_a_talk_by_ear_stays_one_over_a_restart(chat: Chat) -> None:
+    talk = opened_by_ear(chat).talk
+    assert talk is not None
+    assert Talk.from_dict(json.loads(json.dumps(talk.to_dict()))).is_heard
