@@ -9,6 +9,7 @@ from rasa_sdk.events import FollowupAction, SlotSet, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.entering import on_the_list
+from actions.question import carry_on
 from actions.saying import say, text_of, user_of
 from bot import services
 
@@ -36,6 +37,9 @@ class ActionDefaultFallback(Action):
             return [SlotSet("room_draft", said), FollowupAction("review_my_words_form")]
         if is_free and await services.current().planning.hears_reminder(user_of(tracker), said):
             return [FollowupAction("action_plan_contact")]
+        if is_free and services.current().planning.hears_change(said):
+            changed = await services.current().plan_list.change(user_of(tracker), said)
+            return carry_on(dispatcher, changed) or [UserUtteranceReverted()]
         if is_free and services.current().nudges.hears_hours(
             said, meant.get("set_nudges", 0) + meant.get("pause_nudges", 0)
         ):

@@ -12,7 +12,8 @@ from bot import services
 
 
 class ActionSetProfile(Action):
-    """Keeps it and reads it back, or asks what to change."""
+    """Keeps it and reads it back, or asks what to change; what is asked beside it is answered, where that is surely
+    known."""
 
     def name(self) -> str:
         return "action_set_profile"
@@ -20,5 +21,11 @@ class ActionSetProfile(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        say(dispatcher, *await services.current().profiles.introduce(user_of(tracker), text_of(tracker)))
+        now, said = services.current(), text_of(tracker)
+        says = await now.profiles.introduce(user_of(tracker), said)
+        if "?" in said:
+            asked = await now.meant(said)
+            others = {topic: share for topic, share in asked.items() if topic != "set_profile"}
+            says += await now.finding.surely(user_of(tracker), said, others)
+        say(dispatcher, *says)
         return []

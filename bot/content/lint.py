@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -78,6 +78,7 @@ def check(folder: Path = loader.FOLDER, *, today: date) -> list[Problem]:
         *(problem for script in placed for problem in _of_script(script, voice, today)),
         *_unsaid(folder, maps, placed),
         *_unsaid_nearer(folder, placed),
+        *_unknown_misfits(folder, [*(at.script.key for at in placed), *(f"{one.room}/{one.id}" for one in begun)]),
         *_unsaid_asked(folder, placed),
         *_of_cards(loader.read_cards(folder, vocabulary, _ignored), voice),
         *_without_examples(folder, sheets.values()),
@@ -111,6 +112,16 @@ def _unsaid_nearer(folder: Path, placed: Iterable[Placed]) -> Iterator[Problem]:
         yield Problem(path, line, "nearer", f"the nearer answer “{key}” {says}")
 
 
+def _unknown_misfits(folder: Path, keys: Sequence[str]) -> Iterator[Problem]:
+    path = folder / nearer.MISFITS
+    try:
+        entries = nearer.load_misfits(folder)
+    except ContentError:
+        return  # said already
+    for key in nearer.unknown(entries, keys):
+        yield Problem(path, 1, "nearer", f"a misfit names “{key}”, which is not there")
+
+
 def _unsaid_asked(folder: Path, placed: Iterable[Placed]) -> Iterator[Problem]:
     try:
         entries = asked.load_asked(folder)
@@ -137,6 +148,7 @@ def _unreadable_for_safety(folder: Path) -> Iterator[ContentError]:
         "replies": loader.load_replies,
         "small_steps.yml": loader.load_small_steps,
         nearer.FILE: nearer.load_nearer,
+        nearer.MISFITS: nearer.load_misfits,
         asked.FOLDER: asked.load_asked,
         f"rooms/{lines.FILE}": lines.load_lines,
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.coaching.deck import Card
 from bot.coaching.finding import Asked
 from bot.coaching.guides import Map
-from bot.coaching.nearer import Nearer
+from bot.coaching.nearer import Misfit, Nearer
 from bot.coaching.recent import RecentChecks
 from bot.coaching.rehearsal import Replies
 from bot.coaching.review import Checks, Hear, Lexicon, Sheet, Tone
@@ -57,6 +57,7 @@ class Content:
     guides: Mapping[str, Map] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     nearer: tuple[Nearer, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
     asked: tuple[Asked, ...] = ()
     lines: Lines | None = None
     starters: tuple[Starter, ...] = ()
@@ -237,6 +238,7 @@ def load_all(folder: Path = FOLDER) -> Content:
         guides=guides.load_guides(folder),
         tags=tuple(load_vocabulary(folder).tags),
         nearer=nearer.load_nearer(folder),
+        misfits=nearer.load_misfits(folder),
         asked=asked.load_asked(folder),
         lines=lines.load_lines(folder),
         starters=load_starters(folder),

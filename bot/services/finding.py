@@ -32,6 +32,7 @@ from bot.coaching.finding import (
 )
 from bot.coaching.if_normal import asks_if_normal
 from bot.coaching.message import Button, Say, choice
+from bot.coaching.nearer import misfits
 from bot.coaching.rooms import DRAFT_ROOMS, wants_words
 from bot.coaching.spelling import Spelling
 from bot.coaching.terms import named
@@ -42,7 +43,7 @@ from bot.memory import give_back
 from bot.services.found_choice import read_beside
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
-from bot.services.understanding import NEVER_GUESSED, OF_DANGER, SURELY_WORRIED, WORRY
+from bot.services.understanding import NEVER_GUESSED, NO_TERMS, OF_DANGER, SURELY_WORRIED, WORRY
 from bot.services.uptake import HEARD, MAY_BE_GRAVE, ROOMS_FOR_WORDS, SURELY_WORDS, is_grave
 from bot.store import seen
 
@@ -90,11 +91,12 @@ DONE = frozenset(
 """Topics that change something at once."""
 PAUSE = "pause_nudges"
 """The topic that is done only where words ask for quiet, or tell that somebody is away."""
+COURTESIES = frozenset({"thank", "goodbye", "greet"})
+"""Topics of what is said to Kith itself: "goodbye card for my flatmate" is none of it."""
+WORDS_FOR_WHOM = "reach_out"
+"""What is said to who wants such words, where nothing nearer is known."""
 OFFERS = frozenset({"set_nudges", "set_profile"})
 """Topics that ask first what is to change; something CLOSE is said instead where they are doubted."""
-
-NO_WORD = frozenset({"ask_term/which", "ask_term/unnamed"})
-"""What is said where a word is looked for and none was found by its name."""
 
 NORMAL = "told/normal"
 """What is said to who asks whether what they feel is normal, where nothing nearer is known of it."""
@@ -184,7 +186,8 @@ class Finding:
         out = await self._left_out(user_id, said, meant, ranked)
         left_out = out | {one.entry.key for one in ranked if one.entry.is_first and one.share < CLOSE}
         is_short = len(said.split()) < FEWEST and not (ranked and ranked[0].share == 1)
-        is_asked = meant.get(OUT_OF_SCOPE, 0.0) < HARDLY and await self._services.uptake.asks(said)
+        is_ours = meant.get(OUT_OF_SCOPE, 0.0) < HARDLY and not asks_if_normal(said)
+        is_asked = is_ours and await self._services.uptake.asks(said)
         what, entries = ("none", ()) if is_of_danger or is_short else choose(ranked, left_out, is_asked=is_asked)
         if what != "surely":
             taken = await self._taken_up(user_id, said, meant, ranked, is_after_alarm=is_after_alarm)
@@ -238,6 +241,18 @@ class Finding:
         if what not in ("say", "surely") or entries[0].is_first or entries[0].key in self._services.practice.rooms:
             return ()
         return self._with_doubt(entries[0].key, ranked, is_sure=what == "surely")
+
+    async def surely(self, user_id: int, said: str, meant: Mapping[str, float]) -> tuple[Say, ...]:
+        """One of the narrow answers, where it is surely good, with the way to the topic likeliest meant; nothing
+        where none is, or danger may be meant."""
+        if is_grave(meant):
+            return ()
+        ranked = await self._ranked(said, meant)
+        what, entries = choose(ranked, await self._left_out(user_id, said, meant, ranked))
+        if what != "surely" or entries[0].is_first or entries[0].key in self._services.practice.rooms:
+            return ()
+        beside = self._services.meanings.button(next(iter(meant), ""))
+        return self._with_doubt(entries[0].key, ranked, beside, is_sure=True)
 
     async def is_answered(self, said: str, meant: Mapping[str, float], share: float) -> bool:
         """Whether one of the narrow answers is good for `said` with a probability of at least `share`."""
@@ -305,8 +320,12 @@ class Finding:
 
     async def nearer(self, user_id: int, say: Say, said: str) -> Say:
         """The wish itself; or, where it is a topic's first answer, the one that `said` is surely more like."""
-        topic = WORDS if say.key in NO_WORD else say.key
-        if topic not in self._topics or say.fields or say.buttons:
+        topic = WORDS if say.key in NO_TERMS else say.key
+        if topic in COURTESIES and len(said.split()) > FEWEST and wants_words(said):
+            meant = await self._services.meant(said)
+            others = {one: share for one, share in meant.items() if one not in COURTESIES}
+            return (await self.instead(user_id, said, others, Say(WORDS_FOR_WHOM)))[-1]
+        if topic not in self._topics or say.buttons or (say.fields and say.key not in NO_TERMS):
             return say
         meant = await self._services.meant(said)
         if topic == OUT_OF_SCOPE and await self._surely_wants_words(said):
@@ -369,6 +388,8 @@ class Finding:
         """They, those that are near read once more, each beside what was `said`. Raises EncoderError."""
         likenesses = self.likenesses(said)
         ranked = self._library.rank(likenesses, meant, kinds_asked(said))
+        if none := misfits(self._services.content.misfits, said):
+            ranked = [one for one in ranked if one.entry.key not in none]
         if (word := named(said)) is not None:  # another word explained is no answer to what this one means
             ranked = [one for one in ranked if one.entry.topic != WORDS or one.entry.mentions(word)]
         try:

@@ -76,4 +76,6 @@ def read_beside(said: str, ranked: Sequence[Found], library: Library, likenesses
     if len(said.split()) < TELLING or not ranked:
         return list(ranked)
     texts = [told(one.entry, library.likest(one.entry, likenesses)[0]) for one in ranked[:READ]]
-    return weighed(ranked, load_found_choice().scores(spoken(said).strip(), texts).tolist())
+    plain = spoken(said).strip()
+    covered = [library.covering.share(plain, one.entry.texts) for one in ranked[: len(texts)]]
+    return weighed(ranked, load_found_choice().scores(plain, texts).tolist(), covered)

@@ -11,6 +11,7 @@ from bot.coaching.message import Say
 from bot.coaching.nearer import Nearer, nearest
 from bot.services.clocks import sets_clock
 from bot.services.turn import Turn, turn_at_hand
+from bot.services.understanding import UNKNOWN, WHICH
 from bot.services.uptake import SURELY_WORDS
 from bot.store import seen
 
@@ -26,6 +27,8 @@ OF_A_STORY: Mapping[str, range] = {"affirm": range(1, 7), "feel_stuck": range(1,
 LONG_UNSURE = "fallback/long"
 UNSURE = frozenset({"fallback", LONG_UNSURE, "fallback/none"})
 """What is said where nothing was understood, with fields and buttons of its own."""
+SAME_AS: Mapping[str, str] = {LONG_UNSURE: "fallback", UNKNOWN: WHICH}
+"""What the same is nearer to as to another."""
 
 
 SAID_OF_LINES = frozenset({"give_feedback", "deny"})
@@ -47,13 +50,13 @@ class NearerAnswers:
     async def instead(self, user_id: int, say: Say) -> Say:
         """The wish itself, or the nearer answer."""
         turn = turn_at_hand.get()
-        if turn is None or not turn.said or ((say.fields or say.buttons) and say.key not in UNSURE):
+        if turn is None or not turn.said or ((say.fields or say.buttons) and say.key not in UNSURE | {UNKNOWN}):
             return say
         if say.key in UNSURE or say.key.partition("/")[0] in SAID_OF_LINES:
             line = await self._services.first_lines.next(user_id, turn.said)
             if line is not None:
                 return line
-        key = nearest(self._entries, "fallback" if say.key == LONG_UNSURE else say.key, turn.said)
+        key = nearest(self._entries, SAME_AS.get(say.key, say.key), turn.said)
         if (
             key is not None
             and key.startswith(JOYS)

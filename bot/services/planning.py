@@ -17,6 +17,7 @@ from bot.coaching.plans import (
     hour_in,
     is_what_if,
     sentence,
+    undoes,
     what_if_in,
     when_in,
     wish_in,
@@ -73,6 +74,11 @@ class Planning:
         """Whether a text asks to be reminded, says when, and of what."""
         _, now = await self._user_and_time(user_id)
         return asks_reminder(text, now)
+
+    @staticmethod
+    def hears_change(text: str) -> bool:
+        """Whether a text wishes that a reminder or a plan be dropped or changed."""
+        return undoes(text)
 
     async def take_over(self, user_id: int, made: RoomPlan) -> tuple[Say, ...]:
         """Keeps the plan that a room ends in, which was read back there; a day is its next one, and without a day it

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from bot.coaching.nearer import misfits
 from bot.coaching.people import apart_in
 from bot.coaching.rooms import Room, Starter, begun_with, plain_lines
 from bot.dialogue.understand import spoken
@@ -123,8 +124,9 @@ class Starters:
             log.error("Lines to begin with are not searched: %s", error)
             return Wanted()
         of_room: dict[str, dict[str, float]] = {}
+        none = misfits(self._services.content.misfits, told)
         for label, share in zip(labels, shares.tolist(), strict=True):
-            if label in self._by_label:
+            if label in self._by_label and label not in none:
                 of_room.setdefault(self._by_label[label].room, {})[label] = share
         sums = {room: sum(each.values()) for room, each in of_room.items()}
         best = {room: max(each, key=lambda label: each[label]) for room, each in of_room.items()}

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from bot.coaching.message import Button, Say
 from bot.coaching.script import Script
-from bot.coaching.terms import IsOrdinary, asked_for, is_story
+from bot.coaching.terms import IsOrdinary, asked_for, is_story, named
 from bot.encoder.sentence import read_tokenizer
 from bot.errors import EncoderError
 
@@ -37,7 +37,21 @@ _IS_ABOUT_A_WORD = re.compile(
 )
 
 
-NO_TERMS = frozenset({"ask_term/which", "ask_term/unnamed"})
+WHICH, UNKNOWN = "ask_term/which", "ask_term/unknown"
+"""What is said to who asks for a word and names none that is clear; and one that cannot be explained."""
+NO_TERMS = frozenset({WHICH, UNKNOWN, "ask_term/unnamed"})
+_QUOTED = re.compile(r"[\"“]([\w][\w' -]{1,24})[\"”]")
+_MEANS = re.compile(
+    r"\b(?:what(?:'s|s)?|wot|wat) (?:(?:does|do|is|the|a|an|word|meaning of) )+"
+    r"((?:[\w'-]+ ){0,2}?[\w'-]+) (?:even |actually |really )*mean",
+    re.IGNORECASE,
+)
+_A_DEED = re.compile(
+    r"\bmeans? (?:when|if|that|it when)\b|\b(?:what|why) (?:does|do) (?:it|that) mean\b.{0,20}\b(?:when|if)\b",
+    re.IGNORECASE,
+)
+"""What somebody does, and no word, is asked about: "what does it mean when they only send a thumb"."""
+_NO_WORD = re.compile(r"^(?:the|a|an|it|that|this|they|he|she|you|people|someone|somebody|we|i)\b", re.IGNORECASE)
 
 
 def is_ordinary_word(word: str) -> bool:
@@ -110,6 +124,8 @@ class Terms:
         key = key or self.asked_in(text) or self._named_in(text)
         if key is not None:
             return Say(key)
+        if term is None and (word := _word_in(text)) is not None and not _LOOKS_FOR_A_WORD.search(text):
+            return Say(UNKNOWN, {"word": word})
         return Say(_unnamed(term, text))
 
     def asked_in(self, text: str) -> str | None:
@@ -118,7 +134,10 @@ class Terms:
         return None if term is None else self._keys[term]
 
     def is_aside(self, text: str) -> bool:
-        """Whether a question about a word is not what a text is about: a story that asks about no term by its name."""
+        """Whether a question about a word is not what a text is about: what somebody's doing means, or a story that
+        asks about no term by its name."""
+        if _A_DEED.search(text) and self.asked_in(text) is None and _QUOTED.search(text) is None:
+            return True
         if not is_story(text) or self.asked_in(text) is not None or _LOOKS_FOR_A_WORD.search(text):
             return False
         named = self._named_in(text)
@@ -139,8 +158,15 @@ class Terms:
         return next((key for run in runs if len(run) >= LONG_ENOUGH and (key := self._like(run))), None)
 
 
+def _word_in(text: str) -> str | None:
+    """The word that a text asks about, in quotation marks or by "what does … mean"; None where it is not clear."""
+    found = _QUOTED.search(text) or _MEANS.search(text)
+    word = found[1].strip() if found is not None else named(text)
+    return None if word is None or _NO_WORD.match(word) else word
+
+
 def _unnamed(term: str | None, text: str) -> str:
     """What is said where no term that can be explained is in the text."""
     if term is None and _LOOKS_FOR_A_WORD.search(text):
         return "ask_term/unnamed"
-    return "ask_term/which" if term or not text or _IS_ABOUT_A_WORD.search(text) else "out_of_scope"
+    return WHICH if term or not text or _IS_ABOUT_A_WORD.search(text) else "out_of_scope"

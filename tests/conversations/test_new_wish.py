@@ -108,7 +108,7 @@ def test_what_is_said_to_kith_in_place_of_words_is_no_draft(
 @pytest.mark.parametrize("wish", ["draft apology i called her baby plain", "actually can you help me say sorry to mel"])
 def test_a_new_wish_leaves_the_room_and_keeps_the_draft(somebody: Callable[..., Person], wish: str) -> None:
     person = somebody()
-    person.say("i need to say no to people")
+    person.say("i want to set a boundary")
     person.say("my boss calls me at weekends")
     person.say("I don't take calls at weekends. I'm glad to talk on Monday.")
     assert any(key.startswith("repair_conflict") for key in person.say(wish))
@@ -127,13 +127,13 @@ def test_a_new_wish_leaves_the_room_and_keeps_the_draft(somebody: Callable[..., 
 )
 def test_a_remark_at_the_choice_of_a_case_is_no_story(somebody: Callable[..., Person], said: str, key: str) -> None:
     person = somebody()
-    person.say("i need to say no to people")
+    person.say("i want to set a boundary")
     assert any(one.startswith(key) for one in person.say(said))
 
 
 def test_a_wish_and_a_remark_are_no_plan(somebody: Callable[..., Person]) -> None:
     person = somebody()
-    person.say("i need to say no to people")
+    person.say("i want to set a boundary")
     person.say("my boss calls me at weekends")
     person.say("I don't take calls at weekends. I'm glad to talk on Monday.")
     person.tap("Keep it")

@@ -74,6 +74,12 @@ _MORE = re.compile(
     r"(?:once|twice|every|each) (?:an? )?\w+)\b",
     re.IGNORECASE,
 )
+_AROUND_NAMES = re.compile(
+    r"\b(?:(?:on|to|in) (?:my|the|your|this) list|as well|too)\b(?=,| and\b|\W*$)|"
+    r",? (?:the )?(?:people|folks|ones|those|all of them) (?:(?:that|who|whom) )?i\b.*$",
+    re.IGNORECASE,
+)
+"""What stands around names and tells nothing of them."""
 _JOINED = re.compile(r"[&+;]|\b(?:and|plus)\b|\b(?:people|contacts)\b", re.IGNORECASE)
 ENOUGH = 3
 """So many names in a row are a list, also without an "and"."""
@@ -88,7 +94,7 @@ _KIN = frozenset(
 def several_in(text: str) -> list[tuple[str, str | None]]:
     """The people of a list, "add Ify, my sister Chioma and Mum", each with the relation; none where they are not two, or
     where it tells more of them than that."""
-    plain = " ".join(text.replace("’", "'").split())
+    plain = _AROUND_NAMES.sub(" ", " ".join(text.replace("’", "'").split())).strip(" ,")
     lead = _LIST_BEFORE.match(plain)
     if lead is None or _MORE.search(plain):
         return []

@@ -15,7 +15,7 @@ from bot.coaching.plans.schedule import (
 )
 from bot.coaching.plans.spoken import moved, on_other_day, sentence
 from bot.coaching.plans.when import When, birthday_in, tells_when, when_in
-from bot.coaching.plans.wish import Wish, asks_reminder, what_if_in, wish_in
+from bot.coaching.plans.wish import Wish, asks_reminder, undoes, what_if_in, wish_in
 
 __all__ = [
     "UNTIMED",
@@ -39,6 +39,7 @@ __all__ = [
     "schedule_from",
     "sentence",
     "tells_when",
+    "undoes",
     "what_if_in",
     "when_in",
     "wish_in",

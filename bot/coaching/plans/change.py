@@ -59,6 +59,14 @@ class Change:
     new: str
 
 
+_WHY = re.compile(
+    r"(?<=\binstead) (?!of\b).*$|[,;.]?\s+(?:because|cos|cuz|since) .*$|"
+    r"[,;.]?\s+(?:she|he|they|it|i|we|her|his|my)(?:['’](?:s|m|re)| is| are| am| has| have|s) .*$",
+    re.IGNORECASE,
+)
+"""Why it is changed, behind the change: a day in it is none of the plan's."""
+
+
 def change_in(text: str, now: datetime) -> Change:
     """What the text wants changed. "ask" where it does not say."""
     plain = " ".join(text.replace("’", "'").split())
@@ -66,7 +74,8 @@ def change_in(text: str, now: datetime) -> Change:
         return Change("skip", plain, "")
     if _DROP.search(plain) and not _NOT_DROP.search(plain):
         return Change("drop", plain, "")
-    old, new = "", plain
+    told = _WHY.sub("", plain)
+    old, new = "", told if days_or_hour(told, now) else plain
     while (found := _TO.match(new)) and days_or_hour(found["new"], now):
         old, new = f"{old} {found['old']}".strip(), found["new"].strip()
     if days_or_hour(new, now):

@@ -18,6 +18,7 @@ PARTS = {
     "midday": time(12),
     "afternoon": time(15),
     "arvo": time(15),
+    "teatime": time(17),
     "evening": time(18, 30),
     "tonight": time(19),
     "tonite": time(19),
@@ -59,7 +60,7 @@ _ALONE = re.compile(
     re.I,
 )
 _PART = re.compile(
-    rf"\b(?:in the |at |this |by )?(?P<part>{'|'.join(PARTS)})s?\b(?! (?:shift|school|class|bus|walk|meeting|course|prayer|off)s?\b)",
+    rf"\b(?:in the |at |this |by |(?:about |around )(?=tea))?(?P<part>{'|'.join(PARTS)})s?\b(?! (?:shift|school|class|bus|walk|meeting|course|prayer|off)s?\b)",
     re.I,
 )
 _LATE_WORDS = re.compile(r"\b(?:evening|night|tonight|tonite|2nite|pm|afternoon|arvo|dinner|supper)\b", re.I)

@@ -22,7 +22,7 @@ _LEAD = re.compile(
     r"(?:set|make|create|give me|put in|schedule|arrange|plan|book|add|organise|organize)\b"
     r"(?:\s+(?:up|in))?(?:\s+(?:me|us))?(?:\s+(?:a|an|one|some))?(?:\s+(?:new|small|regular|recurring|weekly|monthly))*(?:\s+(?:reminder|plan|nudge|alarm|date|slot|thing))?\s*(?:to|for|:|that)?\s*|"
     r"let['’]?s (?:make a plan to|plan to|plan|set up|do)?\s*(?:a |an )?|"
-    r"(?:my )?plan\b\s*(?::|is(?: to)?)?\s*|(?:a )?(?:nudge|reminder) (?:for|to)\s*|then\s+)?"
+    r"(?:my )?plan\b\s*(?::|is(?: to)?)?\s*|(?:a )?(?:nudge|reminder)(?: (?:for|to)|(?: (?:pls|plz|please))?\s*[:,–-])\s*|then\s+)?"
     r"(?:(?:i['’]?d like|i['’]?d love|i would like|i want|i wanna|i need|(?:i|we)(?:['’]?ve)? planned|i plan|i mean|i hope|i['’]?m going|i am going|i['’]?m gonna)\s*(?:to|a|that i)?\s*|i['’]?(?:ll|d)\s+|i will\s+|i shall\s+|we['’]?ll\s+|to\s+|i\s+(?=" + VERBS + r"\b))?",
     re.IGNORECASE,
 )  # fmt: skip
@@ -70,6 +70,18 @@ _SAID_OTHERWISE = (
 )
 """Short forms, and Scots, and the words that are read."""
 _NOT_THAT = re.compile(r",?\s+(?:not|instead of|rather than)\s.*$", re.IGNORECASE)
+_AND_WHY = re.compile(
+    r",?\s+(?:because|cos|cuz|since|as) (?:it|i|we|he|she|they|my|the)\b.*$|"
+    r",\s+(?:it|it['’]s|its|i|i['’]m|we|she|he|they|that|this) (?!(?:can|could)\b)\w+.*$",
+    re.IGNORECASE,
+)
+"""Why it is to be done, behind a comma: no part of it."""
+_UNDOES = re.compile(
+    r"^\W*(?:(?:hi|hey|ok|okay|please|pls|kith|can|could|would|you|u|oh|actually|and)\W+)*"
+    r"(?:delete|cancel|remove|drop|scrap|forget|lose|kill|undo|erase|move|change|switch|shift) "
+    r"(?:the|my|that|this) (?:\w+ ){0,2}(?:reminder|plan|nudge|alarm)s?\b",
+    re.IGNORECASE,
+)
 _INSIDE = re.compile(rf"\b(?:i|i['’]?ll|i['’]?d|to|where i)\s+(?P<act>{VERBS}\s+[^.,;!?]+)", re.IGNORECASE)
 _IN_MIND = re.compile(
     rf"\b(?:{_REMIND}\b.*?\b(?:about|of|that|not to forget|so (?:that )?i (?:don't|dont|won't|wont) forget)|"
@@ -159,6 +171,11 @@ def asks_reminder(text: str, now: datetime) -> bool:
     return wish.when is not None and bool(wish.action or wish.in_mind)
 
 
+def undoes(text: str) -> bool:
+    """Whether a text wishes that a reminder or a plan be dropped or changed."""
+    return _UNDOES.search(text) is not None
+
+
 def what_if_in(text: str) -> tuple[str, str] | None:
     """Obstacle and answer of "if I'm tired, I send a heart", with or without the "if"; None where there is no comma."""
     plain = " ".join(text.replace("’", "'").split()).strip(" .")
@@ -221,7 +238,7 @@ def _action(bare: str) -> str | None:
         if word in ("voice note", "letter", "postcard"):
             return f"send a {word} to {who}"
         return f"{_ACTS.get(word, 'call')} {who}"
-    bare = _NOT_THAT.sub("", re.split(r"(?<=\w)[.!?;]\s", bare)[0])
+    bare = _NOT_THAT.sub("", _AND_WHY.sub("", re.split(r"(?<=\w)[.!?;]\s", bare)[0]))
     is_question = words[0].lower() in ("help", "do", "make") and words[1].lower() in ("me", "i", "a")
     if _STARTS_WITH_VERB.match(bare) and not is_question:
         return bare[0].lower() + bare[1:]

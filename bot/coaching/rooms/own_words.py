@@ -87,6 +87,13 @@ _ASK = re.compile(
     r"|^\W*(?:(?:please|kindly|pls)\s+)?(?:help\W*$|(?:words?|wording)\b)"
     r"|^\W*(?:(?:please|kindly|pls|a|an|some|good|nice|kind|short|polite|draft|condolence|thank[ -]you) )*"
     r"(?:draft|letter|message|msg|note|text|card|script|words?|reply|apology|speech|line|e?mail)s? (?:to|for)\b"
+    r"|^\W*(?:(?:a|an|my|the|our|some|write|need|want|draft|for|short|nice|get|well|soon|good|luck|happy|goodbye|farewell|"
+    r"leaving|birthday|sympathy|condolence|wedding|anniversary|baptism|christening|christmas|xmas|thank|you|new|baby|"
+    r"retirement|congratulations?|engagement|mother'?s|father'?s|day)\W+){0,6}"
+    r"(?:cards?|texts?|messages?|notes?|e?mails?|toast|speech|wishes|greetings?)(?: (?:to|for) (?!kith\b|you\b)|,|\W*$)"
+    r"|, (?:a )?(?:\w+ ){0,2}(?:card|note|message|toast|speech)\W*$"
+    r"|^\W*(?:a )?(?:big )?(?:thank you to|(?:to )?thank|congratulate) (?:a|an|my|our|the|some) "
+    r"|^\W*i(?:'d| would)? (?:want|like) to (?:thank|congratulate)\b(?! you\b| kith\b)"
     r"|\b(?:draft (?:an?|the|my) \w+|draft apology|wh(?:at|ich) (?:wording|words))\b"
     r"|(?:^|[.,!;:] )(?:reply|wording|words)\W*$",
     re.IGNORECASE,

@@ -42,6 +42,12 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "(it|that|this) was [just] a joke",
         "figure of speech",
     ),
+    "slow": (
+        "^ [no|it is|more|just|rather|well] [the|a] (slow|slower|slowly) [kind|one|worry] [of worry] [really|i think|i guess] $",
+        "^ [no|it is|more|just] [a fear|a worry] (for later|building up|builds up slowly|over time|long term) [really] $",
+        "^ no [one is in|one in] danger [now] $",
+        "^ (not now|not right now|nothing right now|nothing is happening now) [really|just slowly] $",
+    ),
     "scoffs": (
         "^ [no|nah|um|uh|er|oh|omg|lol|lmao|haha|wait|ok|okay|eh|bro|bruh|dude] (wtf|what the (hell|heck|fuck)|bruh|chill|"
         "of course not|obviously not|absolutely not|course not|god no|hell no|no way) [no|nah|"

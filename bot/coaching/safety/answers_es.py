@@ -12,6 +12,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "me (entendiste|has entendido) mal",
         "(te equivocas|te equivocaste|falsa alarma)",
     ),
+    "slow": ("^ [no|es] [mas|algo] (lenta|lento|despacio|poco a poco|a la larga) $", "^ no ahora no $"),
     "scoffs": (
         "^ [no|ay|eh|jaja*|que|pero] (que dices|como crees|claro que no|para nada|ni loco|ni loca|que va|obvio que no) [no|jaja*|"
         "hombre|tio|wey] $",

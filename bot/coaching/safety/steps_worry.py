@@ -10,7 +10,15 @@ STEPS: Mapping[str, Step] = {
     # A worry: one gentle question.
     "watch_self_harm": turn("watch/self_harm", {"yes": "who", "unsure": "self_harm", "no": "watch_done"}, "leave"),
     "watch_other": turn(
-        "watch/other", {"now": "other_self_harm", "yes": "watch_other_help", "unsure": "watch_other_help"}, "leave"
+        "watch/other",
+        {
+            "slow": "watch_done",
+            "now": "other_self_harm",
+            "no": "watch_done",
+            "yes": "watch_other_help",
+            "unsure": "watch_other_help",
+        },
+        "leave",
     ),
     "watch_other_help": turn(
         "watch/other_help",

@@ -1,0 +1,61 @@
+"""How much of what a message says the texts of an answer know: word by word, beside their likeness as a whole."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+from snowballstemmer import stemmer
+
+LITTLE = 8.0
+"""What is added to all that a message tells: as much as one or two of its words."""
+_WORD = re.compile(r"[a-z]{3,}")
+_SAYS_LITTLE = frozenset(
+    (  # noqa: SIM905
+        "the and but for with from that this what how who where when why can could should will would just not don dont "
+        "ive have has had get got about our their out his her him she they them you your its are was were been does "
+        "did say tell ask want need know think make like really very too all any some there then than into over still "
+        "one because"
+    ).split()
+)
+"""Words that nothing is about."""
+
+
+class Covering:
+    """The words of many texts, grouped by what they belong to; the rarer a word among the groups, the more it tells."""
+
+    def __init__(self, groups: Sequence[Iterable[str]]) -> None:
+        self._groups = groups
+
+    @cached_property
+    def _among(self) -> Counter[str]:
+        """In how many of the groups each stem is; half a second for all of the library, when it is first asked."""
+        return Counter(stem for group in self._groups for stem in _stems(" ".join(group)))
+
+    def share(self, said: str, texts: Iterable[str]) -> float:
+        """How much of what `said` tells by its words is in one of the `texts`, 0 to less than 1: the less it tells, the
+        less it counts that all of it is known."""
+        told, known = _stems(said), _stems(" ".join(texts))
+        return sum(map(self._weight, told & known)) / (sum(map(self._weight, told)) + LITTLE)
+
+    def _weight(self, stem: str) -> float:
+        return math.log((len(self._groups) + 1) / (self._among[stem] + 1))
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = _WORD.findall(text.lower().replace("'", "").replace("’", ""))
+    return frozenset(_stem(word) for word in words if word not in _SAYS_LITTLE)
+
+
+@lru_cache(maxsize=30_000)
+def _stem(word: str) -> str:
+    return str(_english().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _english() -> Any:
+    return stemmer("english")
