@@ -12,6 +12,7 @@ from actions.entering import on_the_list
 from actions.question import carry_on
 from actions.saying import say, text_of, user_of
 from bot import services
+from bot.services.understanding import NEVER_GUESSED
 
 
 class ActionDefaultFallback(Action):
@@ -27,7 +28,8 @@ class ActionDefaultFallback(Action):
     ) -> list[dict[str, Any]]:
         practice, said = services.current().practice, text_of(tracker)
         ranking = tracker.latest_message.get("intent_ranking") or []
-        meant = {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
+        none = NEVER_GUESSED if services.current().safety.is_everyday(said) else frozenset()
+        meant = {one["name"]: float(one["confidence"]) for one in ranking if one["name"] not in {"nlu_fallback", *none}}
         offer = services.current().meanings.offer(list(meant), said)
         is_free = tracker.active_loop_name is None
         room = services.current().first_lines.room_of_draft(user_of(tracker), said, meant) if is_free else None

@@ -16,6 +16,11 @@ def _tap(name: str) -> str:
 LENGTH, BACK, HOLD, STIFF = (_tap(name) for name in ("20", "pause_argument:ready", "talk_hold", "quality_time:stiff"))
 """What is on offer with every question about a pause; when it is over; in a talk by the clock; and after one."""
 
+NOT_THAT = '"not_that:'
+"""What is in the tap that says that an answer was not what was meant."""
+SHORT = 5
+"""Words in which another answer is wished for: "another one", "too posh"."""
+
 STANDS_FOR = (
     (BACK, "wants_longer", LENGTH),
     (BACK, "did_not", _tap("pause_argument:not_done")),
@@ -33,6 +38,9 @@ def tap_for(text: str, taps: Collection[str], checks: Checks) -> str | None:
         minutes = int(bare) if bare.isdecimal() and len(bare) < 4 else said_in(text)
         if minutes is not None:
             return _tap("pause_short") if minutes < SHORTEST else _tap(str(min(minutes, LONGEST)))
+    other = next((one for one in taps if NOT_THAT in one), None)
+    if other is not None and len(text.split()) <= SHORT and "another_line" in checks.read("remark", text):
+        return other
     asked = [one for one in STANDS_FOR if one[0] in taps]
     signs = checks.read("answer", text) if asked else {}
     return next((tap for _, sign, tap in asked if sign in signs), None)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AGAIN_AFTER = timedelta(days=30)
 """A wording that was heard is not said again for so long."""
 
-OF_A_STORY: Mapping[str, range] = {"affirm": range(1, 7), "feel_stuck": range(1, 7), "deny": range(3, 7)}
+OF_A_STORY: Mapping[str, range] = {"affirm": range(1, 7), "feel_stuck": range(1, 7), "deny": range(2, 7)}
 """Topics that go on with the story at hand where so many words are said."""
 
 LONG_UNSURE = "fallback/long"
@@ -63,8 +63,10 @@ class NearerAnswers:
             and await self._services.uptake.asks_for_words(turn.said, SURELY_WORDS)
         ):
             key = None
+        is_bare = self._services.content.checks.matches("answer", "declines", turn.said)
         if (
             key is None
+            and not is_bare
             and len(turn.said.split()) in OF_A_STORY.get(say.key, ())
             and self._services.stories.at_hand(user_id)
         ):

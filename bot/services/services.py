@@ -55,7 +55,7 @@ from bot.services.timed_talks import TimedTalks
 from bot.services.tongues import Tongues
 from bot.services.transactions import Transactions
 from bot.services.turn import turn_at_hand
-from bot.services.understanding import Meanings, Terms
+from bot.services.understanding import NEVER_GUESSED, Meanings, Terms
 from bot.services.uptake import Uptake
 from bot.services.weeks import Weeks
 from bot.services.words import OwnWords
@@ -172,7 +172,8 @@ class Services(Transactions):
 
     async def _newly_meant(self, said: str) -> dict[str, float]:
         ranking = (await self.dialogue.meaning(said)).get("intent_ranking") or () if self.dialogue is not None else ()
-        return {one["name"]: float(one["confidence"]) for one in ranking if one["name"] != "nlu_fallback"}
+        none = NEVER_GUESSED if self.safety.is_everyday(said) else frozenset()
+        return {one["name"]: float(one["confidence"]) for one in ranking if one["name"] not in {"nlu_fallback", *none}}
 
     async def load_conversation(self, sender_id: str) -> dict[str, Any] | None:
         """What the dialogue remembers of this sender."""

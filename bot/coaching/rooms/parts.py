@@ -17,6 +17,8 @@ from bot.coaching.rooms.values import Turn
 
 SAID_AT_ONCE = ("counter_attack", "excuse", "conditional", "asks_forgiveness")
 """Faults that a part can hold by itself, and one that only the last part can."""
+WHOLE = 3
+"""So many parts in what is typed for one of them are the whole message."""
 LAST_PART = "vague_repair"
 
 
@@ -41,6 +43,10 @@ def take_part(frame: Frame, data: Data, heard: Heard) -> Turn:
     said = dict(data.get("said", {}))
     if heard.choice is None and frame.checks.matches("answer", "grumbles", heard.text):
         return frame.turn("part", data, frame.shared("grumble", *part_choices(frame, data)))
+    if heard.choice is None and frame.checks.matches("answer", "whole", heard.text):
+        return take_mode(frame, data, Heard("choice", heard.text, "whole"))
+    if heard.choice is None and len(read(frame.kind, heard.text, frame.checks).parts) >= WHOLE:
+        return read_draft(frame, {**data, "whole": True}, heard)
     if heard.choice is None:
         said[frame.parts[part]] = heard.text
         fault = fault_in(frame, heard.text, part) if data.get("named_at") != part else None
@@ -54,10 +60,10 @@ def take_part(frame: Frame, data: Data, heard: Heard) -> Turn:
     if not said:
         return frame.turn("mode", {**data, "part": 0}, frame.say("nothing_said", *MODES))
     woven = weave(tuple(said[name] for name in frame.parts if name in said))
-    read = read_draft(frame, {**moved, "whole": True, "drafts": []}, Heard("text", woven))
-    if read.outcome != "on" or read.progress.step != "reading":
-        return read
-    return frame.turn("reading", read.progress.data, frame.say("woven", draft=woven), read.says[-1])
+    turn = read_draft(frame, {**moved, "whole": True, "drafts": []}, Heard("text", woven))
+    if turn.outcome != "on" or turn.progress.step != "reading":
+        return turn
+    return frame.turn("reading", turn.progress.data, frame.say("woven", draft=woven), turn.says[-1])
 
 
 def fault_in(frame: Frame, text: str, part: int) -> Say | None:

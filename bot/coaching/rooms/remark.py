@@ -25,7 +25,7 @@ GAP = "…"
 """What stands in a line for words of their own."""
 REMARKS = (
     *("elsewhere", "shorten", "too_harsh", "good_enough", "hand_over", "rewrite", "another_line", "not_clear"),
-    "doubts",
+    *("in_own_time", "doubts"),
 )
 """Signs of the sheet, the first that is found."""
 FOR_ANOTHER = frozenset({"shorten", "rewrite", "hand_over", "another_line"})
@@ -44,6 +44,10 @@ SAID_TO_THEM = {
 """What in these rooms may be said to the other one: "how was it?", "show me another one!", "can you help me with
 this?"."""
 
+BRIEF = 3
+"""Words in which another line is wished for, said to nobody: "u do it", "another one"."""
+SAID_BESIDE = {"doubts": "remark/doubt", "in_own_time": "remark/own_time"}
+"""What is said to these before the room asks again."""
 CHOICES = {"own_case": ("mine", "own"), "made_up": ("others",)}
 """What a case is chosen by, and the choices that it may stand for, the likeliest first."""
 
@@ -94,7 +98,8 @@ def heard_remark(frame: Frame, progress: Progress, heard: Heard, answer: Answer)
     found = next((name for name in REMARKS if name in signs), None)
     if found == "elsewhere":
         return Heard("menu", text)
-    if found is not None and found not in SAID_TO_THEM.get(frame.name, ()):
+    is_brief = found in FOR_ANOTHER and len(text.split()) <= BRIEF
+    if found is not None and (is_brief or found not in SAID_TO_THEM.get(frame.name, ())):
         return Heard("remark", text, intent=found)
     if (read_so := read_as(frame, progress, heard, answer)) is not None:
         return read_so
@@ -130,8 +135,8 @@ def tells_of_them(frame: Frame, text: str) -> bool:
 def turn(frame: Frame, progress: Progress, heard: Heard, asked: tuple[Say, ...]) -> Turn:
     """The answer to a remark; `asked` is the present question. What is typed once more is then the draft."""
     data, step = {**progress.data, "set_aside": heard.text}, progress.step
-    if heard.intent == "doubts":
-        return frame.turn(step, data, frame.shared("remark/doubt"), *asked)
+    if heard.intent in SAID_BESIDE:
+        return frame.turn(step, data, frame.shared(SAID_BESIDE[str(heard.intent)]), *asked)
     if heard.intent == "chat":
         choices = after(frame, data) if step == "reading" else _help(frame, step)
         return frame.turn(step, data, frame.shared("remark/chat", *choices))

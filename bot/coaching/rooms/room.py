@@ -313,7 +313,7 @@ class Room:
         is_said = heard.sort == "text" and not unsaid.is_unsaid(self.frame, progress.step, heard.text)
         if is_said and step.listens != "free":
             other = self._not_on_offer(heard.text)
-            if other is not None:
+            if other is not None and (progress.step, other) != ("part", "whole"):
                 like = LIKE.get(other)
                 return Heard("choice", heard.text, like) if like in choices else Heard("elsewhere", heard.text)
         return heard
