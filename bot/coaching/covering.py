@@ -11,8 +11,6 @@ from typing import Any
 
 from snowballstemmer import stemmer
 
-LITTLE = 8.0
-"""What is added to all that a message tells: as much as one or two of its words."""
 _WORD = re.compile(r"[a-z]{3,}")
 _SAYS_LITTLE = frozenset(
     (  # noqa: SIM905
@@ -36,11 +34,10 @@ class Covering:
         """In how many of the groups each stem is; half a second for all of the library, when it is first asked."""
         return Counter(stem for group in self._groups for stem in _stems(" ".join(group)))
 
-    def share(self, said: str, texts: Iterable[str]) -> float:
-        """How much of what `said` tells by its words is in one of the `texts`, 0 to less than 1: the less it tells, the
-        less it counts that all of it is known."""
-        told, known = _stems(said), _stems(" ".join(texts))
-        return sum(map(self._weight, told & known)) / (sum(map(self._weight, told)) + LITTLE)
+    def known(self, said: str, texts: Iterable[str]) -> float:
+        """How much of what `said` tells by its words is in one of the `texts`: from 0, some 8 for a word that no other
+        group knows, less the more of them do."""
+        return sum(map(self._weight, _stems(said) & _stems(" ".join(texts))))
 
     def _weight(self, stem: str) -> float:
         return math.log((len(self._groups) + 1) / (self._among[stem] + 1))

@@ -29,9 +29,9 @@ START_READ, NEAR_READ, SCORE_READ, AHEAD_READ, BESIDE = -4.5, 0.29, 0.469, 0.242
 """To the odds of one that was read beside the message: from its nearness, from the score that it got, and from how far
 it leads, or is behind the first, in nearness and so much of the score together. Fitted with messages, too, for which
 there is no answer, and with some that are none of Kith's work."""
-COVERED, HALF_COVERED = 4.0, 0.2
-"""What it counts to know more of the words of the message than so much, or less. Fitted on every fourth message of
-tuning/answers/graded_again.tsv, with the odds as they were."""
+COVERED, HALF_COVERED = 0.9, 2.7
+"""What the root of it counts how much of the words of the message it knows, and what of that is no more than usual.
+Chosen on every fourth message of tuning/answers/graded_again.tsv, with the odds as they were."""
 FAR = 6.0
 """What counts as far ahead, where there is no other."""
 RANKED = 60
@@ -183,8 +183,8 @@ class Library:
 
 def weighed(ranked: Sequence[Found], scores: Sequence[float], covered: Sequence[float]) -> list[Found]:
     """The first of `ranked` anew, the likeliest first, by the `scores` that they got when each was read beside the
-    message, and by how much of its words each knows, `covered`; the others stay behind them. What was asked for word
-    for word stays where it is."""
+    message, and by how much of its words each knows, `covered` as Covering tells it; the others stay behind them. What
+    was asked for word for word stays where it is."""
     if not scores or ranked[0].share == 1:
         return list(ranked)
     both = [one.near + BESIDE * score for one, score in zip(ranked, scores, strict=False)]
@@ -193,7 +193,7 @@ def weighed(ranked: Sequence[Found], scores: Sequence[float], covered: Sequence[
     for one, score, here, known in zip(ranked, scores, both, covered, strict=False):
         ahead = here - best if here < best else min(here - second, FAR)
         odds = START_READ + NEAR_READ * one.near + SCORE_READ * score + AHEAD_READ * ahead
-        odds += COVERED * (known - HALF_COVERED)
+        odds += COVERED * (math.sqrt(known) - HALF_COVERED)
         shares.append(1 / (1 + math.exp(-odds)))
     read = [replace(one, share=share) for one, share in zip(ranked, shares, strict=False)]
     rest = [replace(one, share=min(one.share, *shares)) for one in ranked[len(shares) :]]

@@ -77,5 +77,5 @@ def read_beside(said: str, ranked: Sequence[Found], library: Library, likenesses
         return list(ranked)
     texts = [told(one.entry, library.likest(one.entry, likenesses)[0]) for one in ranked[:READ]]
     plain = spoken(said).strip()
-    covered = [library.covering.share(plain, one.entry.texts) for one in ranked[: len(texts)]]
+    covered = [library.covering.known(plain, one.entry.texts) for one in ranked[: len(texts)]]
     return weighed(ranked, load_found_choice().scores(plain, texts).tolist(), covered)

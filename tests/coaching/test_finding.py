@@ -233,7 +233,7 @@ def test_a_message_is_not_read_beside_itself() -> None:
 
 def test_what_was_read_beside_the_message_comes_in_a_new_order_and_the_rest_stays_behind() -> None:
     ranked = [Found(HEART, 0.5, 10.0), Found(LONG, 0.4, 9.9), Found(BOMBING, 0.3, 9.0)]
-    found = weighed(ranked, [0.0, 5.0], [0.3, 0.3])
+    found = weighed(ranked, [0.0, 5.0], [9.0, 9.0])
     assert _keys(found) == [LONG.key, HEART.key, BOMBING.key]
     assert found[0].share > found[1].share >= found[2].share
 
@@ -245,6 +245,6 @@ def test_what_is_asked_word_for_word_stays_where_it_is() -> None:
 
 def test_an_answer_that_knows_more_of_the_words_of_a_message_is_likelier() -> None:
     ranked = [Found(HEART, 0.5, 10.0), Found(LONG, 0.4, 10.0)]
-    known, unknown = (weighed(ranked, [0.0, 0.0], covered)[0] for covered in ([0.2, 0.9], [0.2, 0.2]))
+    known, unknown = (weighed(ranked, [0.0, 0.0], covered)[0] for covered in ([4.0, 25.0], [4.0, 4.0]))
     assert known.entry == LONG
     assert known.share > unknown.share

@@ -17,7 +17,7 @@ from tests.services.house import rows
         ("you're a robot you don't care", "give_feedback/off", [False]),
         ("that was not helpful", "give_feedback/off", [False]),
         ("loved that answer", "give_feedback/good", [True]),
-        ("that was actually really good advice", "give_feedback/helped", []),
+        ("that was actually really good advice", "give_feedback/good", [True]),
         ("I want to give feedback", "give_feedback", []),
     ],
 )
