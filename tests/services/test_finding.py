@@ -32,7 +32,7 @@ async def test_a_question_of_its_own_words_gets_the_card_with_its_buttons_and_a_
 
 async def test_what_is_a_little_less_close_is_said_with_a_doubt(services: Services) -> None:
     user_id = a_user(services).id
-    says = await services.finding.instead(user_id, "would a dog or a cat be company for me", {}, OTHERWISE)
+    says = await services.finding.instead(user_id, "can a dog make me less lonely or is it nonsense", {"ask_evidence": 0.02}, OTHERWISE)
     assert [say.key for say in says] == ["found", "ask_evidence/pets"]
 
 
