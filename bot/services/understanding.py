@@ -40,6 +40,8 @@ _IS_ABOUT_A_WORD = re.compile(
 WHICH, UNKNOWN = "ask_term/which", "ask_term/unknown"
 """What is said to who asks for a word and names none that is clear; and one that cannot be explained."""
 NO_TERMS = frozenset({WHICH, UNKNOWN, "ask_term/unnamed"})
+_SAID = re.compile(r"[\"“]\w[^\"”]*(?: [^\"” ]+){3,}[\"”]")
+"""A sentence that somebody said."""
 _QUOTED = re.compile(r"[\"“]([\w][\w' -]{1,24})[\"”]")
 _MEANS = re.compile(
     r"\b(?:what(?:'s|s)?|wot|wat) (?:(?:does|do|is|the|a|an|word|meaning of) )+"
@@ -124,7 +126,7 @@ class Terms:
         key = key or self.asked_in(text) or self._named_in(text)
         if key is not None:
             return Say(key)
-        if term is None and (word := _word_in(text)) is not None and not _LOOKS_FOR_A_WORD.search(text):
+        if (word := term or _word_in(text)) is not None and not _LOOKS_FOR_A_WORD.search(text):
             return Say(UNKNOWN, {"word": word})
         return Say(_unnamed(term, text))
 
@@ -134,11 +136,12 @@ class Terms:
         return None if term is None else self._keys[term]
 
     def is_aside(self, text: str) -> bool:
-        """Whether a question about a word is not what a text is about: what somebody's doing means, or a story that
-        asks about no term by its name."""
-        if _A_DEED.search(text) and self.asked_in(text) is None and _QUOTED.search(text) is None:
+        """Whether a question about a word is not what a text is about: what somebody's doing, or a whole sentence of
+        theirs, means, or a story that asks about no term by its name."""
+        is_named = self.asked_in(text) is not None
+        if not is_named and (_SAID.search(text) or (_A_DEED.search(text) and _QUOTED.search(text) is None)):
             return True
-        if not is_story(text) or self.asked_in(text) is not None or _LOOKS_FOR_A_WORD.search(text):
+        if not is_story(text) or is_named or _LOOKS_FOR_A_WORD.search(text):
             return False
         named = self._named_in(text)
         return named is None or len(named.removeprefix("ask_term/")) < LIKE_NO_OTHER
@@ -160,9 +163,9 @@ class Terms:
 
 def _word_in(text: str) -> str | None:
     """The word that a text asks about, in quotation marks or by "what does … mean"; None where it is not clear."""
-    found = _QUOTED.search(text) or _MEANS.search(text)
-    word = found[1].strip() if found is not None else named(text)
-    return None if word is None or _NO_WORD.match(word) else word
+    found = (pattern.search(text) for pattern in (_QUOTED, _MEANS))
+    words = [*(one[1].strip() for one in found if one is not None), named(text) or ""]
+    return next((word for word in words if word and not _NO_WORD.match(word)), None)
 
 
 def _unnamed(term: str | None, text: str) -> str:

@@ -60,6 +60,33 @@ def test_a_story_that_holds_a_question_for_a_word_is_no_such_question(
     assert services.terms.is_aside(text) is is_aside
 
 
-@pytest.mark.parametrize(("term", "text"), [(None, ""), ("photosynthesis", "what is photosynthesis")])
-def test_a_term_that_is_not_there_is_asked_about(services: Services, term: str | None, text: str) -> None:
-    assert services.terms.explain(term, text).key == "ask_term/which"
+def test_where_no_term_is_named_it_is_asked_for(services: Services) -> None:
+    assert services.terms.explain(None, "").key == "ask_term/which"
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "word"),
+    [
+        ("photosynthesis", "what is photosynthesis", "photosynthesis"),
+        (None, 'What does "slay" mean and can I use it', "slay"),
+        (None, "what does rizz mean", "rizz"),
+        (None, "what is the meaning of sobremesa", "sobremesa"),
+    ],
+)
+def test_a_term_that_cannot_be_explained_is_named(services: Services, term: str | None, text: str, word: str) -> None:
+    assert (services.terms.explain(term, text).key, services.terms.explain(term, text).fields) == (
+        "ask_term/unknown",
+        {"word": word},
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does it mean when somebody puts a thumb up and nowt else",
+        'what does it mean "we should get a coffee sometime"? She didn\'t say when',
+        'what does "i\'m not looking for anything serious" actually mean',
+    ],
+)
+def test_what_somebody_does_or_says_is_no_word(services: Services, text: str) -> None:
+    assert services.terms.is_aside(text)
