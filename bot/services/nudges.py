@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.message import Say
+from bot.coaching.nearer import nearest
 from bot.coaching.nudges import Later, Wishes, come_again, snoozed_look, wanted_in
 from bot.coaching.nudges.gathering import FORGOTTEN
 from bot.coaching.nudges.heard import MOST_A_DAY, MOST_A_WEEK, Heard, asks_how_often, heard_in
@@ -111,6 +112,8 @@ class Nudges:
         While there are none, what is wished for them is kept and said, and nothing is offered to who wants quiet. A
         time zone that is set beside it is kept and said first.
         """
+        if (key := nearest(self._services.content.nearer, "set_nudges", text)) is not None:
+            return (Say(key),)
         return (*await self._services.profiles.clock_beside(user_id, text), *await self._asked(user_id, text))
 
     async def wished_beside(self, user_id: int, text: str) -> tuple[Say, ...]:
