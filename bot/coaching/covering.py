@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -11,6 +12,7 @@ from typing import Any
 
 from snowballstemmer import stemmer
 
+_ONE_AT_A_TIME = threading.Lock()
 _WORD = re.compile(r"[a-z]{3,}")
 _SAYS_LITTLE = frozenset(
     (  # noqa: SIM905
@@ -50,7 +52,8 @@ def _stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=30_000)
 def _stem(word: str) -> str:
-    return str(_english().stemWord(word))
+    with _ONE_AT_A_TIME:  # a stemmer holds the word that it works on
+        return str(_english().stemWord(word))
 
 
 @lru_cache(maxsize=1)
