@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.coaching.finding import CLOSE, SAY
 from bot.coaching.plans import tells_when
-from bot.coaching.rooms import DRAFT_ROOMS, Progress, Room, afresh, is_written, points_back, says_you
+from bot.coaching.rooms import DRAFT_ROOMS, Progress, Room, afresh, is_bare_wish, is_written, points_back, says_you
 from bot.coaching.rooms.hearing import SMALL_TALK
 from bot.coaching.rooms.said import SURE as SURE_OF_REMARK
 from bot.coaching.rooms.said import SURELY_NONE, WISH, is_awaited, likeliest
@@ -57,7 +57,7 @@ class Afresh:
 
     async def _is_wish(self, room: Room, place: Progress, text: str) -> bool:
         """Whether a text where words are awaited is likely a wish for something else, by the reader of remarks."""
-        if not is_awaited(place, text) or points_back(text) or is_written(room.frame, text):
+        if not is_awaited(place, text) or is_bare_wish(text) or points_back(text) or is_written(room.frame, text):
             return False
         shares = await remarks_at(place, text)
         needed = SURELY_NONE if says_you(text) else SURE_OF_REMARK

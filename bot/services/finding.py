@@ -44,7 +44,7 @@ from bot.services.found_choice import read_beside
 from bot.services.found_keys import Packed, likenesses_of, packed_of, read_kept
 from bot.services.found_reader import load_found_reader
 from bot.services.understanding import NEVER_GUESSED, NO_TERMS, OF_DANGER, SURELY_WORRIED, WORRY
-from bot.services.uptake import HEARD, MAY_BE_GRAVE, ROOMS_FOR_WORDS, SURELY_WORDS, is_grave
+from bot.services.uptake import HEARD, MAY_BE_GRAVE, ROOMS_FOR_WORDS, SURELY_GRAVE, SURELY_WORDS, is_grave
 from bot.store import seen
 
 if TYPE_CHECKING:
@@ -61,9 +61,6 @@ SERIOUS = "fallback/serious"
 NAMES_ONLY = frozenset({"relapse", WORRY})
 """Where one of these is the likeliest, nothing is said as if it were not, and names are offered beside it; a worry
 about somebody is a button under what is close."""
-
-SURELY_DANGER = 0.8
-"""From where on the dialogue, too, is sure of danger."""
 
 FOREIGN, HARDLY = 0.3, 0.1
 """What is told is taken up, and something less near said to what is asked, where the dialogue gives less to its being
@@ -118,6 +115,9 @@ LIKELY = 20
 
 NOT_THAT = "not_that:"
 """What a choice begins with that says it was not that, before the keys of the next guesses."""
+
+DUE = 2.0
+"""So many times more probably good an answer is for a story that goes on than for what was told before."""
 
 WAYS_ON = 2
 """Buttons that an answer keeps beside the one that says it was not that."""
@@ -217,7 +217,7 @@ class Finding:
 
         `meant` as in `instead`; what it holds of danger does not count, unless it is sure: then nothing is said.
         """
-        if any(meant.get(topic, 0.0) >= SURELY_DANGER for topic in NEVER_GUESSED):
+        if any(meant.get(topic, 0.0) >= SURELY_GRAVE for topic in NEVER_GUESSED):
             return ()
         calm = {topic: share for topic, share in meant.items() if topic not in NEVER_GUESSED | NAMES_ONLY}
         return await self.instead(user_id, said, calm, Say("found/not_that"), is_after_alarm=True)
@@ -253,6 +253,22 @@ class Finding:
             return ()
         beside = self._services.meanings.button(next(iter(meant), ""))
         return self._with_doubt(entries[0].key, ranked, beside, is_sure=True)
+
+    async def going_on(self, user_id: int, story: str, said: str, sure: float) -> tuple[Say, ...]:
+        """An answer to a story together with what was `said` after it, at least so surely good, and so much more surely
+        than for the story alone that it is due to those words; nothing where none is, or danger may be meant."""
+        both = f"{story} {said}".strip()
+        meant = await self._services.meant(both)
+        if is_grave(meant) or next(iter(meant), "") in NAMES_ONLY:
+            return ()
+        ranked = await self._ranked(both, meant)
+        alone = await self._ranked(story, await self._services.meant(story)) if story else []
+        before = {one.entry.key: one.share for one in alone}
+        out = await self._left_out(user_id, both, meant, ranked) | {*self._services.practice.rooms}
+        best = next((one for one in ranked if not one.entry.is_first and one.entry.key not in out), None)
+        if best is None or best.share < sure or best.share < DUE * before.get(best.entry.key, 0.0):
+            return ()
+        return self._with_doubt(best.entry.key, ranked, is_sure=best.share >= CLOSE)
 
     async def is_answered(self, said: str, meant: Mapping[str, float], share: float) -> bool:
         """Whether one of the narrow answers is good for `said` with a probability of at least `share`."""

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.asking import kinds_asked
+from bot.coaching.finding import CLOSE, SAY
+from bot.coaching.guides import TOLD_MORE
 from bot.coaching.message import Button, Say
 from bot.coaching.people import apart_in
 from bot.coaching.rehearsal import Rehearsal
@@ -79,6 +81,9 @@ NOT_JUDGED = "room/question"
 """What is said to a question that a room has no answer to."""
 NOT_SURE = frozenset({"found", "found/which"})
 """What is said first where it is not sure which answer of the library fits: none is said in a room."""
+
+NOT_PLACED = frozenset({TOLD_MORE, "guide/on"})
+"""What a guide says to what is none of its choices."""
 
 TELLS = frozenset({"left", "gate", "situation", "own"})
 """Steps of a room at which somebody may tell their own case."""
@@ -278,7 +283,10 @@ class PracticeDesk:
             return Step(turn, (*turn.says, Say("stop/room_left")))
         if turn.outcome == "aside" and turn.goes_to is not None:  # a tap said that the draft was a question
             return Step(turn, (Say(turn.goes_to), *self.rooms[room].ask(turn.progress)))
-        if turn.says and turn.says[0].key == NOT_JUDGED:
+        first = turn.says[0].key if turn.says else ""
+        if first in NOT_PLACED and (found := await self._going_on(user_id, turn.progress, answer.text)):
+            return Step(turn, (*found, *self.rooms[room].ask(turn.progress)))
+        if first == NOT_JUDGED:
             return Step(turn, (*await self._judged(user_id, answer.text), *turn.says[1:]))
         return Step(turn, turn.says)
 
@@ -287,6 +295,12 @@ class PracticeDesk:
         unknown = Say(NOT_JUDGED)
         found = await self._services.finding.instead(user_id, asked, await self._services.meant(asked), unknown)
         return (unknown,) if found[0].key in NOT_SURE else found
+
+    async def _going_on(self, user_id: int, place: Progress, text: str) -> tuple[Say, ...]:
+        """What the library says to what somebody told when a guide began, with what they tell or ask in it."""
+        is_asked = self._services.content.checks.matches("answer", "asks", text)
+        story = str(place.data.get("said") or "")
+        return await self._services.finding.going_on(user_id, story, text, SAY if is_asked else CLOSE)
 
     @staticmethod
     def _may_move() -> bool:

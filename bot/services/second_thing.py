@@ -105,11 +105,16 @@ class SecondThing:
         }
 
 
+def is_wish(text: str) -> bool:
+    """Whether a text asks or wants something by its words."""
+    return _WISH.search(text) is not None
+
+
 def _is_wanted(part: str, topic: str, text: str) -> bool:
     """Whether a part of `text` is a thing of its own: what Kith does about itself has to be asked for, and what is
     felt or asked has to be set apart from the rest."""
     if len(part.split()) < FEWEST and topic != "ask_term":
         return False
     if topic in _WISHES:
-        return _WISH.search(part) is not None
+        return is_wish(part)
     return topic in _DONE or _ALSO.search(text) is not None

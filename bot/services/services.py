@@ -27,6 +27,7 @@ from bot.services.decks import Decks
 from bot.services.finding import Finding
 from bot.services.first_lines import FirstLines
 from bot.services.fitting import Fitting
+from bot.services.following import Following
 from bot.services.greetings import Greetings
 from bot.services.like_cases import LikeCases
 from bot.services.nearer import NearerAnswers
@@ -100,6 +101,7 @@ class Services(Transactions):
         self.uptake = Uptake(self)
         self.first_lines = FirstLines(self)
         self.stories = Stories(lambda: self.now)
+        self.following = Following(self)
         self.skill_names = skill_names(content.scripts, self.speech.words)
         self.like_cases = LikeCases(content.situations)
         self.starters = Starters(self, content.starters)
@@ -151,10 +153,12 @@ class Services(Transactions):
         message, is_of_library = await self.speech.draw(user_id, say), self.finding.holds(say.key)
         if not said:
             self.stories.tapped(user_id, say.key, is_of_library=is_of_library)
+            self.following.answered(user_id, say.key, message, is_of_library=is_of_library)
             return message
         if self.safety.read(said).level == "none" and (back := await self.stories.said_back(say.key, said)):
             message = replace(message, html=f"{html.escape(back, quote=False)} {message.html}")
         self.stories.heard(user_id, said, say.key, is_of_library=is_of_library)
+        self.following.answered(user_id, say.key, message, is_of_library=is_of_library)
         if is_of_library:
             is_named = self.content.checks.matches("answer", "names_someone", said)
             message = replace(message, html=without_known(message.html, said, names_somebody=is_named))

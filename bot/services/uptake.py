@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.coaching.finding import GOOD_NEWS, WRITTEN
+from bot.coaching.following import is_time
 from bot.coaching.message import Button, Buttons, Say
 from bot.coaching.rooms import occasion_lines, plain_lines
 from bot.coaching.rooms.starting import OPENERS
@@ -26,8 +27,9 @@ SURELY_WORDS = 0.6
 """From which probability on words are surely asked for, where something else was likelier."""
 MAY_BE_WORDS, SURELY_ASKED = 0.1, 0.8
 """How probably words are asked for at least, and words or an answer together, where words may be what is asked for."""
-MAY_BE_GRAVE = 0.15
-"""From which probability on a topic of danger is asked after, as is one that is never guessed and is the likeliest."""
+MAY_BE_GRAVE, SURELY_GRAVE = 0.15, 0.8
+"""From which probability on a topic of danger is asked after, as is one that is never guessed and is the likeliest; and
+from which on one of these counts whatever was told before."""
 LATELY, ENOUGH = timedelta(minutes=30), 2
 """So often within so long nothing but the act was known: then names are offered, and the menu. Before that, once, it is
 said that it was heard. Of one story, more is heard before."""
@@ -111,12 +113,22 @@ class Uptake:
 
     async def more(self, user_id: int, said: str) -> Say:
         """What takes up more of the story at hand: the rooms that all of it likeliest wants, or to let it rest."""
-        alone = await self._services.meant(said)
-        meant = await self._services.meant(f"{self._services.stories.at_hand(user_id)} {said}".strip())
-        if is_grave(alone) or is_grave(meant):
+        story = self._services.stories.at_hand(user_id)
+        if await self.is_grave_after(story, said):
             return Say(SERIOUS)
+        meant = await self._services.meant(f"{story} {said}".strip())
         likely = {room: share for room, share in meant.items() if room != OF_GUILT or share >= GUILTY}
         return Say(MORE, {}, (*self._named(likely, MORE_ROOMS), *self._services.speech.scripts[MORE].buttons))
+
+    async def is_grave_after(self, story: str, said: str) -> bool:
+        """Whether danger may be meant by what is said after a story: by both together, or surely by these words. That a
+        few of them may mean it by themselves ("third time", "she won't look at me") says little where both do not."""
+        alone = await self._services.meant(said)
+        both = await self._services.meant(f"{story} {said}".strip())
+        if is_grave(both):
+            return True
+        is_sure = not is_time(said) and alone.get(next(iter(alone), ""), 0.0) >= SURELY_GRAVE
+        return is_grave(alone) and (is_sure or not story)
 
     async def of_remark(self, said: str, room: str) -> Say | None:
         """What takes up words that the dialogue takes for a wish to go to this room and that only tell something, with

@@ -20,6 +20,10 @@ SURE = 0.8
 PATIENCE = 2  # unclear answers, before the guide goes on without one
 BARE = 2  # words; a longer answer is no bare yes or no where words are kept
 KEPT_LIMIT = 80  # characters of an answer that are said back
+TOLD = 2  # words, from which on an answer that fits no choice is taken for a piece of the story
+LETS_GO = frozenset({"turns_down", "is_unsure", "has_nobody"})
+"""Signs of the answer sheet: none of the choices is taken, and none would be."""
+UNCLEAR, TOLD_MORE = "guide/unclear", "guide/told"
 UNHEARD = ("empty", "emoji", "gibberish", "language", "question", "not_meant", "stale")
 
 
@@ -36,8 +40,9 @@ class Guide:
         """The first turn. Hints, optional: `said`, what they said when they came; where the guide hears its opening,
         what answers the first question counts as its answer."""
         step = self._map.steps[self._map.begins]
-        data: dict[str, Any] = {"path": [], "marks": {}, "kept": {}}
-        chosen = self._named(step, str(hints.get("said") or "")) if self._map.hears_opening else None
+        said = str(hints.get("said") or "")
+        data: dict[str, Any] = {"path": [], "marks": {}, "kept": {}, "said": said}
+        chosen = self._named(step, said) if self._map.hears_opening else None
         return self._at(step.id, data) if chosen is None else self._choose(step, chosen, data)
 
     def take(self, progress: Progress, answer: Answer) -> Turn:
@@ -59,7 +64,9 @@ class Guide:
             return self._back(progress)
         if step.keeps and heard.text and heard.sort not in UNHEARD:
             return self._go(step, step.goes, _keeping(progress.data, {step.keeps: _shown(heard.text)}), {})
-        return self._unclear(step, progress)
+        if not step.keeps and LETS_GO & self._checks.read("answer", heard.text).keys():
+            return self._without(step, progress)
+        return self._unclear(step, progress, is_told=len(heard.text.split()) >= TOLD and heard.sort not in UNHEARD)
 
     def ask(self, progress: Progress) -> tuple[Say, ...]:
         """The present question again, after an interruption or a restart."""
@@ -123,13 +130,16 @@ class Guide:
         place = Progress(self.name, before, {**progress.data, "path": path})
         return Turn(place, (Say("room/back"), *self.ask(place)))
 
-    def _unclear(self, step: Step, progress: Progress) -> Turn:
+    def _unclear(self, step: Step, progress: Progress, *, is_told: bool) -> Turn:
         unanswered = progress.data.get("unanswered", 0) + 1
         if unanswered >= PATIENCE:
-            turn = self._go(step, step.goes, progress.data, {})
-            return Turn(turn.progress, (Say("guide/on"), *turn.says), turn.outcome, goes_to=turn.goes_to)
+            return self._without(step, progress)
         place = Progress(self.name, step.id, {**progress.data, "unanswered": unanswered})
-        return Turn(place, (Say("guide/unclear", {}, self._buttons(step)),))
+        return Turn(place, (Say(TOLD_MORE if is_told else UNCLEAR, {}, self._buttons(step)),))
+
+    def _without(self, step: Step, progress: Progress) -> Turn:
+        turn = self._go(step, step.goes, progress.data, {})
+        return Turn(turn.progress, (Say("guide/on"), *turn.says), turn.outcome, goes_to=turn.goes_to)
 
     def _at(self, name: str, data: Mapping[str, Any]) -> Turn:
         return Turn(Progress(self.name, name, dict(data)), (self._question(self._map.steps[name], data),))
