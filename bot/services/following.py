@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.coaching.finding import CLOSE, GOOD_NEWS, SAY, WRITTEN
+from bot.coaching.finding import AT_ONCE, CLOSE, GOOD_NEWS, SAY, WRITTEN
 from bot.coaching.following import Kind, is_time, kinds_of, offers
 from bot.coaching.message import Button, Message, Say, choice
 from bot.services.finding import COURTESIES, NOT_THAT
@@ -28,16 +28,24 @@ AT_MOST, ASKED_AT_MOST = 14, 20
 """Words of what belongs to the answer before it, and of a question that does; more are a story of their own."""
 OWN = 0.6
 """From which probability on a message is about something of its own."""
-OF_ITSELF = (
-    COURTESIES
-    | {"log_contact", "ask_if_human", "ask_menu", "ask_privacy", "ask_term", "ask_helpline", "calm_down"}
-    | {"export_data", "delete_data", "give_feedback", "rehearse", "review_my_words", "pause_argument"}
-)
+OFTEN_HEARD = frozenset({"set_nudges", "set_profile", "add_person", "change_person", "change_plan"})
+"""Topics that are heard in any piece of a story ("its only on weekends"), and are wishes only where one is said."""
+OF_ITSELF = (COURTESIES | TO_DO) - OFTEN_HEARD | {"give_feedback", "rehearse", "review_my_words", *AT_ONCE}
 """Topics that are never what follows an answer."""
+IN_PASSING, LIKELY = frozenset({"snooze", "pause_nudges", "stop_nudges"}), 0.4
+"""Wishes that are said in passing, and how likely one must be."""
+SMALL = frozenset({"affirm", "deny"})
+"""Topics of what always follows something."""
 DONE, A_WORD = frozenset({GOOD_NEWS, "log_contact"}), 3
 """Topics of what has happened; and so few words are none of their own."""
+LONG = 7
+"""Words from which on what has an answer by itself is rather a new story."""
 WANTING = ("asks_for_words", "wish")
 """Signs of the answer sheet of a message that wants something of its own, where its topic is OWN."""
+
+
+AT_LARGE = COURTESIES | {"ask_menu", "affirm", "deny"}
+"""Topics whose answers are about nothing yet."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,12 @@ class Following:
         if key.startswith(FOLLOWING):
             return
         ways = tuple(row for row in message.buttons if not any(NOT_THAT in button.tap for button in row))
-        is_one = is_of_library or key in LINES | GRAVE or key == MORE or key.startswith("told/")
+        is_one = (
+            (is_of_library and _topic(key) not in AT_LARGE)
+            or key in LINES | GRAVE
+            or key == MORE
+            or key.startswith("told/")
+        )
         self._services.stories.gives(user_id, key, message.html, ways if is_one else ())
 
     def way(self, user_id: int, said: str) -> Button | None:
@@ -73,7 +86,7 @@ class Following:
         if given.key in GRAVE:
             return first if kinds[0] in MAY_BE else None
         if kinds[0] == "how":
-            topic = given.key.removeprefix("card/").partition("/")[0]
+            topic = _topic(given.key)
             to_words = (button for row in given.ways for button in row if button.tap[1:] in WRITTEN)
             return next(to_words, Button(first.label, f"/{topic}") if topic in WRITTEN else first)
         return first if "yes" in kinds and offers(given.html) else None
@@ -105,23 +118,36 @@ class Following:
         return Followed((self._with_ways("told", given),), said)
 
     def _kinds(self, said: str) -> tuple[Kind, ...]:
-        return kinds_of(said, self._services.content.checks)
+        """What kinds of bare words these are; mere dots are as good as not knowing."""
+        return ("unsure",) if not said.strip(" .…") else kinds_of(said, self._services.content.checks)
 
     async def _is_of_its_own(self, story: str, said: str) -> bool:
-        """Whether danger may be meant, or the words are about something that no answer before them counts for."""
+        """Whether danger may be meant, or the words are about something that no answer before them counts for: a wish,
+        a draft, or what has an answer by itself."""
         if await self._services.uptake.is_grave_after(story, said):
             return True
+        if is_time(said):
+            return False
         meant = await self._services.meant(said)
         guess = next(iter(meant), "")
-        return not is_time(said) and meant.get(guess, 0.0) >= OWN and self._has_own_wish(said, guess)
+        share = meant.get(guess, 0.0)
+        if (share >= OWN and await self._has_own_wish(said, guess)) or (guess in IN_PASSING and share >= LIKELY):
+            return True
+        if self._services.practice.hears_draft(said, meant) or self._services.nearer.knows(guess, said):
+            return True
+        return await self._services.finding.is_answered(said, meant, SAY if len(said.split()) >= LONG else CLOSE)
 
-    def _has_own_wish(self, said: str, topic: str) -> bool:
-        if topic in TO_DO:
+    async def _has_own_wish(self, said: str, topic: str) -> bool:
+        if topic in OFTEN_HEARD:
             return is_wish(said)
         if topic in DONE:
             return len(said.split()) > A_WORD
+        if topic in SMALL:
+            return False
         checks = self._services.content.checks
-        return topic in OF_ITSELF or any(checks.matches("answer", sign, said) for sign in WANTING)
+        is_wanted = any(checks.matches("answer", sign, said) for sign in WANTING)
+        is_own = topic in OF_ITSELF or (topic.startswith("ask_") and topic not in WRITTEN)
+        return is_own or is_wanted or await self._services.uptake.asks_for_words(said)
 
     def _with_ways(self, kind: str, given: Given) -> Say:
         key = f"{FOLLOWING}{kind}"
@@ -129,3 +155,8 @@ class Following:
         taps |= RESTS if taps & RESTS else set()
         own = self._services.speech.scripts[key].buttons
         return Say(key, {}, (*given.ways, *(row for row in own if not any(button.tap in taps for button in row))))
+
+
+def _topic(key: str) -> str:
+    """The topic of an answer of the library."""
+    return key.removeprefix("card/").partition("/")[0]

@@ -47,6 +47,10 @@ class NearerAnswers:
     def __init__(self, services: Services, entries: Iterable[Nearer]) -> None:
         self._services, self._entries = services, tuple(entries)
 
+    def knows(self, key: str, said: str) -> bool:
+        """Whether there is a nearer answer to those words than that script."""
+        return nearest(self._entries, SAME_AS.get(key, key), said) is not None
+
     async def instead(self, user_id: int, say: Say) -> Say:
         """The wish itself, or the nearer answer."""
         turn = turn_at_hand.get()

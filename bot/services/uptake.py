@@ -27,9 +27,9 @@ SURELY_WORDS = 0.6
 """From which probability on words are surely asked for, where something else was likelier."""
 MAY_BE_WORDS, SURELY_ASKED = 0.1, 0.8
 """How probably words are asked for at least, and words or an answer together, where words may be what is asked for."""
-MAY_BE_GRAVE, SURELY_GRAVE = 0.15, 0.8
-"""From which probability on a topic of danger is asked after, as is one that is never guessed and is the likeliest; and
-from which on one of these counts whatever was told before."""
+OF_SELF, MAY_BE_GRAVE, SURELY_GRAVE = "crisis", 0.15, 0.8
+"""The topic of danger to oneself; from which probability on one of danger is asked after, as is one that is never
+guessed and is the likeliest; and from which on one of these counts whatever was told before."""
 LATELY, ENOUGH = timedelta(minutes=30), 2
 """So often within so long nothing but the act was known: then names are offered, and the menu. Before that, once, it is
 said that it was heard. Of one story, more is heard before."""
@@ -121,14 +121,14 @@ class Uptake:
         return Say(MORE, {}, (*self._named(likely, MORE_ROOMS), *self._services.speech.scripts[MORE].buttons))
 
     async def is_grave_after(self, story: str, said: str) -> bool:
-        """Whether danger may be meant by what is said after a story: by both together, or surely by these words. That a
-        few of them may mean it by themselves ("third time", "she won't look at me") says little where both do not."""
+        """Whether danger may be meant by what is said after a story, by both together or by these words. That a few of
+        them may tell of a danger from others, or of a relapse ("she won't look at me", "third time"), says little where
+        both together do not."""
         alone = await self._services.meant(said)
-        both = await self._services.meant(f"{story} {said}".strip())
-        if is_grave(both):
+        if is_grave(await self._services.meant(f"{story} {said}".strip())):
             return True
         is_sure = not is_time(said) and alone.get(next(iter(alone), ""), 0.0) >= SURELY_GRAVE
-        return is_grave(alone) and (is_sure or not story)
+        return is_grave(alone) and (is_sure or not story or alone.get(OF_SELF, 0.0) >= MAY_BE_GRAVE)
 
     async def of_remark(self, said: str, room: str) -> Say | None:
         """What takes up words that the dialogue takes for a wish to go to this room and that only tell something, with

@@ -313,12 +313,12 @@ def _capital_i(text: str) -> str:
 
 
 _BARE_WORDS = (
-    "a about actually again answer apologise apologize ask back be boundary but call can could dont dunno feel "
-    "feeling feelings felt find first for get getting going gonna guess had have hello help her hi him how hurt i "
-    "id idea idk ill im in it just know let lets like limit line make maybe me message might my need no nothing now "
-    "of oh ok okay one or out please pls practice practise reach reply say set shall should so some something sorry "
-    "support talk tell text thank thanks that the them then they think this to touch try u up wanna want was we "
-    "well what with word words would write yeah yes you"
+    "a about actually again an answer apologise apologize ask back be boundary but call can could dont dunno "
+    "example feel feeling feelings felt find first for get getting gimme give going gonna guess had have hello help "
+    "her hi him how hurt i id idea idk ill im in it just know let lets like limit line lines make maybe me message "
+    "might my need no nothing now of oh ok okay one or out please pls practice practise reach reply say sentence "
+    "set shall show should so some something sorry support talk tell text thank thanks that the them then they "
+    "think this to touch try u up wanna want was we well what with word words would write yeah yes you"
 )
 _BARE = frozenset(_BARE_WORDS.split())
 """Words of a wish that tells of nobody by name and of nothing that happened."""
