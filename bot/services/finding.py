@@ -254,9 +254,9 @@ class Finding:
         beside = self._services.meanings.button(next(iter(meant), ""))
         return self._with_doubt(entries[0].key, ranked, beside, is_sure=True)
 
-    async def going_on(self, user_id: int, story: str, said: str, sure: float) -> tuple[Say, ...]:
+    async def going_on(self, user_id: int, story: str, said: str, sure: float, due: float = DUE) -> tuple[Say, ...]:
         """An answer to a story together with what was `said` after it, at least so surely good, and so much more surely
-        than for the story alone that it is due to those words; nothing where none is, or danger may be meant."""
+        than for the story alone that it is `due` to those words; nothing where none is, or danger may be meant."""
         both = f"{story} {said}".strip()
         meant = await self._services.meant(both)
         if is_grave(meant) or next(iter(meant), "") in NAMES_ONLY:
@@ -266,7 +266,7 @@ class Finding:
         before = {one.entry.key: one.share for one in alone}
         out = await self._left_out(user_id, both, meant, ranked) | {*self._services.practice.rooms}
         best = next((one for one in ranked if not one.entry.is_first and one.entry.key not in out), None)
-        if best is None or best.share < sure or best.share < DUE * before.get(best.entry.key, 0.0):
+        if best is None or best.share < sure or best.share < due * before.get(best.entry.key, 0.0):
             return ()
         return self._with_doubt(best.entry.key, ranked, is_sure=best.share >= CLOSE)
 

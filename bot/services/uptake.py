@@ -104,7 +104,7 @@ class Uptake:
         if share < SURE or is_after_alarm or (act == GLAD and not _is_joy(share, meant)):
             act = AS_TOLD
         if act == WORDS:
-            return await self._words(user_id, said, meant)
+            return await self.words(user_id, said, meant)
         if act == GLAD:
             return Say(GOOD_NEWS)
         if act == AS_TOLD and self._services.content.checks.matches("answer", "asks", said):
@@ -118,7 +118,7 @@ class Uptake:
             return Say(SERIOUS)
         meant = await self._services.meant(f"{story} {said}".strip())
         likely = {room: share for room, share in meant.items() if room != OF_GUILT or share >= GUILTY}
-        return Say(MORE, {}, (*self._named(likely, MORE_ROOMS), *self._services.speech.scripts[MORE].buttons))
+        return Say(MORE, {}, (*self.named(likely, MORE_ROOMS), *self._services.speech.scripts[MORE].buttons))
 
     async def is_grave_after(self, story: str, said: str) -> bool:
         """Whether danger may be meant by what is said after a story, by both together or by these words. That a few of
@@ -191,7 +191,7 @@ class Uptake:
     def _keys(self) -> list[str]:
         return [HEARD, MORE, *(key for key in self._services.speech.scripts if key.startswith("told/"))]
 
-    async def _words(self, user_id: int, said: str, meant: Mapping[str, float]) -> Say:
+    async def words(self, user_id: int, said: str, meant: Mapping[str, float]) -> Say:
         """A line to begin with and the way to its room, or two where one is not sure; else the likeliest rooms for
         words. Under each, the way to the others."""
         others = self._services.first_lines.others()
@@ -209,7 +209,7 @@ class Uptake:
             return Say(
                 "room/two_lines", {"first": first, "second": second}, ((self._to(room),), (self._to(other),), (others,))
             )
-        return Say(ROOMS_FOR_WORDS, {}, (*self._named(wanted.rooms or meant, ROOMS), (others,)))
+        return Say(ROOMS_FOR_WORDS, {}, (*self.named(wanted.rooms or meant, ROOMS), (others,)))
 
     def _opened(self, said: str, *rooms: str) -> Say | None:
         """A line that opens a talk of any kind, and the ways to the rooms that may have the rest; None where there is
@@ -220,7 +220,7 @@ class Uptake:
         ways = ((self._to(room),) for room in rooms)
         return Say("room/opener", {"line": line}, (*ways, (self._services.first_lines.others(),)))
 
-    def _named(self, meant: Mapping[str, float], number: int) -> Buttons:
+    def named(self, meant: Mapping[str, float], number: int) -> Buttons:
         """The likeliest rooms for words, so many of them."""
         likely = sorted(BY_DEFAULT, key=lambda room: -meant.get(room, 0.0))[:number]
         return tuple((self._to(room),) for room in likely)
