@@ -21,27 +21,12 @@ class Answers:
         dialogue = self._services.dialogue
         if dialogue is None:
             raise DialogueError("No dialogue is loaded.")
-        if tap is None and (after := await self._after_an_answer(user, text)) is not None:
-            return after
         turn = turn_at_hand.get()
         if turn is not None and (tap is None or is_said):
             turn.said = text
         messages = list(await dialogue.answer(str(user.id), text, tap))
         is_answered = bool(messages) or (turn is not None and bool(turn.beside))
         return messages if is_answered else await self.aside(user, Say("fallback/none"))
-
-    async def _after_an_answer(self, user: User, text: str) -> list[Message] | None:
-        """What is said to words that follow an answer of the library: the way on that they take, or what takes them up;
-        None where they do not, where the dialogue waits for something, and in a room."""
-        following = self._services.following
-        if await self.is_asking(user) or await self._services.practice.open_practice(user.id) is not None:
-            return None
-        if (way := following.way(user.id, text)) is not None:
-            return await self.talk(user, way.label, way.tap)
-        followed = following.of_word(user.id, text) or await following.of(user.id, text)
-        if followed is None:
-            return None
-        return [await self._services.draw_about(user.id, say, followed.about) for say in followed.says]
 
     async def meant(self, text: str) -> dict[str, float]:
         """How probably a text means each of the likeliest topics, likeliest first. Raises DialogueError."""

@@ -13,6 +13,7 @@ from bot.coaching.pointing import asks_what_now, bare, pointed_at
 from bot.coaching.typed import tap_for
 from bot.services import Services
 from bot.services.finding import NAMES_ONLY
+from bot.services.following import Followed
 from bot.services.practice import PLAYED
 from bot.services.understanding import NEVER_GUESSED
 from bot.services.uptake import is_grave
@@ -99,6 +100,8 @@ class Replies:
             await self.leave_room(user)
             return await self._to_free_words(text, user)
         said = _step(board.labels_and_taps if board and is_new else ()) if asks_what_now(text) else None
+        if said is None and (followed := await self._to_word_after(text, user)) is not None:
+            return followed
         said = said or self._labels.aside(text)
         if said is not None:
             return await self._answers.aside(user, said)
@@ -126,12 +129,27 @@ class Replies:
             return await say(user.id, lead)
         if (kind := await self._services.second_thing.before(text)) is not None:
             lead = (kind,)
+        followed = None if is_asking else await self._services.following.of(user.id, text)
+        if followed is not None:
+            return [*await say(user.id, lead), *await self._said_after(user, followed)]
         if known := () if is_asking else await self._known(text, user):
             return [*await say(user.id, lead), *[await self._services.draw_about(user.id, one, text) for one in known]]
         before = await say(user.id, lead)
         answered = await self._answers.talk(user, text)
         second = await self._services.second_thing.beside(text)
         return [*before, *answered, *(await say(user.id, (second,)) if second is not None else ())]
+
+    async def _to_word_after(self, text: str, user: User) -> Sequence[Message] | None:
+        """What is said to a bare word after an answer: the way on that it takes, or that answer's ways once more."""
+        if await self._answers.is_asking(user):
+            return None
+        if (way := self._services.following.way(user.id, text)) is not None:
+            return await self._answers.talk(user, way.label, way.tap)
+        followed = self._services.following.of_word(user.id, text)
+        return None if followed is None else await self._said_after(user, followed)
+
+    async def _said_after(self, user: User, followed: Followed) -> Sequence[Message]:
+        return [await self._services.draw_about(user.id, say, followed.about) for say in followed.says]
 
     async def _known(self, text: str, user: User) -> tuple[Say, ...]:
         """What the library says to words that look like a wish to have something done, where nothing is being asked;
